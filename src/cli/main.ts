@@ -1,0 +1,91 @@
+import { Command, CommanderError, Option } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { addCommands } from './commands.js';
+import type { Context, Streams } from './context.js';
+
+const EXIT_USAGE = 2;
+const EXIT_BUG = 70;
+const EXIT_INTERRUPTED = 130;
+
+/**
+ * Runs one command line and returns its exit code. Results go to `streams.stdout`, all else to `streams.stderr`; with
+ * `--json` stdout holds one JSON object even where the command line itself is wrong.
+ */
+export async function main(argv: readonly string[], streams: Streams): Promise<number> {
+  const json = wantsJson(argv);
+  let code = 0;
+  const program = programOf(streams, json, (outcome) => {
+    code = outcome;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return await failure(error, streams, json);
+  }
+}
+
+/** The whole command tree, ready to parse; `completion` reads it too. */
+export function programOf(streams: Streams, json: boolean, finish: (code: number) => void): Command {
+  const program = new Command('mesolog');
+  program
+    .description('Builds, checks, signs and logs per-patient mesotherapy cocktails. Supports a decision, takes none.')
+    .version(packageJson.version)
+    .option('--clinic <dir>', 'the clinic folder (else MESOLOG_CLINIC, else the nearest folder with mesolog.yaml)')
+    .option('--formulary <dir>', "a formulary folder in place of the clinic's or the shipped one")
+    .option('--json', 'one JSON object on stdout, errors too')
+    .option('--no-color', 'no colour')
+    .addOption(new Option('--plain', 'plain lines for screen readers: no boxes, no redrawing'))
+    .showSuggestionAfterError(true)
+    .showHelpAfterError('(mesolog --help lists the commands)')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void streams.stdout.write(text),
+      writeErr: (text) => void (json ? undefined : streams.stderr.write(text)),
+    });
+  addCommands(program, () => contextOf(program, streams), finish);
+  return program;
+}
+
+function contextOf(program: Command, streams: Streams): Context {
+  const options = program.opts<{ clinic?: string; formulary?: string; json?: boolean; color?: boolean; plain?: boolean }>();
+  const noColor = (streams.env['NO_COLOR'] ?? '') !== '';
+  return {
+    streams,
+    clinic: options.clinic ?? (streams.env['MESOLOG_CLINIC'] || undefined),
+    formulary: options.formulary,
+    json: options.json === true,
+    color: options.color !== false && !noColor && streams.stdout.isTTY === true,
+    plain: options.plain === true,
+  };
+}
+
+/** The command line is looked at before it is parsed, because an error in it must be JSON too. */
+function wantsJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return (end === -1 ? argv : argv.slice(0, end)).includes('--json');
+}
+
+async function failure(error: unknown, streams: Streams, json: boolean): Promise<number> {
+  if (isCommanderError(error)) {
+    if (error.exitCode === 0) return 0;
+    if (json) {
+      const { usageErrorJson } = await import('./commands/failure.js');
+      streams.stdout.write(usageErrorJson(error.message));
+    }
+    return EXIT_USAGE;
+  }
+  if (isInterruption(error)) return EXIT_INTERRUPTED;
+  const { reportBug } = await import('./commands/failure.js');
+  reportBug(error, streams, json);
+  return EXIT_BUG;
+}
+
+function isCommanderError(error: unknown): error is CommanderError {
+  return error instanceof CommanderError;
+}
+
+/** Ctrl-C at a prompt; told apart from end of input, which the prompts turn into a usage refusal themselves. */
+function isInterruption(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'INTERRUPTED';
+}

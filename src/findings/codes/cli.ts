@@ -1,0 +1,40 @@
+import type { Code } from '../code.js';
+
+/** Codes of the command line itself. */
+export const CLI_CODES = {
+  usage: {
+    code: 'usage',
+    severity: 'stop',
+    title: 'The command line was not understood',
+    explanation: 'A command, option or argument is unknown, missing or given twice. Nothing was read or written.',
+    remedy: 'Run `mesolog --help`, or `mesolog COMMAND --help` for one command.',
+  },
+  bug: {
+    code: 'bug',
+    severity: 'stop',
+    title: 'A fault in mesolog',
+    explanation: 'mesolog met a state that its authors held to be impossible. What was signed before stays signed; nothing half-done is kept.',
+    remedy: 'Please report it with the lines above, leaving out anything about a patient. Do not rely on the output of this run.',
+  },
+  'missing-answer': {
+    code: 'missing-answer',
+    severity: 'stop',
+    title: 'An answer is missing and nobody can be asked',
+    explanation: 'Without a terminal every answer must come from an option or from the request; nothing is assumed.',
+    remedy: 'Give the named option, or run the command in a terminal.',
+  },
+  'no-clinic': {
+    code: 'no-clinic',
+    severity: 'stop',
+    title: 'No clinic folder',
+    explanation: 'The command works on a clinic: a folder with mesolog.yaml, its formulary and its log. None was named or found.',
+    remedy: 'Name it with --clinic DIR or MESOLOG_CLINIC, or make one with `mesolog init DIR`.',
+  },
+  'file-unreadable': {
+    code: 'file-unreadable',
+    severity: 'stop',
+    title: 'A file could not be read',
+    explanation: 'The file is missing, is not a plain file, is too large, or may not be read by you.',
+    remedy: 'Check the path and its permissions.',
+  },
+} satisfies Record<string, Code>;

@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { IMPORT_TABLE } from './imports.js';
+
+const root = resolve(process.cwd());
+const src = join(root, 'src');
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => ({ name: name.split(sep).join('/'), text: readFileSync(join(src, name), 'utf8') }));
+
+/** Every module a file names, whether imported, re-exported or loaded lazily. */
+function importsOf(text: string): string[] {
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+  return [...code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)'([^']+)'/g)].map((match) => match[1] ?? '');
+}
+
+function folderOf(name: string): string {
+  return name.split('/')[0] ?? '';
+}
+
+describe('architecture', () => {
+  test('each folder imports only what the table allows', () => {
+    const wrong: string[] = [];
+    for (const { name, text } of files) {
+      const folder = folderOf(name);
+      const allowed = IMPORT_TABLE[folder];
+      if (allowed === undefined) {
+        wrong.push(`${name}: folder ${folder} is not in the table`);
+        continue;
+      }
+      for (const target of importsOf(text)) {
+        if (target.startsWith('.')) {
+          const to = relative(src, join(src, dirname(name), target)).split(sep).join('/');
+          if (to.startsWith('..')) {
+            if (to !== '../package.json') wrong.push(`${name} imports ${target} outside src`);
+          } else if (folderOf(to) !== folder && !allowed.folders.includes(folderOf(to))) {
+            wrong.push(`${name} imports ${to}`);
+          }
+        } else if (!allowed.packages.some((pattern) => pattern.test(target))) {
+          wrong.push(`${name} imports ${target}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('no float arithmetic near a dose', () => {
+    const near = files.filter(({ name }) => /^(dose|formulary|rules|request|prep)\//.test(name));
+    const wrong = near.filter(({ text }) => /parseFloat|toFixed\(|Math\.round|\bNumber\(/.test(text)).map(({ name }) => name);
+    expect(near.length).toBeGreaterThan(10);
+    expect(wrong).toEqual([]);
+  });
+
+  test('the clock is read in one place, and no file ends the process', () => {
+    const clock = files.filter(({ name, text }) => name !== 'io/clock.ts' && /Date\.now\(|new Date\(\)/.test(text));
+    const exits = files.filter(({ text }) => /process\.exit\(/.test(text));
+    const console = files.filter(({ text }) => /\bconsole\./.test(text));
+    expect([...clock, ...exits, ...console].map(({ name }) => name)).toEqual([]);
+  });
+
+  test('no source file over 300 lines', () => {
+    const long = files.filter(({ text }) => text.split('\n').length > 301).map(({ name }) => name);
+    expect(long).toEqual([]);
+  });
+
+  test('every source file is reachable from the executable', () => {
+    const texts = new Map(files.map(({ name, text }) => [name, text]));
+    const queue = ['cli/main.ts'];
+    const seen = new Set(queue);
+    for (const name of queue) {
+      for (const target of importsOf(texts.get(name) ?? '')) {
+        if (!target.startsWith('.')) continue;
+        const to = relative(src, join(src, dirname(name), target)).split(sep).join('/').replace(/\.js$/, '.ts');
+        if (texts.has(to) && !seen.has(to)) {
+          seen.add(to);
+          queue.push(to);
+        }
+      }
+    }
+    expect([...texts.keys()].filter((name) => !seen.has(name))).toEqual([]);
+  });
+
+  test('no test imports another test', () => {
+    const tests = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts'));
+    const wrong = tests.filter((name) => importsOf(readFileSync(join(root, 'test', name), 'utf8')).some((target) => target.includes('.test.')));
+    expect(wrong).toEqual([]);
+  });
+});
