@@ -1,47 +1,87 @@
 /**
- * Bundles the sources into CommonJS files in dist/, one for each command family, so that a command loads only what it needs.
- * A dynamic import of a source file becomes a require of that family's own bundle.
+ * Bundles the sources into CommonJS files in dist/. Every module that is imported lazily becomes a bundle of its own, so that a
+ * command loads only what it needs. The shipped formulary's snapshot is made here too, and its digest compiled in.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = dirname(fileURLToPath(import.meta.url));
+const src = join(root, 'src');
 const dist = join(root, 'dist');
-const families = readdirSync(join(root, 'src/cli/commands'))
-  .filter((name) => name.endsWith('.ts'))
-  .map((name) => join(root, 'src/cli/commands', name));
+const formulations = join(root, 'formulations');
 
-/** Turns `import('./x.js')` into an external `./x.cjs`, the bundle that the same build makes of it. */
-const families_apart = {
-  name: 'families-apart',
+const filesBelow = (folder, ending) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => join(folder, name));
+
+/** The bundle of a source file: its path below src, with dashes. */
+const bundleOf = (source) => relative(src, source).replace(/\.ts$/, '').split(sep).join('-');
+
+/** Every source file that some other one imports lazily. */
+const lazy = new Set(
+  filesBelow(src, '.ts').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/\bimport\('(\.[^']+)\.js'\)/g)].map(([, path]) =>
+      resolve(dirname(file), `${path}.ts`),
+    ),
+  ),
+);
+
+/** Turns `import('./x.js')` into an external require of that file's own bundle. */
+const seams = {
+  name: 'seams',
   setup(builder) {
     builder.onResolve({ filter: /^\.{1,2}\// }, (args) => {
       if (args.kind !== 'dynamic-import') return undefined;
-      const source = resolve(args.resolveDir, args.path).replace(/\.js$/, '.ts');
-      if (!families.includes(source)) throw new Error(`${args.path}: only command families may be imported lazily`);
-      return { path: `./${basename(source, '.ts')}.cjs`, external: true };
+      return { path: `./${bundleOf(resolve(args.resolveDir, args.path).replace(/\.js$/, '.ts'))}.cjs`, external: true };
     });
   },
 };
 
-const options = {
-  absWorkingDir: root,
+/** Builds the snapshot of the shipped formulary with the sources' own loader. */
+async function writeSnapshot() {
+  const builder = join(dist, 'build-snapshot.mjs');
+  await build({
+    entryPoints: [join(src, 'formulary/build-snapshot.ts')],
+    outfile: builder,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+  const { buildSnapshot } = await import(pathToFileURL(builder).href);
+  rmSync(builder);
+  const files = filesBelow(formulations, '.yaml').map((file) => ({
+    path: relative(formulations, file).split(sep).join('/'),
+    bytes: new Uint8Array(readFileSync(file)),
+  }));
+  const snapshot = buildSnapshot(files);
+  writeFileSync(join(dist, 'formulary.json'), snapshot);
+  return createHash('sha256').update(snapshot).digest('hex');
+}
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+const digest = await writeSnapshot();
+await build({
+  entryPoints: Object.fromEntries([
+    ['main', join(src, 'cli/main.ts')],
+    ...[...lazy].map((source) => [bundleOf(source), source]),
+  ]),
+  outdir: dist,
+  outExtension: { '.js': '.cjs' },
   bundle: true,
   platform: 'node',
   target: 'node20.19',
   format: 'cjs',
-  outExtension: { '.js': '.cjs' },
   external: ['@photostructure/sqlite'],
   supported: { 'dynamic-import': false },
-  plugins: [families_apart],
+  define: { SNAPSHOT_DIGEST: JSON.stringify(digest) },
+  plugins: [seams],
   legalComments: 'none',
   logLevel: 'warning',
-};
-
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist, { recursive: true });
-await build({ ...options, entryPoints: [join(root, 'src/cli/main.ts'), ...families], outdir: dist, entryNames: '[name]' });
-export { createHash, pathToFileURL, writeFileSync };
+});

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { Option } from 'commander';
+import { Argument, Option } from 'commander';
 import type { Context } from './context.js';
 
 type Finish = (code: number) => void;
@@ -19,7 +19,9 @@ export function addCommands(program: Command, context: () => Context, finish: Fi
 }
 
 const failOn = () =>
-  new Option('--fail-on <severity>', 'exit 1 from this severity on').choices(['stop', 'prescriber', 'reason', 'note']).default('reason');
+  new Option('--fail-on <severity>', 'exit 1 from this severity on')
+    .choices(['stop', 'prescriber', 'reason', 'note'])
+    .default('reason');
 
 function addMainJob(program: Command, context: () => Context, finish: Finish): void {
   program
@@ -29,7 +31,9 @@ function addMainJob(program: Command, context: () => Context, finish: Finish): v
     .action(async (options) => finish(await (await import('./commands/demo.js')).demo(context(), options)));
   program
     .command('init [dir]')
-    .description("a clinic: mesolog.yaml, its copy of the formulary, log.db, the owner's key, the anchor to keep elsewhere")
+    .description(
+      "a clinic: mesolog.yaml, its copy of the formulary, log.db, the owner's key, the anchor to keep elsewhere",
+    )
     .option('--name <text>', 'name of the clinic')
     .option('--owner <principal>', 'who owns the log, as name@clinic.example')
     .option('--owner-name <text>', "the owner's printed name")
@@ -44,9 +48,17 @@ function addMainJob(program: Command, context: () => Context, finish: Finish): v
     .command('check [file]')
     .description('requests to cocktail, findings and verdict; writes nothing')
     .option('--now <time>', 'take this time as now')
-    .option('--format <format>', 'yaml, json or ndjson; else by the name of the file')
+    .addOption(
+      new Option('--format <format>', 'how the input is written; else by the name of the file').choices([
+        'yaml',
+        'json',
+        'ndjson',
+      ]),
+    )
     .addOption(failOn())
-    .action(async (file, options) => finish(await (await import('./commands/check.js')).check(context(), file, options)));
+    .action(async (file, options) =>
+      finish(await (await import('./commands/check.js')).check(context(), file, options)),
+    );
 }
 
 function addSession(session: Command, context: () => Context, finish: Finish): void {
@@ -135,7 +147,9 @@ function addRx(rx: Command, context: () => Context, finish: Finish): void {
     .option('--valid-from <date>', 'first day it may be used')
     .option('--valid-until <date>', 'last day it may be used')
     .addOption(new Option('--kind <kind>', 'kind of prescription').choices(['single', 'course', 'standing-protocol']))
-    .addOption(new Option('--substitution <rule>', 'whether another product may be used').choices(['allowed', 'refused']))
+    .addOption(
+      new Option('--substitution <rule>', 'whether another product may be used').choices(['allowed', 'refused']),
+    )
     .option('--key <file>', 'the key to sign with')
     .option('--as <principal>', 'who signs')
     .option('--yes', 'sign without the final question')
@@ -152,7 +166,9 @@ function addRx(rx: Command, context: () => Context, finish: Finish): void {
     .requiredOption('--reason <text>', 'why')
     .option('--key <file>', 'the key to sign with')
     .option('--as <principal>', 'who signs')
-    .action(async (prescription, options) => finish(await (await family()).rxWithdraw(context(), prescription, options)));
+    .action(async (prescription, options) =>
+      finish(await (await family()).rxWithdraw(context(), prescription, options)),
+    );
 }
 
 function addFormulary(formulary: Command, context: () => Context, finish: Finish): void {
@@ -259,7 +275,8 @@ function addHelp(program: Command, context: () => Context, finish: Finish): void
     .description('a request to start from')
     .action(async () => finish(await (await family()).requestExample(context())));
   program
-    .command('completion <shell>')
+    .command('completion')
     .description('completion script for bash, zsh or fish')
+    .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
     .action(async (shell) => finish(await (await family()).completion(context(), program, shell)));
 }

@@ -5,6 +5,8 @@ export interface Streams {
   readonly stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
   readonly env: Readonly<Record<string, string | undefined>>;
   cwd(): string;
+  /** The folder of the installed package: its formulations and bundles. */
+  readonly root: string;
 }
 
 /** What every command is given: streams, and the options that stand before the command. */
@@ -20,4 +22,9 @@ export interface Context {
 /** Whether a person can be asked: questions go to a terminal, and answers come from one. */
 export function hasTerminal(context: Context): boolean {
   return context.streams.stdin.isTTY === true && context.streams.stderr.isTTY === true;
+}
+
+/** Whether colour may go to a stream. */
+export function colored(context: Context, stream: 'stdout' | 'stderr'): boolean {
+  return context.color && context.streams[stream].isTTY === true;
 }

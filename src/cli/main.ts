@@ -2,6 +2,8 @@ import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { addCommands } from './commands.js';
 import type { Context, Streams } from './context.js';
+import { sanitize } from './render/sanitize.js';
+import { watchOutput } from './watch-output.js';
 
 const EXIT_USAGE = 2;
 const EXIT_BUG = 70;
@@ -12,7 +14,16 @@ const EXIT_INTERRUPTED = 130;
  * `--json` stdout holds one JSON object even where the command line itself is wrong.
  */
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {
-  const json = wantsJson(argv);
+  const watched = watchOutput(streams);
+  const code = await run(argv, streams, wantsJson(argv));
+  await watched.settle();
+  const unwritten = watched.failure();
+  if (unwritten === null) return code;
+  (await import('./commands/failure.js')).reportUnwritten(unwritten, streams);
+  return EXIT_BUG;
+}
+
+async function run(argv: readonly string[], streams: Streams, json: boolean): Promise<number> {
   let code = 0;
   const program = programOf(streams, json, (outcome) => {
     code = outcome;
@@ -40,15 +51,21 @@ export function programOf(streams: Streams, json: boolean, finish: (code: number
     .showHelpAfterError('(mesolog --help lists the commands)')
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void streams.stdout.write(text),
-      writeErr: (text) => void (json ? undefined : streams.stderr.write(text)),
+      writeOut: (text) => void streams.stdout.write(sanitize(text)),
+      writeErr: (text) => void (json ? undefined : streams.stderr.write(sanitize(text))),
     });
   addCommands(program, () => contextOf(program, streams), finish);
   return program;
 }
 
 function contextOf(program: Command, streams: Streams): Context {
-  const options = program.opts<{ clinic?: string; formulary?: string; json?: boolean; color?: boolean; plain?: boolean }>();
+  const options = program.opts<{
+    clinic?: string;
+    formulary?: string;
+    json?: boolean;
+    color?: boolean;
+    plain?: boolean;
+  }>();
   const noColor = (streams.env['NO_COLOR'] ?? '') !== '';
   return {
     streams,

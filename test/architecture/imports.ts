@@ -2,7 +2,7 @@
 export const IMPORT_TABLE: Record<string, { folders: string[]; packages: RegExp[]; because: string }> = {
   dose: { folders: [], packages: [/^fraction\.js$/], because: 'the only place a dose is computed; pure' },
   findings: { folders: [], packages: [], because: 'everything returns findings, so they depend on nothing' },
-  reader: { folders: ['findings'], packages: [/^yaml$/, /^zod$/], because: 'text to located plain data' },
+  reader: { folders: ['findings', 'dose'], packages: [/^yaml$/, /^zod$/], because: 'text to located plain data' },
   request: { folders: ['reader', 'dose', 'findings'], packages: [/^zod$/], because: 'plain data to a typed request' },
   formulary: {
     folders: ['reader', 'dose', 'findings'],

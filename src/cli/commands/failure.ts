@@ -2,6 +2,7 @@ import { findingOf } from '../../findings/code.js';
 import { CLI_CODES } from '../../findings/codes/cli.js';
 import type { Streams } from '../context.js';
 import { errorJson } from '../render/error.js';
+import { sanitize } from '../render/sanitize.js';
 
 /** The JSON of a command line that could not be understood. */
 export function usageErrorJson(message: string): string {
@@ -11,8 +12,25 @@ export function usageErrorJson(message: string): string {
 
 /** Says that mesolog itself failed, with what a report needs. Nothing of a patient's data is repeated. */
 export function reportBug(error: unknown, streams: Streams, json: boolean): void {
-  const detail = error instanceof Error || (typeof error === 'object' && error !== null && 'stack' in error) ? String((error as Error).stack) : String(error);
-  const finding = findingOf(CLI_CODES.bug, { subject: 'mesolog', message: 'mesolog failed in a way it should not have.' });
+  const finding = findingOf(CLI_CODES.bug, {
+    subject: 'mesolog',
+    message: 'mesolog failed in a way it should not have.',
+  });
   if (json) streams.stdout.write(errorJson(70, [finding]));
-  streams.stderr.write(`mesolog: ${finding.message}\n${detail}\n${finding.remedy}\n`);
+  streams.stderr.write(sanitize(`mesolog: ${finding.message}\n${placesOf(error)}\n${finding.remedy}\n`));
+}
+
+/** Says that a result could not be written in full, with the system's code for why. */
+export function reportUnwritten(code: string, streams: Streams): void {
+  const { title, remedy } = CLI_CODES['output-unwritten'];
+  streams.stderr.write(sanitize(`mesolog: ${title} (${code}).\n${remedy}\n`));
+}
+
+/** The kind of an error and where it arose. Not its message, which may repeat what a request holds. */
+function placesOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return typeof error;
+  const name = 'name' in error ? String(error.name) : 'Error';
+  const code = 'code' in error ? ` (${String(error.code)})` : '';
+  const stack = 'stack' in error ? String(error.stack) : '';
+  return [`${name}${code}`, ...stack.split('\n').filter((line) => /^\s+at /.test(line))].join('\n');
 }

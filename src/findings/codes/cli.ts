@@ -37,4 +37,18 @@ export const CLI_CODES = {
     explanation: 'The file is missing, is not a plain file, is too large, or may not be read by you.',
     remedy: 'Check the path and its permissions.',
   },
+  'unknown-code': {
+    code: 'unknown-code',
+    severity: 'stop',
+    title: 'There is no finding of this code',
+    explanation: 'Codes are those that findings carry, and the ids of the rules of the formulary in use.',
+    remedy: 'Copy the code from the finding. `mesolog explain` lists all of them.',
+  },
+  'output-unwritten': {
+    code: 'output-unwritten',
+    severity: 'stop',
+    title: 'The result could not be written in full',
+    explanation: 'The place that standard output goes to took no more, as a full disk does. What stands there is cut off.',
+    remedy: 'Make room and run the command again; do not use what was written.',
+  },
 } satisfies Record<string, Code>;

@@ -1,0 +1,39 @@
+import { findingOf } from '../../findings/code.js';
+import { CLI_CODES } from '../../findings/codes/cli.js';
+import type { Severity } from '../../findings/finding.js';
+import { isDateTime } from '../../reader/dates.js';
+import { EXIT, type Refused, refused } from '../../workflow/outcome.js';
+import { checkInputOf } from '../check-input.js';
+import { checkBatch, checkSingle } from '../check-requests.js';
+import type { Context } from '../context.js';
+import { openInput } from '../input/open.js';
+import { requestsOf } from '../input/requests.js';
+import type { InputFormat } from '../input/sniff.js';
+import { refuse } from '../refuse.js';
+
+export interface CheckOptions {
+  readonly now?: string;
+  readonly format?: InputFormat;
+  readonly failOn: Severity;
+}
+
+/**
+ * `mesolog check [FILE|-]`: every request to cocktail, findings and verdict. Writes nothing. Exit 0 where every verdict lies below
+ * `--fail-on`, 1 where one does not or a row of a batch is no valid request, 2 where the input as a whole cannot be read.
+ */
+export async function check(context: Context, file: string | undefined, options: CheckOptions): Promise<number> {
+  if (options.now !== undefined && !isDateTime(options.now)) return await refuse(context, nowRefused(options.now));
+  const input = await openInput(context, file, options.format);
+  if (!input.ok) return await refuse(context, input);
+  const checkInput = await checkInputOf(context, options.now);
+  if (!checkInput.ok) return await refuse(context, checkInput);
+  const { batch, results } = await requestsOf(input.value);
+  const checkAll = batch ? checkBatch : checkSingle;
+  return await checkAll(context, results, checkInput.value, options.failOn);
+}
+
+function nowRefused(written: string): Refused {
+  const message = `--now "${written}" is not a date and time with its zone.`;
+  const remedy = 'Write it like 2026-11-20T15:00:00+01:00.';
+  return refused(EXIT.usage, [findingOf(CLI_CODES.usage, { subject: '--now', message, remedy })]);
+}

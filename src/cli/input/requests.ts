@@ -1,0 +1,66 @@
+import { findingOf } from '../../findings/code.js';
+import { READER_CODES } from '../../findings/codes/reader.js';
+import { LINE_BYTES, REQUEST_LIMITS } from '../../reader/limits.js';
+import { sourceOf } from '../../reader/source.js';
+import { parseRequestLine, parseRequests, type RequestResult } from '../../request/read-requests.js';
+import { linesOf, readWhole } from './bytes.js';
+import type { Input } from './open.js';
+
+/** The requests of an input, and whether it is a batch: NDJSON, a JSON list, or several YAML documents. */
+export interface Requests {
+  readonly batch: boolean;
+  readonly results: AsyncIterable<RequestResult> | Iterable<RequestResult>;
+}
+
+/** Reads the requests of an input. NDJSON is read line by line, so that its length costs no memory; the rest is held whole. */
+export async function requestsOf({ name, format, chunks }: Input): Promise<Requests> {
+  if (format === 'ndjson') {
+    const first = chunks[Symbol.asyncIterator]();
+    return { batch: true, results: lineResults(name, { [Symbol.asyncIterator]: () => first }) };
+  }
+  const bytes = await readWhole(chunks, REQUEST_LIMITS.fileBytes);
+  const results = await parseRequests(name, bytes, format);
+  return { batch: results.length > 1 || (format === 'json' && beginsWithList(bytes)), results };
+}
+
+/** Whether the first character that is no space or byte order mark opens a list. */
+function beginsWithList(bytes: Uint8Array): boolean {
+  const first = bytes.find((byte) => ![0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf].includes(byte));
+  return first === 0x5b;
+}
+
+async function* lineResults(name: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<RequestResult> {
+  let number = 0;
+  for await (const bytes of linesOf(chunks, LINE_BYTES)) {
+    number += 1;
+    yield lineResult(name, bytes, number);
+  }
+  if (number === 0) yield parseRequestLine(name, '', 1);
+}
+
+function lineResult(name: string, bytes: Uint8Array, number: number): RequestResult {
+  const marked = number === 1 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const ended = bytes.at(-1) === 13 ? bytes.subarray(0, -1) : bytes;
+  const text = textOf(marked ? ended.subarray(3) : ended, bytes.length > LINE_BYTES);
+  if (text !== null) return parseRequestLine(name, text, number);
+  const location = { file: name, line: number, column: 1 };
+  const fault = findingOf(READER_CODES['input-not-utf8'], {
+    subject: name,
+    message: `line ${number} is not UTF-8`,
+    location,
+  });
+  return { ok: false, faults: [fault], source: sourceOf(name, '', number) };
+}
+
+const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const LENIENT = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** A line as text; null where it is not UTF-8. A line that was cut short for its length is refused for that, so it is read leniently. */
+function textOf(bytes: Uint8Array, cut: boolean): string | null {
+  if (cut) return LENIENT.decode(bytes);
+  try {
+    return STRICT.decode(bytes);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,59 @@
+import { findingOf } from '../../findings/code.js';
+import { CLI_CODES } from '../../findings/codes/cli.js';
+import { type Context, hasTerminal } from '../context.js';
+import { errorJson } from '../render/error.js';
+import { viewOf } from '../render/view.js';
+import { watchInput } from './input-watch.js';
+import { plainPrompter } from './plain-prompter.js';
+import { isEndOfInput, isInterrupted, type Prompter } from './prompter.js';
+import { terminalPrompter } from './terminal-prompter.js';
+
+const EXIT_USAGE = 2;
+const EXIT_INTERRUPTED = 130;
+
+/** What to say where asking comes to no end. */
+export interface Unanswered {
+  /** The options that answer everything: named where there is no terminal. */
+  readonly flags: string;
+  /** The line after Ctrl-C: what stays, and how to go on. */
+  readonly interrupted: string;
+}
+
+/**
+ * Runs `ask` with a person at the terminal and gives its exit code. Without a terminal, or at the end of input, exit 2 names the
+ * option that would answer; after Ctrl-C or a signal exit 130 says what stays. The terminal is left as it was found.
+ */
+export async function asking(
+  context: Context,
+  unanswered: Unanswered,
+  ask: (prompter: Prompter) => Promise<number>,
+): Promise<number> {
+  if (!hasTerminal(context)) return noAnswer(context, unanswered.flags, 'There is no terminal to ask on.');
+  const { streams } = context;
+  const watch = watchInput(streams);
+  const plain = context.plain || streams.env['TERM'] === 'dumb' ? plainPrompter(streams, watch) : null;
+  try {
+    return await ask(plain ?? terminalPrompter(streams, watch, viewOf(context, 'stderr')));
+  } catch (error) {
+    if (isInterrupted(error)) {
+      streams.stderr.write(`${unanswered.interrupted}\n`);
+      return EXIT_INTERRUPTED;
+    }
+    if (isEndOfInput(error)) return noAnswer(context, error.flag, 'The input ended before this was answered.');
+    throw error;
+  } finally {
+    plain?.close();
+    watch.close();
+  }
+}
+
+function noAnswer(context: Context, flag: string, why: string): number {
+  const finding = findingOf(CLI_CODES['missing-answer'], {
+    subject: flag,
+    message: `${why} ${flag} would answer it.`,
+    remedy: `Give ${flag}, or run the command in a terminal.`,
+  });
+  if (context.json) context.streams.stdout.write(errorJson(EXIT_USAGE, [finding]));
+  else context.streams.stderr.write(`${finding.code}: ${finding.message}\n${finding.remedy}\n`);
+  return EXIT_USAGE;
+}

@@ -1,0 +1,66 @@
+import { parseQuantity, type Quantity } from '../../dose/quantity.js';
+import { forbiddenIn } from '../../reader/characters.js';
+import { isFieldFault, type Leaf } from '../../reader/leaf.js';
+import type { WholeNumber } from '../../reader/document.js';
+
+/** What is wrong with an answer and what to write; null where nothing is. */
+export type FieldCheck = (value: string) => string | null;
+
+/** Holds an answer against the very field of the request that it becomes, so that no later reading refuses it. */
+export function fieldOf(leaf: Leaf<unknown>): FieldCheck {
+  return (value) => faultOf(leaf, value);
+}
+
+/** As {@link fieldOf}, for a field that is a whole number in the request. */
+export function wholeField(leaf: Leaf<unknown>): FieldCheck {
+  return (value) => {
+    const written: WholeNumber = { digits: value };
+    return faultOf(leaf, written);
+  };
+}
+
+function faultOf(leaf: Leaf<unknown>, written: unknown): string | null {
+  const read = leaf.safeParse(written);
+  if (read.success) return null;
+  for (const issue of read.error.issues) {
+    const fault: unknown = issue.code === 'custom' ? issue.params?.['fault'] : undefined;
+    if (isFieldFault(fault)) return fault.remedy === undefined ? fault.message : `${fault.message}. ${fault.remedy}`;
+  }
+  return 'This cannot be used here.';
+}
+
+/** The first of several checks that finds a fault. */
+export function allOf(...checks: readonly FieldCheck[]): FieldCheck {
+  return (value) => {
+    for (const check of checks) {
+      const fault = check(value);
+      if (fault !== null) return fault;
+    }
+    return null;
+  };
+}
+
+/** One of a set; `what` names the kind. */
+export function knownId(among: ReadonlyMap<string, unknown>, what: string): FieldCheck {
+  return (value) => (among.has(value) ? null : `There is no ${what} "${value}" in the formulary.`);
+}
+
+/** Free text of at most `most` characters, on one line. */
+export function freeText(most: number): FieldCheck {
+  return (value) => {
+    if (forbiddenIn(value, false) !== null) return 'This holds a control character; write plain text.';
+    return [...value].length > most ? `At most ${most} characters are kept; shorten it.` : null;
+  };
+}
+
+/** The quantity of an answer that a check has passed before; null where it is none. */
+export function quantityIn(text: string | undefined): Quantity | null {
+  if (text === undefined) return null;
+  const parsed = parseQuantity(text);
+  return parsed.ok ? parsed.quantity : null;
+}
+
+/** A word that is more likely a name than a code: letters alone, with a capital first or a space within. */
+export function looksLikeName(value: string): boolean {
+  return /\s/.test(value) || /^\p{Lu}?\p{Ll}{2,}$/u.test(value);
+}

@@ -1,0 +1,61 @@
+import type { Reply } from './prompter.js';
+import type { Key, Question } from './question.js';
+
+export type ReadAnswer = { readonly ok: true; readonly reply: Reply } | { readonly ok: false; readonly fault: string };
+
+const value = (text: string): ReadAnswer => ({ ok: true, reply: { kind: 'value', value: text } });
+
+/**
+ * What a typed line means: `<` goes back, `?` explains, nothing keeps the answer given before, `-` leaves open what may be left
+ * open; everything else is the answer, if the question takes it. The same for every prompter.
+ */
+export function readAnswer(question: Question, line: string, current: string | undefined): ReadAnswer {
+  const typed = line.trim();
+  if (typed === '<') return { ok: true, reply: { kind: 'back' } };
+  if (typed === '?') return { ok: true, reply: { kind: 'explain' } };
+  const { prompt } = question;
+  if (prompt.kind === 'keys') return readKey(prompt.keys, typed, current);
+  if (prompt.kind !== 'text') return checked(question, typed);
+  if (typed === '-' && prompt.open !== undefined) return value('');
+  if (typed !== '') return checked(question, typed);
+  const kept = current ?? prompt.preset;
+  if (kept !== undefined && kept !== '') return checked(question, kept);
+  if (prompt.open !== undefined) return value('');
+  return { ok: false, fault: 'An answer is needed here; < goes back.' };
+}
+
+function readKey(keys: readonly Key[], typed: string, current: string | undefined): ReadAnswer {
+  const wanted = typed.toLowerCase();
+  if (wanted === '') {
+    const kept = keys.find((key) => key.value === current);
+    if (kept !== undefined) return value(kept.value);
+  }
+  const found = keys.find(
+    ({ key, value, label }) => key === wanted || value.toLowerCase() === wanted || label.toLowerCase() === wanted,
+  );
+  if (found !== undefined) return value(found.value);
+  return { ok: false, fault: `Please answer ${keys.map(({ key, label }) => `${key} (${label})`).join(', ')}.` };
+}
+
+function checked(question: Question, typed: string): ReadAnswer {
+  const fault = question.check?.(typed) ?? null;
+  return fault === null ? value(typed) : { ok: false, fault };
+}
+
+/** The question as one line: its title, and what an empty answer or a letter means. */
+export function titleOf(question: Question, current: string | undefined): string {
+  const { prompt, title } = question;
+  if (prompt.kind === 'keys') return `${title}  [${prompt.keys.map(({ key, label }) => `${key} ${label}`).join(', ')}]`;
+  if (prompt.kind !== 'text' || prompt.open === undefined) return title;
+  if (current !== undefined && current !== '') return `${title} (- ${prompt.open})`;
+  return prompt.preset === undefined ? `${title} (Enter: ${prompt.open})` : `${title} (- ${prompt.open})`;
+}
+
+/** The answer given before as it is shown beside the question; undefined where there is none to keep. */
+export function shownCurrent(question: Question, current: string | undefined): string | undefined {
+  const { prompt } = question;
+  if (prompt.kind === 'keys') return prompt.keys.find(({ value }) => value === current)?.label;
+  if (prompt.kind !== 'text') return undefined;
+  const kept = current ?? prompt.preset;
+  return kept === undefined || kept === '' ? undefined : kept;
+}

@@ -1,0 +1,55 @@
+import { type Context, colored } from './context.js';
+import { jsonLine } from './render/json.js';
+import { sanitizeOutput } from './render/sanitize.js';
+
+/** The one way out: everything a command says goes through here, made safe for a terminal. */
+export interface Output {
+  /** A result, to stdout. Resolves when the stream takes more. */
+  result(text: string): Promise<void>;
+  /** Everything else, to stderr; nothing where `--json` is given. */
+  aside(text: string): Promise<void>;
+  /** One line of JSON, to stdout. */
+  json(value: unknown): Promise<void>;
+  /** Whether the reader of stdout went away (`| head`), so that there is no point in going on. */
+  closed(): boolean;
+}
+
+/** The output of a command. */
+export function outputOf(context: Context): Output {
+  const { stdout, stderr } = context.streams;
+  let gone = false;
+  stdout.on('error', () => {
+    gone = true;
+  });
+  return {
+    result: (text) => write(stdout, sanitizeOutput(text, colored(context, 'stdout'))),
+    aside: async (text) => {
+      if (!context.json) await write(stderr, sanitizeOutput(text, colored(context, 'stderr')));
+    },
+    json: (value) => write(stdout, jsonLine(value)),
+    closed: () => gone,
+  };
+}
+
+/** Columns to write for: those of the terminal, 40 to 100; 80 where there is none. */
+export function columnsOf(context: Context): number {
+  const { stdout } = context.streams;
+  const columns = stdout.isTTY === true ? (stdout.columns ?? 80) : 80;
+  return Math.min(100, Math.max(40, columns));
+}
+
+/** Writes, and waits where the stream asks for it, so that a long output never gathers in memory. */
+export async function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
+  if (text === '' || !stream.writable || stream.write(text)) return;
+  await new Promise<void>((resolve) => {
+    const settle = () => {
+      stream.removeListener('drain', settle);
+      stream.removeListener('close', settle);
+      stream.removeListener('error', settle);
+      resolve();
+    };
+    stream.on('drain', settle);
+    stream.on('close', settle);
+    stream.on('error', settle);
+  });
+}

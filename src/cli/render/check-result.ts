@@ -1,0 +1,49 @@
+import type { CheckResult } from '../../workflow/check/check.js';
+import type { Context } from '../context.js';
+import { renderCocktail } from './cocktail.js';
+import { renderFindings } from './findings.js';
+import { labelsOf } from './labels.js';
+import { sanitizeLine } from './sanitize.js';
+import { hang, textOf } from './text.js';
+import { renderVerdict } from './verdict.js';
+import { type View, viewOf } from './view.js';
+
+/** The answer to one request as text for stdout. */
+export function checkText(result: CheckResult, context: Context): string {
+  return textOf(renderCheck(result, viewOf(context)));
+}
+
+/** The answer to one request: for whom and under which formulary, what to draw, every finding, verdict and what was not checked. */
+export function renderCheck(result: CheckResult, view: View): string[] {
+  const { context, findings } = result;
+  return [
+    ...renderHead(result, view),
+    '',
+    ...cocktails(result, view),
+    ...(findings.length === 0 ? [] : [...renderFindings(findings, view, context.request.document), '']),
+    ...renderVerdict(result.verdict, findings, result.notChecked, view),
+  ];
+}
+
+function renderHead({ context, formulary }: CheckResult, view: View): string[] {
+  const { request } = context;
+  const indication = context.formulary.indications.get(request.indication)?.name ?? request.indication;
+  const approved = { true: 'approved', false: 'NOT approved', null: 'approval not known' }[`${formulary.approved}`];
+  return [
+    ...hang('Patient: ', sanitizeLine(request.patient.id), view.width),
+    ...hang('Indication: ', sanitizeLine(indication), view.width),
+    ...hang(
+      'Formulary: ',
+      sanitizeLine(`${formulary.id}, ${approved}, digest ${formulary.digest.slice(0, 16)}`),
+      view.width,
+    ),
+  ];
+}
+
+function cocktails({ context }: CheckResult, view: View): string[] {
+  return context.preparations.flatMap((preparation) => {
+    const { formulated, id } = preparation;
+    if (!formulated.ok) return [`Preparation ${sanitizeLine(id)}: not computed; see the findings.`, ''];
+    return [...renderCocktail(formulated.cocktail, labelsOf(context.formulary, preparation), view), ''];
+  });
+}

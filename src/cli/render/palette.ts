@@ -1,0 +1,35 @@
+import { Chalk } from 'chalk';
+import type { Severity, Verdict } from '../../findings/finding.js';
+import { type Context, colored } from '../context.js';
+
+type Paint = (text: string) => string;
+
+/** The few styles there are. Colour never stands alone: what it says is always said in words too. */
+export interface Palette {
+  readonly strong: Paint;
+  readonly faint: Paint;
+  readonly good: Paint;
+  readonly bad: Paint;
+  readonly heading: Paint;
+  severity(severity: Severity | Verdict, text: string): string;
+}
+
+/** The palette of a stream: plain text where the stream is no terminal, or NO_COLOR or --no-color asks for it. */
+export function palette(context: Context, stream: 'stdout' | 'stderr' = 'stdout'): Palette {
+  const chalk = new Chalk({ level: colored(context, stream) ? 1 : 0 });
+  const severity: Record<Verdict, Paint> = {
+    stop: chalk.red.bold,
+    prescriber: chalk.red,
+    reason: chalk.yellow,
+    note: chalk.cyan,
+    clear: chalk.green,
+  };
+  return {
+    strong: chalk.bold,
+    faint: chalk.dim,
+    good: chalk.green,
+    bad: chalk.red.bold,
+    heading: chalk.bold,
+    severity: (which, text) => severity[which](text),
+  };
+}

@@ -1,0 +1,15 @@
+import type { Context } from '../context.js';
+import { columnsOf } from '../output.js';
+import { type Palette, palette } from './palette.js';
+
+/** How a text is laid out: its colours, its width in columns, and whether boxes may be drawn. */
+export interface View {
+  readonly palette: Palette;
+  readonly width: number;
+  readonly plain: boolean;
+}
+
+/** The view of a stream of a command. */
+export function viewOf(context: Context, stream: 'stdout' | 'stderr' = 'stdout'): View {
+  return { palette: palette(context, stream), width: columnsOf(context), plain: context.plain };
+}

@@ -1,0 +1,80 @@
+import type { Document } from '../reader/document.js';
+import { child, items, type Node, rootOf, textAt } from './node.js';
+
+/** The lists of a formulary, in the order in which they are described. */
+export const KINDS = [
+  'sources',
+  'groups',
+  'ingredients',
+  'products',
+  'pairs',
+  'indications',
+  'protocols',
+  'questions',
+  'rules',
+  'formulas',
+] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+/** What one entry of a list is called. */
+export const ENTRY_OF: Readonly<Record<Kind, string>> = {
+  sources: 'source',
+  groups: 'group',
+  ingredients: 'ingredient',
+  products: 'product',
+  pairs: 'pair',
+  indications: 'indication',
+  protocols: 'protocol',
+  questions: 'question',
+  rules: 'rule',
+  formulas: 'formula',
+};
+
+/** One entry as written; `id` is empty where none can be read. */
+export interface Entry {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly node: Node;
+}
+
+/** All entries of all files as written, and the first of each id. */
+export interface Catalogue {
+  readonly entries: readonly Entry[];
+  readonly byId: Readonly<Record<Kind, ReadonlyMap<string, Entry>>>;
+  /** False where a file could not be read at all: then an id that is not there may stand in that file. */
+  readonly complete: boolean;
+}
+
+/** Gathers the entries of `documents`, in the order of the files. */
+export function catalogueOf(documents: readonly Document[], complete: boolean): Catalogue {
+  const entries = documents.flatMap((document) =>
+    KINDS.flatMap((kind) =>
+      items(child(rootOf(document), kind)).map((node): Entry => ({ kind, id: textAt(node, 'id') ?? '', node })),
+    ),
+  );
+  const byId = Object.fromEntries(KINDS.map((kind) => [kind, new Map<string, Entry>()])) as Record<
+    Kind,
+    Map<string, Entry>
+  >;
+  for (const entry of entries) {
+    if (entry.id !== '' && !byId[entry.kind].has(entry.id)) byId[entry.kind].set(entry.id, entry);
+  }
+  return { entries, byId, complete };
+}
+
+/** The entries of one kind. */
+export function entriesOf(catalogue: Catalogue, kind: Kind): readonly Entry[] {
+  return catalogue.entries.filter((entry) => entry.kind === kind);
+}
+
+/** The basis ids of an ingredient: those it lists, or its moiety alone. */
+export function basesOf(ingredient: Entry): readonly string[] {
+  const listed = items(child(ingredient.node, 'bases')).flatMap((basis) => textAt(basis, 'id') ?? []);
+  return listed.length > 0 ? listed : [moietyOf(ingredient)];
+}
+
+/** The basis id of an ingredient's moiety. */
+export function moietyOf(ingredient: Entry): string {
+  return textAt(ingredient.node, 'moiety') ?? ingredient.id;
+}

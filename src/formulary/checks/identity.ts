@@ -1,0 +1,28 @@
+import { FORMULARY_CODES } from '../../findings/codes/formulary.js';
+import type { Finding } from '../../findings/finding.js';
+import { type Catalogue, entriesOf } from '../catalogue.js';
+import { faultAt, select, textOf } from '../node.js';
+
+/** The check digit of every CAS number is right. */
+export function checkIdentity(catalogue: Catalogue): readonly Finding[] {
+  return entriesOf(catalogue, 'ingredients').flatMap((entry) =>
+    select(entry.node, 'bases.*.cas').flatMap((node) => {
+      const written = textOf(node);
+      const digit = written === null ? null : casCheckDigit(written);
+      if (written === null || digit === null || written.endsWith(digit)) return [];
+      const message = `the CAS number ${written} would have to end in ${digit}`;
+      return [faultAt(node, FORMULARY_CODES['formulary-cas'], { subject: entry.id, message })];
+    }),
+  );
+}
+
+/**
+ * The check digit that belongs to a CAS number: each digit before it, from the right, times 1, 2, 3 …, summed, modulo 10 (Chemical
+ * Abstracts Service, check digit verification). Null where the text has not the shape of a CAS number.
+ */
+export function casCheckDigit(written: string): string | null {
+  const match = /^([1-9]\d{1,6})-(\d{2})-\d$/.exec(written);
+  if (match === null) return null;
+  const digits = [...`${match[1]}${match[2]}`].reverse();
+  return String(digits.reduce((sum, digit, index) => sum + BigInt(digit) * BigInt(index + 1), 0n) % 10n);
+}

@@ -1,0 +1,102 @@
+import { FORMULARY_CODES } from '../../findings/codes/formulary.js';
+import type { Finding } from '../../findings/finding.js';
+import { suggest } from '../../reader/suggest.js';
+import { basesOf, type Catalogue, ENTRY_OF, type Entry, entriesOf, type Kind, moietyOf } from '../catalogue.js';
+import { child, faultAt, items, mappingsIn, type Node, select, textAt, textOf } from '../node.js';
+
+/** Which value of which entry names an entry of which kind. */
+const REFERENCES: readonly (readonly [from: Kind, path: string, to: Kind])[] = [
+  ['ingredients', 'groups.*', 'groups'],
+  ['ingredients', 'limits.*.with_group', 'groups'],
+  ['ingredients', 'limits.*.without_group', 'groups'],
+  ['ingredients', 'limits.*.indications.*', 'indications'],
+  ['ingredients', 'evidence.*.indication', 'indications'],
+  ['products', 'groups.*', 'groups'],
+  ['products', 'contents.*.ingredient', 'ingredients'],
+  ['products', 'excipients.list.*.groups.*', 'groups'],
+  ['products', 'reconstitute.diluents.*', 'products'],
+  ['pairs', 'a.ingredient', 'ingredients'],
+  ['pairs', 'a.group', 'groups'],
+  ['pairs', 'b.ingredient', 'ingredients'],
+  ['pairs', 'b.group', 'groups'],
+  ['protocols', 'indications.*', 'indications'],
+  ['rules', 'applies.indications.*', 'indications'],
+  ['formulas', 'components.*.product', 'products'],
+  ['formulas', 'components.*.of', 'ingredients'],
+  ['formulas', 'diluent', 'products'],
+  ['formulas', 'accepted_pairs.*.*', 'ingredients'],
+];
+
+/**
+ * Every id that an entry names is there; a near one is offered. Where a file could not be read at all nothing is said, since
+ * what it holds is not known.
+ */
+export function checkReferences(catalogue: Catalogue): readonly Finding[] {
+  if (!catalogue.complete) return [];
+  return [
+    ...REFERENCES.flatMap(([from, path, to]) =>
+      entriesOf(catalogue, from).flatMap((entry) =>
+        select(entry.node, path).flatMap((node) => unknown(entry, node, ENTRY_OF[to], catalogue.byId[to])),
+      ),
+    ),
+    ...catalogue.entries.flatMap((entry) => citations(catalogue, entry)),
+    ...entriesOf(catalogue, 'ingredients').flatMap(basesInside),
+    ...entriesOf(catalogue, 'products').flatMap((entry) => basesOfContents(catalogue, entry)),
+    ...entriesOf(catalogue, 'rules').flatMap((entry) => answers(catalogue, entry)),
+  ];
+}
+
+function citations(catalogue: Catalogue, entry: Entry): readonly Finding[] {
+  return mappingsIn(entry.node).flatMap((mapping) =>
+    items(child(mapping, 'sources')).flatMap((node) => unknown(entry, node, ENTRY_OF.sources, catalogue.byId.sources)),
+  );
+}
+
+/** A fault where the text of `node` is none of `known`; nothing where it is no text. */
+function unknown(
+  entry: Entry,
+  node: Node,
+  what: string,
+  known: ReadonlyMap<string, unknown> | ReadonlySet<string>,
+): readonly Finding[] {
+  const id = textOf(node);
+  if (id === null || known.has(id)) return [];
+  const near = suggest(id, known.keys());
+  const question = near === null ? '' : `; did you mean ${near}?`;
+  return [
+    faultAt(node, FORMULARY_CODES['formulary-unknown-id'], {
+      subject: entry.id,
+      message: `${entry.id} names the ${what} ${id}, which is not there${question}`,
+      ...(near === null ? {} : { remedy: `Write ${near} if that is meant; otherwise add the ${what} ${id}.` }),
+    }),
+  ];
+}
+
+function basesInside(entry: Entry): readonly Finding[] {
+  const bases = new Set(basesOf(entry));
+  const what = `basis (of ${entry.id}: ${[...bases].join(', ')})`;
+  const limits = select(entry.node, 'limits.*.basis').flatMap((node) => unknown(entry, node, what, bases));
+  if (bases.has(moietyOf(entry))) return limits;
+  const moiety = child(entry.node, 'moiety');
+  const message = `the moiety of ${entry.id} is ${moietyOf(entry)}, but its bases are ${[...bases].join(', ')}`;
+  return [faultAt(moiety, FORMULARY_CODES['formulary-unknown-id'], { subject: entry.id, message }), ...limits];
+}
+
+function basesOfContents(catalogue: Catalogue, entry: Entry): readonly Finding[] {
+  return select(entry.node, 'contents.*').flatMap((content) => {
+    const ingredient = catalogue.byId.ingredients.get(textAt(content, 'ingredient') ?? '');
+    if (ingredient === undefined) return [];
+    const bases = new Set(basesOf(ingredient));
+    const what = `basis (of ${ingredient.id}: ${[...bases].join(', ')})`;
+    const named = [...select(content, 'basis'), ...select(content, 'also.*.basis')];
+    return named.flatMap((node) => unknown(entry, node, what, bases));
+  });
+}
+
+/** `answers.ID` in a rule names a question, hyphens written as underscores. */
+function answers(catalogue: Catalogue, entry: Entry): readonly Finding[] {
+  const known = new Set([...catalogue.byId.questions.keys()].map((id) => `answers.${id.replaceAll('-', '_')}`));
+  return select(entry.node, 'needs.*').flatMap((node) =>
+    textOf(node)?.startsWith('answers.') === true ? unknown(entry, node, 'question behind the fact', known) : [],
+  );
+}

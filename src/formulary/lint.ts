@@ -1,0 +1,77 @@
+import { FORMULARY_CODES } from '../findings/codes/formulary.js';
+import type { Finding } from '../findings/finding.js';
+import type { Excerpts } from '../reader/document.js';
+import { sortFindings } from '../reader/sort.js';
+import { type Catalogue, entriesOf, KINDS, type Kind } from './catalogue.js';
+import { digestOf, type FormularyFile } from './digest.js';
+import { child, faultAt, items, mappingsIn, textOf } from './node.js';
+import type { PlainFormulary } from './plain.js';
+import { readFormulary } from './written.js';
+
+/** How much a formulary holds. */
+export type Counts = Readonly<Record<Kind | 'files' | 'limits' | 'examples' | 'to_confirm', number>>;
+
+/** Something that a pharmacist still has to settle. */
+export interface ToConfirm {
+  readonly subject: string;
+  readonly statement: string;
+}
+
+/** What a lint says: findings sorted by place, and, where the formulary loads, its digest, counts and what is to be confirmed. */
+export interface LintReport {
+  readonly findings: readonly Finding[];
+  readonly loaded: {
+    readonly digest: string;
+    readonly counts: Counts;
+    readonly toConfirm: readonly ToConfirm[];
+  } | null;
+  readonly excerpts: Excerpts;
+}
+
+/** Judges the YAML files of a formulary: everything that bars its loading, and what deserves a second look though it loads. */
+export function lintFormulary(files: readonly FormularyFile[]): LintReport {
+  const written = readFormulary(files);
+  if (!written.ok) return { findings: written.faults, loaded: null, excerpts: written.excerpts };
+  const { plain, catalogue } = written;
+  const documents = new Map(catalogue.entries.map(({ node }) => [node.document.file, node.document]));
+  return {
+    findings: sortFindings(neverCited(catalogue)),
+    loaded: { digest: digestOf(plain.files), counts: countsOf(plain), toConfirm: toConfirmOf(plain) },
+    excerpts: { excerpt: (location) => documents.get(location.file)?.excerpt(location) ?? '' },
+  };
+}
+
+function neverCited(catalogue: Catalogue): readonly Finding[] {
+  const cited = new Set(
+    catalogue.entries.flatMap(({ node }) =>
+      mappingsIn(node).flatMap((mapping) => items(child(mapping, 'sources')).flatMap((source) => textOf(source) ?? [])),
+    ),
+  );
+  return entriesOf(catalogue, 'sources')
+    .filter(({ id }) => !cited.has(id))
+    .map(({ id, node }) =>
+      faultAt(child(node, 'id'), FORMULARY_CODES['formulary-source-not-cited'], {
+        subject: id,
+        message: `nothing cites the source ${id}`,
+      }),
+    );
+}
+
+function countsOf(plain: PlainFormulary): Counts {
+  const lists = Object.fromEntries(KINDS.map((kind) => [kind, plain[kind].length])) as Record<Kind, number>;
+  const limits = [...plain.ingredients, ...plain.rules].flatMap((entry) => [...(entry.limits ?? [])]);
+  const examples = plain.rules.flatMap((rule) => [...rule.examples.fires, ...rule.examples.quiet]);
+  return {
+    ...lists,
+    files: plain.files.length,
+    limits: limits.length,
+    examples: examples.length,
+    to_confirm: toConfirmOf(plain).length,
+  };
+}
+
+function toConfirmOf(plain: PlainFormulary): readonly ToConfirm[] {
+  return [...plain.ingredients, ...plain.products].flatMap((entry) =>
+    (entry.to_confirm ?? []).map((statement) => ({ subject: entry.id, statement })),
+  );
+}

@@ -1,0 +1,51 @@
+import { parseDecimal } from '../dose/decimal.js';
+import { ofSubstance, parseQuantity, type Quantity } from '../dose/quantity.js';
+import type { Rational } from '../dose/rational.js';
+import type { Location, SourceReference } from '../findings/finding.js';
+import type { Sourced } from './model.js';
+import type { At, PlainFormulary, PlainSourced } from './plain.js';
+
+/** What turns a place or a citation of plain data into what it names. */
+export interface Resolver {
+  location(at: At): Location;
+  /** The place and sources of `written`; where it has no date of its own, `verified` of the entry around it holds. */
+  sourced(written: PlainSourced, verified?: string): Sourced;
+}
+
+/** Makes the resolver of one formulary. */
+export function resolverOf(plain: PlainFormulary): Resolver {
+  const titles = new Map(plain.sources.map(({ id, title }) => [id, title]));
+  const location = ([file, line, column]: At): Location => ({ file: plain.files[file]?.path ?? '', line, column });
+  return {
+    location,
+    sourced(written, around) {
+      const verified = written.verified ?? around ?? '';
+      const sources = (written.sources ?? []).map(
+        (id): SourceReference => ({ id, title: titles.get(id) ?? id, verified }),
+      );
+      return { location: location(written.at), sources };
+    },
+  };
+}
+
+/**
+ * The quantity that `text` says, counted of `substance` where it counts milliequivalents or units. The text was checked when its file was read;
+ * one that cannot be read here means damaged data and throws a RangeError.
+ */
+export function exact(text: string, substance = ''): Quantity {
+  const parsed = parseQuantity(text);
+  if (!parsed.ok) throw new RangeError(`the formulary's data is damaged: ${parsed.fault.message}`);
+  return ofSubstance(parsed.quantity, substance);
+}
+
+/** The plain number that `text` says; throws a RangeError as `exact` does. */
+export function exactNumber(text: string): Rational {
+  const parsed = parseDecimal(text);
+  if (!parsed.ok) throw new RangeError(`the formulary's data is damaged: ${parsed.fault.message}`);
+  return parsed.value;
+}
+
+/** `{ [key]: value }`, or nothing where the value is absent: optional keys stay absent. */
+export function optional<K extends string, V>(key: K, value: V | undefined): { readonly [key in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [key in K]: V });
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { FORMULARY_CODES } from '../findings/codes/formulary.js';
+import { id, patterned } from '../reader/fields.js';
+import { name } from './fields.js';
+import { ingredientSchema } from './schema-ingredient.js';
+import {
+  formulaSchema,
+  groupSchema,
+  indicationSchema,
+  pairSchema,
+  protocolSchema,
+  questionSchema,
+  sourceSchema,
+} from './schema-others.js';
+import { productSchema } from './schema-product.js';
+import { ruleSchema } from './schema-rule.js';
+
+/** The format that this version reads. */
+export const FORMULARY_SCHEMA = 'mesolog.formulary/1';
+
+/** One file of a formulary: its format, perhaps the formulary's name, and any of the lists. */
+export const fileSchema = z.strictObject({
+  schema: patterned(
+    /^mesolog\.formulary\/1$/,
+    'a format that this version reads',
+    FORMULARY_SCHEMA,
+    FORMULARY_CODES['formulary-schema'],
+  ),
+  formulary: z.exactOptional(z.strictObject({ id: id(), title: name() })),
+  sources: z.exactOptional(z.array(sourceSchema)),
+  groups: z.exactOptional(z.array(groupSchema)),
+  ingredients: z.exactOptional(z.array(ingredientSchema)),
+  products: z.exactOptional(z.array(productSchema)),
+  pairs: z.exactOptional(z.array(pairSchema)),
+  indications: z.exactOptional(z.array(indicationSchema)),
+  protocols: z.exactOptional(z.array(protocolSchema)),
+  questions: z.exactOptional(z.array(questionSchema)),
+  rules: z.exactOptional(z.array(ruleSchema)),
+  formulas: z.exactOptional(z.array(formulaSchema)),
+});
+
+/** A file's content once its shape is checked; places are added by `placed`. */
+export type WrittenFile = z.infer<typeof fileSchema>;

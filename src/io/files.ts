@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** Why a file could not be read or written. */
+export type FileProblem = 'missing' | 'not-a-file' | 'too-large' | 'denied' | 'symbolic-link' | 'exists' | 'failed';
+
+export type FileResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: FileProblem; readonly message: string };
+
+function failed(path: string, error: unknown): { ok: false; problem: FileProblem; message: string } {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  const known: Record<string, [FileProblem, string]> = {
+    ENOENT: ['missing', 'does not exist'],
+    ENOTDIR: ['missing', 'does not exist'],
+    EACCES: ['denied', 'may not be accessed by you'],
+    EPERM: ['denied', 'may not be accessed by you'],
+    EROFS: ['denied', 'lies on a read-only disk'],
+    EISDIR: ['not-a-file', 'is a folder'],
+    ELOOP: ['symbolic-link', 'is a symbolic link'],
+    EEXIST: ['exists', 'exists already'],
+    ENOSPC: ['failed', 'could not be written: the disk is full'],
+  };
+  const [problem, words] = known[code] ?? ['failed', `could not be used (${code === '' ? String(error) : code})`];
+  return { ok: false, problem, message: `${path} ${words}.` };
+}
+
+/** Reads a plain file of at most `most` bytes; more is refused without reading it. `links: refuse` refuses a symbolic link. */
+export function readFile(path: string, most: number, links: 'follow' | 'refuse' = 'follow'): FileResult<Uint8Array> {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | (links === 'refuse' ? constants.O_NOFOLLOW : 0));
+    const stat = fstatSync(descriptor);
+    if (stat.isDirectory()) return { ok: false, problem: 'not-a-file', message: `${path} is a folder.` };
+    if (stat.isFile() && stat.size > most) return tooLarge(path, most);
+    return readCapped(descriptor, path, most);
+  } catch (error) {
+    return failed(path, error);
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+function tooLarge(path: string, most: number): FileResult<never> {
+  return { ok: false, problem: 'too-large', message: `${path} is larger than ${most} bytes.` };
+}
+
+function readCapped(descriptor: number, path: string, most: number): FileResult<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for (;;) {
+    const chunk = Buffer.alloc(65536);
+    const read = readSync(descriptor, chunk);
+    if (read === 0) return { ok: true, value: new Uint8Array(Buffer.concat(chunks)) };
+    size += read;
+    if (size > most) return tooLarge(path, most);
+    chunks.push(chunk.subarray(0, read));
+  }
+}
+
+/**
+ * Writes a file whole or not at all, durably, mode 0600. With `replace: never` an existing file stays as it is and the
+ * write is refused.
+ */
+export function writeFile(path: string, bytes: Uint8Array | string, replace: 'replace' | 'never'): FileResult<null> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    const descriptor = openSync(temporary, 'wx', 0o600);
+    try {
+      writeAll(descriptor, typeof bytes === 'string' ? Buffer.from(bytes, 'utf8') : bytes);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    if (replace === 'replace') {
+      renameSync(temporary, path);
+    } else {
+      linkSync(temporary, path);
+      unlinkSync(temporary);
+    }
+    syncFolder(dirname(path));
+    return { ok: true, value: null };
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    return failed(path, error);
+  }
+}
+
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  let written = 0;
+  while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+}
+
+function syncFolder(path: string): void {
+  const descriptor = openSync(path, constants.O_RDONLY);
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Makes a folder and its parents, mode 0700. With `fresh`, an existing one with anything in it is refused. */
+export function makeFolder(path: string, how: 'fresh' | 'may-exist'): FileResult<null> {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    if (how === 'fresh' && readdirSync(path).length > 0) {
+      return { ok: false, problem: 'exists', message: `${path} is not empty.` };
+    }
+    return { ok: true, value: null };
+  } catch (error) {
+    return failed(path, error);
+  }
+}
+
+/** What stands in a folder and below: paths relative to it with `/`, in no order. A symbolic link anywhere is refused. */
+export function listFiles(folder: string): FileResult<readonly string[]> {
+  try {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+    const link = entries.find((entry) => entry.isSymbolicLink());
+    if (link !== undefined) {
+      return { ok: false, problem: 'symbolic-link', message: `${join(link.parentPath, link.name)} is a symbolic link.` };
+    }
+    const prefix = folder.endsWith('/') ? folder.length : folder.length + 1;
+    return {
+      ok: true,
+      value: entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(prefix)),
+    };
+  } catch (error) {
+    return failed(folder, error);
+  }
+}
+
+/** Whether something stands at `path`. */
+export function exists(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** Deletes a file; one that is not there is no error. */
+export function removeFile(path: string): FileResult<null> {
+  try {
+    rmSync(path, { force: true });
+    return { ok: true, value: null };
+  } catch (error) {
+    return failed(path, error);
+  }
+}

@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { lstatSync, readFileSync } from 'node:fs';
+
+/** Why `ssh-keygen` did not sign or make a key. */
+export type SigningProblem = 'no-ssh-keygen' | 'no-key' | 'loose-permissions' | 'refused';
+
+export type Signed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: SigningProblem; readonly message: string };
+
+interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs ssh-keygen. It asks for a passphrase on the terminal itself; mesolog never sees it. */
+function run(args: readonly string[], input?: Uint8Array): Promise<Ran | 'no-ssh-keygen'> {
+  return new Promise((resolve) => {
+    const child = spawn('ssh-keygen', args, { stdio: ['pipe', 'pipe', 'pipe'] });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    child.stdin.on('error', () => undefined);
+    child.on('error', () => resolve('no-ssh-keygen'));
+    child.on('close', (code) =>
+      resolve({ code, stdout: Buffer.concat(out).toString('utf8'), stderr: Buffer.concat(err).toString('utf8').trim() }),
+    );
+    child.stdin.end(input ?? new Uint8Array());
+  });
+}
+
+const MISSING = {
+  ok: false,
+  problem: 'no-ssh-keygen',
+  message: 'ssh-keygen was not found; install OpenSSH 8.2 or newer.',
+} as const;
+
+/**
+ * Signs `payload` under `namespace` with the key file (or, where only its `.pub` is there, the agent or hardware token that
+ * holds it) and returns the armored signature as ssh-keygen wrote it.
+ */
+export async function sign(payload: Uint8Array, namespace: string, keyFile: string): Promise<Signed<string>> {
+  const trouble = keyTrouble(keyFile);
+  if (trouble !== null) return trouble;
+  const ran = await run(['-Y', 'sign', '-n', namespace, '-f', keyFile], payload);
+  if (ran === 'no-ssh-keygen') return MISSING;
+  if (ran.code !== 0 || !ran.stdout.startsWith('-----BEGIN SSH SIGNATURE-----\n')) {
+    return { ok: false, problem: 'refused', message: `ssh-keygen did not sign with ${keyFile}: ${ran.stderr || `code ${ran.code}`}` };
+  }
+  return { ok: true, value: ran.stdout };
+}
+
+function keyTrouble(keyFile: string): Signed<never> | null {
+  const stat = lstatSync(keyFile, { throwIfNoEntry: false });
+  if (stat === undefined) {
+    return { ok: false, problem: 'no-key', message: `The key ${keyFile} does not exist.` };
+  }
+  if (!keyFile.endsWith('.pub') && (stat.mode & 0o077) !== 0) {
+    return {
+      ok: false,
+      problem: 'loose-permissions',
+      message: `The key ${keyFile} can be read by others; run chmod 600 on it.`,
+    };
+  }
+  return null;
+}
+
+/**
+ * Makes an ed25519 key pair at `keyFile` and `keyFile.pub`. `passphrase: ask` lets ssh-keygen ask on the terminal; `none`
+ * makes a key that whoever copies the file can use.
+ */
+export async function makeKey(keyFile: string, comment: string, passphrase: 'ask' | 'none'): Promise<Signed<string>> {
+  const ran = await run(['-q', '-t', 'ed25519', '-C', comment, '-f', keyFile, ...(passphrase === 'none' ? ['-N', ''] : [])]);
+  if (ran === 'no-ssh-keygen') return MISSING;
+  if (ran.code !== 0) {
+    return { ok: false, problem: 'refused', message: `ssh-keygen made no key at ${keyFile}: ${ran.stderr || ran.stdout}` };
+  }
+  return publicKeyOf(keyFile);
+}
+
+/** The public key line beside a private key file, without its comment. */
+export function publicKeyOf(keyFile: string): Signed<string> {
+  const path = keyFile.endsWith('.pub') ? keyFile : `${keyFile}.pub`;
+  try {
+    const [type = '', blob = ''] = readFileSync(path, 'utf8').trim().split(/\s+/);
+    return { ok: true, value: `${type} ${blob}` };
+  } catch {
+    return { ok: false, problem: 'no-key', message: `The public key ${path} does not exist or cannot be read.` };
+  }
+}

@@ -1,0 +1,30 @@
+/** Characters that never stand in a value: controls, bidirectional marks, line and paragraph separators, stray byte order
+ * marks, lone surrogates, non-characters. What a terminal obeys or an eye cannot see has no place in a record. */
+const FORBIDDEN =
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Noncharacter_Code_Point}|\p{Surrogate}/u;
+const FORBIDDEN_BUT_LINES = new RegExp(FORBIDDEN.source.replace('\\u0000-\\u001f', '\\u0000-\\u0008\\u000b-\\u001f'), 'u');
+const EVERY_FORBIDDEN = new RegExp(FORBIDDEN.source, 'gu');
+const SHOWN = 60;
+
+/** The first forbidden character of `text`: its index and its name `U+001B`, or null. `lines` lets tab and line feed stand. */
+export function forbiddenIn(text: string, lines = false): { readonly index: number; readonly name: string } | null {
+  const match = (lines ? FORBIDDEN_BUT_LINES : FORBIDDEN).exec(text);
+  return match === null ? null : { index: match.index, name: characterName(match[0]) };
+}
+
+/** The name of a character as Unicode writes it: `U+001B`. */
+export function characterName(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** `text` with every forbidden character written as `\u{1b}`: safe for a terminal, and the reader sees what is there. */
+export function visible(text: string): string {
+  return text.replace(EVERY_FORBIDDEN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
+/** `text` in double quotes for a message: made visible, and cut after 60 characters. */
+export function quote(text: string): string {
+  const characters = [...text.slice(0, SHOWN * 2 + 2)];
+  const cut = characters.length > SHOWN;
+  return `"${visible(cut ? characters.slice(0, SHOWN).join('') : text)}${cut ? '…' : ''}"`;
+}

@@ -1,0 +1,129 @@
+import * as z from 'zod/mini';
+import { quantity } from '../dose/quantity.js';
+import { rational } from '../dose/rational.js';
+import { type Syringe, syringe, syringeFault } from '../dose/syringe.js';
+import type { Tolerance } from '../dose/tolerance.js';
+import { unitNamed } from '../dose/unit-lookup.js';
+import { REQUEST_CODES } from '../findings/codes/request.js';
+import type { Document } from '../reader/document.js';
+import { quote } from '../reader/characters.js';
+import { across, usable } from '../reader/checks.js';
+import { choice, flag, id, patterned, text, whole } from '../reader/fields.js';
+import { leaf, readText, refuse } from '../reader/leaf.js';
+import { type Validated, validate } from '../reader/validate.js';
+import { duration, schemaName, tolerance, volume } from './leaves.js';
+import { present } from './present.js';
+
+/** The name that mesolog.yaml of this version bears. */
+export const CLINIC_SCHEMA = 'mesolog.clinic/1';
+
+/** What a clinic decides for itself. Nothing here loosens a stop or a legal gate. */
+export interface ClinicPolicy {
+  /** Most entries that may be appended between the head a pending release was built on and its commit. Default 100. */
+  readonly approvalLag: bigint;
+  /** Most time between the two. Default 72 h. */
+  readonly approvalWithin: NonNullable<Syringe['capacity']>;
+  /** Ingredients or groups that need a prescription here, beyond those that need one anyway. Default none. */
+  readonly prescriptionGate: readonly string[];
+  /** What a release under a formulary that no pharmacist approved meets. Default refuse. */
+  readonly unapprovedFormulary: 'refuse' | 'allow';
+  /** Whether the person who prepares must be another than the prescriber. Default no. */
+  readonly prescriberAndPreparerApart: boolean;
+}
+
+/** A clinic's mesolog.yaml. */
+export interface ClinicSettings {
+  readonly document: Document;
+  readonly name: string;
+  readonly address?: string;
+  /** Leaf hash of entry 0, 64 hexadecimal digits. A copy for convenience; trust rests on the one kept elsewhere. */
+  readonly anchor?: string;
+  /** IANA name: the calendar by which expiry and validity are judged. */
+  readonly timezone: string;
+  /** The clinic's own syringes in place of the usual ones; absent: the usual ones. */
+  readonly syringes?: readonly Syringe[];
+  readonly tolerance?: Tolerance;
+  /** Where each principal's key lies, as written: outside the clinic's folder. */
+  readonly keys: ReadonlyMap<string, string>;
+  readonly policy: ClinicPolicy;
+}
+
+/** The policy of a clinic that states none. */
+export const DEFAULT_POLICY: ClinicPolicy = {
+  approvalLag: 100n,
+  approvalWithin: quantity(rational(72n), unitNamed('h')),
+  prescriptionGate: [],
+  unapprovedFormulary: 'refuse',
+  prescriberAndPreparerApart: false,
+};
+
+const ownSyringe = z
+  .strictObject({ capacity: volume(), graduation: volume(), smallest: z.exactOptional(volume()) })
+  .check(
+    across((value, report) => {
+      if (!usable(value.capacity) || !usable(value.graduation) || (Object.hasOwn(value, 'smallest') && !usable(value.smallest))) return;
+      const fault = syringeFault(syringe(value.capacity, value.graduation, value.smallest));
+      if (fault !== null) report({ code: REQUEST_CODES['syringe-impossible'], message: fault });
+    }),
+  );
+
+const timezone = () =>
+  leaf({ type: 'string' }, (written) => {
+    const read = readText(written, 'a time zone');
+    if (!read.ok || isTimeZone(read.value)) return read;
+    return refuse(REQUEST_CODES['timezone-unknown'], `${quote(read.value)} is not a time zone that is known here`);
+  });
+
+const principal = () => patterned(/^[a-z0-9._-]+@[a-z0-9.-]+$/, 'the principal of a person of the roster', 'dr-lopez@clinic.example');
+
+const clinicSchema = z.strictObject({
+  schema: schemaName(CLINIC_SCHEMA),
+  clinic: z.strictObject({ name: text({ most: 100, what: 'a name' }), address: z.exactOptional(text({ most: 200, what: 'an address' })) }),
+  anchor: z.exactOptional(patterned(/^[0-9a-f]{64}$/, 'an anchor', '64 hexadecimal digits in small letters')),
+  timezone: timezone(),
+  syringes: z.exactOptional(z.array(ownSyringe)),
+  tolerance: z.exactOptional(tolerance('clinic')),
+  keys: z.exactOptional(z.record(principal(), text({ most: 1000, what: 'a path' }))),
+  policy: z.exactOptional(
+    z.strictObject({
+      approval_lag: z.exactOptional(whole({ least: 1n, most: 100_000n })),
+      approval_within: z.exactOptional(duration()),
+      prescription_gate: z.exactOptional(z.array(id())),
+      unapproved_formulary: z.exactOptional(choice(['refuse', 'allow'])),
+      prescriber_and_preparer_apart: z.exactOptional(flag()),
+    }),
+  ),
+});
+
+/** Holds a document against `mesolog.clinic/1`: the settings with the defaults of what is not stated, or every fault with its place. */
+export function clinicOf(document: Document): Validated<ClinicSettings> {
+  const validated = validate(document, clinicSchema);
+  if (!validated.ok) return validated;
+  const { clinic, anchor, syringes, keys, policy, ...rest } = validated.value;
+  const value = present({
+    document,
+    name: clinic.name,
+    address: clinic.address,
+    anchor,
+    timezone: rest.timezone,
+    syringes: syringes?.map(({ capacity, graduation, smallest }) => syringe(capacity, graduation, smallest)),
+    tolerance: rest.tolerance,
+    keys: new Map(Object.entries(keys ?? {})),
+    policy: {
+      approvalLag: policy?.approval_lag ?? DEFAULT_POLICY.approvalLag,
+      approvalWithin: policy?.approval_within ?? DEFAULT_POLICY.approvalWithin,
+      prescriptionGate: policy?.prescription_gate ?? DEFAULT_POLICY.prescriptionGate,
+      unapprovedFormulary: policy?.unapproved_formulary ?? DEFAULT_POLICY.unapprovedFormulary,
+      prescriberAndPreparerApart: policy?.prescriber_and_preparer_apart ?? DEFAULT_POLICY.prescriberAndPreparerApart,
+    },
+  });
+  return { ok: true, value };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '' && /^[A-Z]/.test(name);
+  } catch {
+    return false;
+  }
+}

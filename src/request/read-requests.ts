@@ -1,0 +1,94 @@
+import { findingOf } from '../findings/code.js';
+import { READER_CODES } from '../findings/codes/reader.js';
+import type { Finding } from '../findings/finding.js';
+import type { Document, DocumentResult, Excerpts } from '../reader/document.js';
+import { readJson, readJsonLine } from '../reader/json-document.js';
+import { LINE_BYTES, REQUEST_LIMITS } from '../reader/limits.js';
+import { isList } from '../reader/plain.js';
+import { sortFindings } from '../reader/sort.js';
+import { decode } from '../reader/source.js';
+import { within } from '../reader/within.js';
+import type { Request } from './model.js';
+import { validateRequest } from './validate-request.js';
+
+/** How the text of a file is to be read. `json` takes one request or a list of them. */
+export type RequestFormat = 'yaml' | 'json' | 'ndjson';
+
+/** One request, or everything that is wrong with it, with the text that can show the places. */
+export type RequestResult =
+  | { readonly ok: true; readonly request: Request }
+  | { readonly ok: false; readonly faults: readonly Finding[]; readonly source: Excerpts };
+
+/** Most bytes that a caller should read of a file before giving it to `parseRequests`: one more than may stand there. */
+export const MOST_BYTES_READ = REQUEST_LIMITS.fileBytes + 1;
+
+/**
+ * The format that a file's name says: `.json`, `.ndjson` or `.jsonl`, `.yaml` or `.yml`. Another name (standard input) is judged by the first
+ * lines of its text: NDJSON where two lines begin with a brace and the first also ends with one, else YAML, which reads JSON too.
+ */
+export function formatOf(file: string, head = ''): RequestFormat {
+  if (/\.(ndjson|jsonl)$/i.test(file)) return 'ndjson';
+  if (/\.json$/i.test(file)) return 'json';
+  if (/\.ya?ml$/i.test(file)) return 'yaml';
+  const [first, second] = head.split('\n').filter((line) => line.trim() !== '');
+  return first !== undefined && second !== undefined && /^\s*\{.*\}\s*$/.test(first) && /^\s*\{/.test(second) ? 'ndjson' : 'yaml';
+}
+
+/**
+ * Reads all requests of a file: each YAML document, each item of a JSON list, each NDJSON line is one result, and a fault in one leaves
+ * the others. A text that cannot be read at all is one failed result. The YAML reader is loaded only for YAML.
+ */
+export async function parseRequests(file: string, bytes: Uint8Array, format: RequestFormat = formatOf(file)): Promise<readonly RequestResult[]> {
+  if (format === 'ndjson') return parseLines(file, bytes);
+  if (format === 'json') return jsonDocuments(readJson(file, bytes, REQUEST_LIMITS)).map(requestResult);
+  const { readYamlEach } = await import('../reader/yaml-document.js');
+  return readYamlEach(file, bytes, REQUEST_LIMITS).flatMap(jsonDocuments).map(requestResult);
+}
+
+/** Reads one line of NDJSON; `number` counts from 1. For streams of any length, which are never held whole. */
+export function parseRequestLine(file: string, line: string, number: number): RequestResult {
+  return requestResult(readJsonLine(file, line, number));
+}
+
+/** The longest line that a reader of lines must keep, in bytes: a longer one is refused whatever it holds. */
+export const MOST_LINE_BYTES = LINE_BYTES + 1;
+
+/** Checks a read document as a request. Where single values could not be read, the others are checked too: every fault comes at once. */
+export function requestResult(read: DocumentResult): RequestResult {
+  if (!read.ok) {
+    const further = read.remains === undefined ? undefined : validateRequest(read.remains);
+    const faults = further === undefined || further.ok ? read.faults : allFaults(read.faults, further.faults);
+    return { ok: false, faults, source: read.source };
+  }
+  const validated = validateRequest(read.document);
+  return validated.ok ? validated : { ...validated, source: read.document };
+}
+
+/** First the faults of the text; of the others those at places that are not yet named. */
+function allFaults(first: readonly Finding[], further: readonly Finding[]): readonly Finding[] {
+  const key = ({ location }: Finding) => `${location?.line}:${location?.column}`;
+  const named = new Set(first.map(key));
+  return sortFindings([...first, ...further.filter((fault) => !named.has(key(fault)))]);
+}
+
+function parseLines(file: string, bytes: Uint8Array): readonly RequestResult[] {
+  const decoded = decode(file, bytes, REQUEST_LIMITS);
+  if (!decoded.ok) return [decoded];
+  const lines = decoded.source.text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  return lines.map((line, index) => parseRequestLine(file, line.replace(/\r$/, ''), index + 1));
+}
+
+/** A list at the root is a file of many requests. */
+function jsonDocuments(read: DocumentResult): readonly DocumentResult[] {
+  if (!read.ok || !isList(read.document.data)) return [read];
+  const { document } = read;
+  if (document.index > 0 || read.document.data.length === 0) return [emptyList(document)];
+  return read.document.data.map((data, index) => ({ ok: true, document: within(document, index, data) }));
+}
+
+function emptyList(document: Document): DocumentResult {
+  const message = document.index > 0 ? 'a list stands where one request is wanted' : 'the list holds no request';
+  const fault = findingOf(READER_CODES['input-empty'], { subject: document.file, message, location: document.locate([]) });
+  return { ok: false, faults: [fault], source: document };
+}

@@ -1,0 +1,110 @@
+import type { Formulary, Ingredient, Product } from '../formulary/model.js';
+import { ingredientsOf } from './session.js';
+
+/** How a product meets an allergen: the part that carries it, and whether that is the allergen itself or a relative. */
+export interface AllergenMatch {
+  readonly kind: 'direct' | 'cross';
+  /** The ingredient or excipient that carries it. */
+  readonly carrier: string;
+  /** The shared group, for a relative. */
+  readonly group?: string;
+}
+
+/**
+ * Groups that say how a substance behaves in a syringe, not what a body reacts to. Sharing one of them makes no
+ * cross-reaction; every other shared group may.
+ */
+const BEHAVIOUR: ReadonlySet<string> = new Set([
+  'acidic',
+  'alkaline',
+  'autologous',
+  'bleeding-herb',
+  'calcium-salt',
+  'carbonate',
+  'copper-salt',
+  'iron-salt',
+  'light-sensitive',
+  'local-anaesthetic',
+  'oxidising-agent',
+  'phosphate',
+  'phosphate-ester',
+  'reducing-agent',
+  'sulfate-salt',
+  'trace-element',
+  'vasodilator',
+]);
+
+/** Words as they are compared: lower case, `_` and spaces as `-`. */
+export function normalised(word: string): string {
+  return word
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
+}
+
+/** Everything an allergy can name in a formulary, normalised. */
+export function allergenNames(formulary: Formulary): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const [id, name] of formulary.groups) names.add(normalised(id)).add(normalised(name));
+  for (const ingredient of formulary.ingredients.values()) for (const name of namesOf(ingredient)) names.add(name);
+  for (const product of formulary.products.values()) {
+    names.add(normalised(product.id)).add(normalised(product.name));
+    for (const excipient of product.excipients.list) names.add(normalised(excipient.name));
+  }
+  return names;
+}
+
+/**
+ * How a product meets what a patient reacts to, the worst way first. Direct: an ingredient, synonym or moiety, an
+ * excipient, the product, or a group of any of them is the allergen. Cross: an ingredient shares an allergen group with
+ * the substance that the patient reacts to.
+ */
+export function allergenMatch(product: Product, allergen: string, formulary: Formulary): AllergenMatch | null {
+  const sought = normalised(allergen);
+  const groupId = groupNamed(sought, formulary);
+  const named = (groups: readonly string[]): boolean => groups.some((group) => normalised(group) === groupId);
+  const ingredients = ingredientsOf(product, formulary);
+  for (const ingredient of ingredients) {
+    if (namesOf(ingredient).has(sought) || named(ingredient.groups))
+      return { kind: 'direct', carrier: ingredient.name };
+  }
+  for (const excipient of product.excipients.list) {
+    if (normalised(excipient.name) === sought || named(excipient.groups)) {
+      return { kind: 'direct', carrier: excipient.name };
+    }
+  }
+  if (named(product.groups) || normalised(product.id) === sought || normalised(product.name) === sought) {
+    return { kind: 'direct', carrier: product.name };
+  }
+  return crossMatch(product, ingredients, sought, formulary);
+}
+
+function crossMatch(
+  product: Product,
+  ingredients: readonly Ingredient[],
+  sought: string,
+  formulary: Formulary,
+): AllergenMatch | null {
+  const reacting = [...formulary.ingredients.values()].filter((ingredient) => namesOf(ingredient).has(sought));
+  for (const group of reacting.flatMap((ingredient) => ingredient.groups)) {
+    if (BEHAVIOUR.has(group)) continue;
+    const relative = ingredients.find((ingredient) => ingredient.groups.includes(group));
+    if (relative !== undefined) return { kind: 'cross', carrier: relative.name, group };
+    const excipient = product.excipients.list.find(({ groups }) => groups.includes(group));
+    if (excipient !== undefined) return { kind: 'cross', carrier: excipient.name, group };
+  }
+  return null;
+}
+
+function groupNamed(sought: string, formulary: Formulary): string {
+  for (const [id, name] of formulary.groups) {
+    if (normalised(id) === sought || normalised(name) === sought) return normalised(id);
+  }
+  return sought;
+}
+
+/** An ingredient's names: id, name, synonyms, moiety and its bases. */
+function namesOf(ingredient: Ingredient): ReadonlySet<string> {
+  const bases = ingredient.bases.flatMap((basis) => [basis.id, basis.name]);
+  return new Set([ingredient.id, ingredient.name, ingredient.moiety, ...ingredient.synonyms, ...bases].map(normalised));
+}

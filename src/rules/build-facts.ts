@@ -1,0 +1,130 @@
+import { alike, compare } from '../dose/arithmetic.js';
+import { bodyMassIndex } from '../dose/body-mass-index.js';
+import { type Quantity, quantity } from '../dose/quantity.js';
+import { rational } from '../dose/rational.js';
+import { YEAR } from '../dose/unit-table.js';
+import type { Question } from '../formulary/model.js';
+import { answerFact, FACTS, type Fact, type Facts } from './facts.js';
+import { groupsOf, ingredientsOf, isInjection, routesOf, type Session } from './session.js';
+
+/** Everything that is known about a session, by fact name. What was not answered or cannot be computed is absent. */
+export function factsOf(session: Session): Facts {
+  const facts = new Map<string, Fact>();
+  const set = (name: keyof typeof FACTS, fact: Fact | undefined): void => {
+    if (fact !== undefined) facts.set(name, fact);
+  };
+  patientFacts(session, set);
+  sessionFacts(session, set);
+  deliveryFacts(session, set);
+  prpFacts(session, set);
+  for (const question of session.context.formulary.questions.values()) {
+    const answer = answered(question, session);
+    if (answer !== undefined) facts.set(answerFact(question.id), answer);
+  }
+  return facts;
+}
+
+type Put = (name: keyof typeof FACTS, fact: Fact | undefined) => void;
+
+/**
+ * Yes or no as answered. Unknown and declined are no answer. A question that does not apply to the patient's sex and was
+ * not answered is a no: nobody asks a man whether he is pregnant. Where the sex is not known, every question applies.
+ */
+function answered(question: Question, session: Session): boolean | undefined {
+  const { request } = session.context;
+  const answer = request.screening?.answers.get(question.id)?.value;
+  if (answer === 'yes' || answer === 'no') return answer === 'yes';
+  if (answer !== undefined) return undefined;
+  const { sex } = question.appliesWhen;
+  const other = sex === 'female' ? 'male' : 'female';
+  return sex !== undefined && request.patient.sex === other ? false : undefined;
+}
+
+function patientFacts(session: Session, set: Put): void {
+  const { patient, screening } = session.context.request;
+  set('patient.sex', patient.sex);
+  const [planned = '0'] = session.day.split('-');
+  if (patient.birthYear !== undefined && BigInt(planned) >= patient.birthYear) {
+    const most = BigInt(planned) - patient.birthYear;
+    const birthdaysPassed = session.day.endsWith('-12-31');
+    const least = birthdaysPassed || most === 0n ? most : most - 1n;
+    set('patient.age_least', quantity(rational(least), YEAR));
+    set('patient.age_most', quantity(rational(most), YEAR));
+  }
+  set('patient.weight', ofDimension(patient.weight, 'patient.weight'));
+  const { weight, height } = patient;
+  const measured = weight?.unit.dimension === 'mass' && height?.unit.dimension === 'length' && height.value.n > 0n;
+  if (measured) set('patient.bmi', bodyMassIndex(weight, height));
+  set(
+    'allergies.groups',
+    screening?.allergies?.map(({ group }) => group),
+  );
+  const tests = screening?.plannedBloodTests;
+  if (tests === 'yes' || tests === 'no') set('session.planned_blood_tests', tests === 'yes');
+}
+
+function sessionFacts(session: Session, set: Put): void {
+  const { request, formulary } = session.context;
+  set('session.kind', request.kind);
+  set('session.indication', request.indication);
+  set('session.site', formulary.indications.get(request.indication)?.site);
+  set('session.protocol', request.course?.protocol);
+  set('session.ingredients', ids(session.ingredients));
+  set('session.groups', [...session.groups].sort());
+  set('session.products', ids(session.products));
+  const products = [...new Set(session.preparations.flatMap((preparation) => preparation.products))];
+  set('cocktail.products', ids(products));
+  set('cocktail.ingredients', ids(products.flatMap((product) => ingredientsOf(product, formulary))));
+  set('cocktail.groups', [...new Set(products.flatMap((product) => [...groupsOf(product, formulary)]))].sort());
+}
+
+function deliveryFacts(session: Session, set: Put): void {
+  const { delivery, mechanical } = session.context.request;
+  const given = session.preparations.filter((preparation) => preparation.given);
+  const described = given.every(({ deliveries }) => deliveries.length > 0);
+  if (described) {
+    set('delivery.routes', [...new Set(given.flatMap(routesOf))].sort());
+    set('delivery.methods', [...new Set(delivery.flatMap(({ method }) => method ?? []))].sort());
+  }
+  const needled = delivery.filter(({ route }) => isInjection(route)).map(({ depth }) => depth);
+  const depths = mechanical === undefined ? needled : [...needled, mechanical.depth];
+  if (described) set('delivery.depth_most', largest(depths, 'delivery.depth_most'));
+  const zones = delivery.flatMap((each) => each.zones);
+  const perPoint = zones.filter(({ points }) => points !== undefined).map(({ volumePerPoint }) => volumePerPoint);
+  if (described) set('delivery.volume_per_point_most', largest(perPoint, 'delivery.volume_per_point_most'));
+  set('mechanical.present', mechanical !== undefined);
+}
+
+function prpFacts(session: Session, set: Put): void {
+  const { prp, labs } = session.context.request;
+  set('prp.present', prp !== undefined);
+  set('prp.anticoagulant', prp?.anticoagulant);
+  set('prp.activator', prp?.activator);
+  set('prp.volume', ofDimension(prp?.volume, 'prp.volume'));
+  set('prp.platelets', ofDimension(prp?.platelets, 'prp.platelets'));
+  for (const name of ['labs.platelets', 'labs.haemoglobin'] as const) {
+    const own = labs.filter(({ test }) => `labs.${test}` === name);
+    const [newest] = own.toSorted((a, b) => (a.at < b.at ? 1 : -1));
+    set(name, ofDimension(newest?.quantity, name));
+  }
+}
+
+/** The largest of the quantities; nothing where there are none, or one of them was not stated or is of another kind. */
+function largest(quantities: readonly (Quantity | undefined)[], fact: keyof typeof FACTS): Quantity | undefined {
+  const stated = quantities.map((each) => ofDimension(each, fact));
+  if (stated.includes(undefined)) return undefined;
+  return stated.reduce((most, each) => {
+    if (most === undefined || each === undefined || !alike(most, each)) return most ?? each;
+    return compare(each, most) > 0 ? each : most;
+  }, undefined);
+}
+
+/** The quantity where it is of the kind that the fact table says; nothing otherwise. */
+function ofDimension(given: Quantity | undefined, fact: keyof typeof FACTS): Quantity | undefined {
+  const { type } = FACTS[fact];
+  return typeof type === 'object' && given?.unit.dimension === type.quantity ? given : undefined;
+}
+
+function ids(entries: readonly { readonly id: string }[]): readonly string[] {
+  return [...new Set(entries.map(({ id }) => id))].sort();
+}

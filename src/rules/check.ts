@@ -1,0 +1,16 @@
+import type { Finding, NotChecked } from '../findings/finding.js';
+import type { Session } from './session.js';
+
+/** What one check has to say: what it found, and what it could not look at. */
+export interface Checked {
+  readonly findings: readonly Finding[];
+  readonly notChecked: readonly NotChecked[];
+}
+
+/** A built-in check. Pure: the same session gives the same findings in the same order. */
+export type Check = (session: Session) => Checked;
+
+/** Only findings. */
+export function found(findings: readonly Finding[]): Checked {
+  return { findings, notChecked: [] };
+}

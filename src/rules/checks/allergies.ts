@@ -1,0 +1,110 @@
+import { findingOf } from '../../findings/code.js';
+import { RULES_CODES } from '../../findings/codes/rules.js';
+import type { Finding, NotChecked } from '../../findings/finding.js';
+import type { Product } from '../../formulary/model.js';
+import type { Allergy } from '../../request/model.js';
+import { allergenMatch, allergenNames, normalised } from '../allergen-match.js';
+import type { Checked } from '../check.js';
+import type { Session } from '../session.js';
+
+/** What the patient reacts to, against every product of the session, its excipients too. */
+export function checkAllergies(session: Session): Checked {
+  const { request } = session.context;
+  const allergies = request.screening?.allergies;
+  const partial = session.products.filter(({ excipients }) => excipients.status !== 'complete');
+  if (allergies === undefined) return notAsked(session, request.patient.id, partial);
+  const unclear = partial.map((product) => excipientsNotChecked(product));
+  return {
+    findings: [
+      ...allergies.flatMap((allergy) => session.products.flatMap((product) => judged(session, allergy, product))),
+      ...notRecognised(session, allergies),
+      ...(allergies.length === 0 ? [] : partial.map((product) => excipientsUnknown(product, allergies))),
+    ],
+    notChecked: unclear,
+  };
+}
+
+function notAsked(session: Session, patient: string, partial: readonly Product[]): Checked {
+  if (session.products.length === 0 && session.context.request.kind === 'mechanical') {
+    return { findings: [], notChecked: [{ code: 'allergies', message: 'Allergies were not asked for.' }] };
+  }
+  return {
+    findings: [
+      findingOf(RULES_CODES['allergies-not-asked'], {
+        subject: patient,
+        message: 'Nothing is said about allergies, so no product was held against any.',
+        evidence: [{ fact: 'screening.allergies', actual: 'not known', operator: 'is', limit: 'a list, or []' }],
+      }),
+    ],
+    notChecked: partial.map((product) => excipientsNotChecked(product)),
+  };
+}
+
+function judged(session: Session, allergy: Allergy, product: Product): readonly Finding[] {
+  const match = allergenMatch(product, allergy.group, session.context.formulary);
+  if (match === null) return [];
+  const grave = allergy.severity === 'serious' || allergy.severity === 'unknown';
+  const reaction = allergy.reaction === undefined ? '' : `, reaction: ${allergy.reaction}`;
+  const known = `${allergy.group} allergy (severity ${allergy.severity}, ${allergy.certainty}${reaction})`;
+  const particulars = {
+    subject: `${product.id}/${normalised(allergy.group)}`,
+    evidence: [
+      { fact: `${product.id}: ${match.carrier}`, actual: match.group ?? allergy.group, operator: 'is', limit: known },
+    ],
+    sources: product.sources,
+    location: product.location,
+  };
+  if (match.kind === 'cross') {
+    return [
+      findingOf(RULES_CODES['allergy-cross'], {
+        ...particulars,
+        message: `${product.name} holds ${match.carrier}, related by the group ${match.group} to the patient's ${known}.`,
+      }),
+    ];
+  }
+  return [
+    findingOf(RULES_CODES['allergy-match'], {
+      ...particulars,
+      severity: grave ? 'stop' : 'prescriber',
+      message: `${product.name} holds ${match.carrier}: the patient has a ${known}.`,
+    }),
+  ];
+}
+
+function notRecognised(session: Session, allergies: readonly Allergy[]): readonly Finding[] {
+  if (allergies.length === 0) return [];
+  const names = allergenNames(session.context.formulary);
+  return allergies
+    .filter(({ group }) => !names.has(normalised(group)))
+    .map(({ group, severity }) =>
+      findingOf(RULES_CODES['allergy-not-recognised'], {
+        subject: group,
+        severity: severity === 'serious' || severity === 'unknown' ? 'prescriber' : 'reason',
+        message: `The allergy to ${group} names nothing that the formulary knows; no product could be held against it.`,
+        evidence: [{ fact: 'screening.allergies', actual: group, operator: 'not in', limit: 'the formulary' }],
+      }),
+    );
+}
+
+function excipientsUnknown(product: Product, allergies: readonly Allergy[]): Finding {
+  const grave = allergies.some(({ severity }) => severity === 'serious' || severity === 'unknown');
+  return findingOf(RULES_CODES['excipients-unknown'], {
+    subject: product.id,
+    severity: grave ? 'prescriber' : 'reason',
+    message: `The excipients of ${product.name} are ${statusWord(product)}; the patient reacts to ${allergies.map(({ group }) => group).join(', ')}.`,
+    evidence: [{ fact: `${product.id}: excipients`, actual: statusWord(product), operator: 'is', limit: 'complete' }],
+    sources: product.sources,
+    location: product.location,
+  });
+}
+
+function excipientsNotChecked(product: Product): NotChecked {
+  return {
+    code: 'excipients',
+    message: `The excipients of ${product.name} are ${statusWord(product)}; what is not listed was not checked.`,
+  };
+}
+
+function statusWord(product: Product): string {
+  return product.excipients.status === 'partial' ? 'only partly known' : 'not known';
+}

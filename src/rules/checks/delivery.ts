@@ -1,0 +1,67 @@
+import { add, amountOf, scale, UnlikeQuantities } from '../../dose/arithmetic.js';
+import { display } from '../../dose/print.js';
+import type { Quantity } from '../../dose/quantity.js';
+import { rational } from '../../dose/rational.js';
+import { findingOf } from '../../findings/code.js';
+import { COCKTAIL_CODES } from '../../findings/codes/cocktail.js';
+import { PROBLEM_CODES } from '../../findings/codes/problems.js';
+import type { Finding } from '../../findings/finding.js';
+import type { Zone } from '../../request/model.js';
+import { type Checked, found } from '../check.js';
+import { held } from '../comparing.js';
+import { cocktailOf } from '../context.js';
+import type { Session, SessionPreparation } from '../session.js';
+
+/** Whether what is to be given is there: points × volume a point, or area × volume per area, over all zones. */
+export function checkDelivery(session: Session): Checked {
+  const { request } = session.context;
+  const ids = new Set(session.preparations.map(({ planned }) => planned.id));
+  return found([
+    ...request.delivery
+      .filter(({ preparation }) => !ids.has(preparation))
+      .map(({ preparation }) => unknown(preparation, ids)),
+    ...session.preparations.flatMap(exceeds),
+  ]);
+}
+
+/** The volume that a zone takes; null where it is not stated or the units do not meet. */
+export function zoneVolume(zone: Zone): Quantity | null {
+  if (zone.volume !== undefined) return zone.volume;
+  if (zone.points !== undefined && zone.volumePerPoint !== undefined) {
+    return scale(zone.volumePerPoint, rational(zone.points));
+  }
+  if (zone.area === undefined || zone.volumePerArea === undefined) return null;
+  try {
+    return amountOf(zone.volumePerArea, zone.area);
+  } catch (error) {
+    if (error instanceof UnlikeQuantities) return null;
+    throw error;
+  }
+}
+
+function exceeds({ planned, deliveries }: SessionPreparation): readonly Finding[] {
+  const cocktail = cocktailOf(planned);
+  const volumes = deliveries.flatMap(({ zones }) => zones.flatMap((zone) => zoneVolume(zone) ?? []));
+  const [first, ...others] = volumes.filter((volume) => volume.unit.dimension === 'volume');
+  if (cocktail === null || first === undefined) return [];
+  const given = others.reduce(add, first);
+  const { kept, evidence } = held(`${planned.id}: prepared`, cocktail.total, 'at least', given);
+  if (kept !== false) return [];
+  return [
+    findingOf(PROBLEM_CODES['delivery-exceeds-prepared'], {
+      subject: planned.id,
+      message: `${display(given)} of preparation ${planned.id} would be given; ${display(cocktail.total.measured)} is prepared.`,
+      evidence,
+    }),
+  ];
+}
+
+function unknown(preparation: string, ids: ReadonlySet<string>): Finding {
+  return findingOf(COCKTAIL_CODES['delivery-unknown-preparation'], {
+    subject: preparation,
+    message: `A delivery names the preparation ${preparation}; the request has ${[...ids].join(', ') || 'none'}.`,
+    evidence: [
+      { fact: 'delivery.preparation', actual: preparation, operator: 'not in', limit: [...ids].join(', ') || 'none' },
+    ],
+  });
+}

@@ -1,0 +1,116 @@
+import { total } from '../../dose/arithmetic.js';
+import type { ExactAndMeasured } from '../../dose/cocktail.js';
+import { display } from '../../dose/print.js';
+import { quantity } from '../../dose/quantity.js';
+import { ZERO } from '../../dose/rational.js';
+import { ML } from '../../dose/unit-table.js';
+import { findingOf } from '../../findings/code.js';
+import { COCKTAIL_CODES } from '../../findings/codes/cocktail.js';
+import type { Finding } from '../../findings/finding.js';
+import type { LotUse } from '../../request/model.js';
+import { type Checked, found } from '../check.js';
+import { cocktailOf, type PlannedPreparation } from '../context.js';
+import { compareAlike, type Session } from '../session.js';
+
+/** One product drawn from its lots. */
+interface DrawnFrom {
+  readonly subject: string;
+  readonly product: string;
+  readonly lots: readonly LotUse[];
+  /** Null where the mixture could not be computed. */
+  readonly draw: ExactAndMeasured | null;
+}
+
+/** Lots of everything drawn: there, in date, not recalled, and together what is drawn. */
+export function checkLots(session: Session): Checked {
+  const drawn = session.context.preparations.flatMap(drawnFrom);
+  const findings = drawn.flatMap((from) => [
+    ...missing(from, session),
+    ...from.lots.flatMap((lot) => [...expired(from, lot, session), ...recalled(from, lot, session)]),
+    ...volumes(from),
+  ]);
+  const kit = session.context.request.prp?.kit;
+  if (kit !== undefined) {
+    const from: DrawnFrom = { subject: 'prp/kit', product: kit.name ?? 'PRP kit', lots: [kit], draw: null };
+    findings.push(...expired(from, kit, session), ...recalled(from, kit, session));
+  }
+  return found(findings);
+}
+
+function drawnFrom(planned: PlannedPreparation): readonly DrawnFrom[] {
+  const cocktail = cocktailOf(planned);
+  const components = planned.components
+    .filter(({ source }) => source.kind === 'product')
+    .map(({ source, lots }) => ({
+      subject: `${planned.id}/${source.id}`,
+      product: source.id,
+      lots,
+      draw: cocktail?.lines.find((line) => line.id === source.id) ?? null,
+    }));
+  if (planned.diluent === null) return components;
+  const { product, lots } = planned.diluent;
+  return [...components, { subject: `${planned.id}/${product}`, product, lots, draw: cocktail?.diluent ?? null }];
+}
+
+function missing(from: DrawnFrom, session: Session): readonly Finding[] {
+  if (from.lots.length > 0) return [];
+  return [
+    findingOf(COCKTAIL_CODES['lot-missing'], {
+      subject: from.subject,
+      severity: session.context.purpose === 'release' ? 'stop' : 'note',
+      message: `No lot was entered for ${from.product}.`,
+      evidence: [{ fact: `${from.subject}: lots`, actual: 'none', operator: 'at least', limit: 'one' }],
+    }),
+  ];
+}
+
+function expired(from: DrawnFrom, lot: LotUse, session: Session): readonly Finding[] {
+  if (lot.expires >= session.day) return [];
+  return [
+    findingOf(COCKTAIL_CODES['lot-expired'], {
+      subject: from.subject,
+      message: `Lot ${lot.lot} of ${from.product} expired on ${lot.expires}; the session is planned for ${session.day}.`,
+      evidence: [{ fact: `lot ${lot.lot} expires`, actual: lot.expires, operator: 'before', limit: session.day }],
+    }),
+  ];
+}
+
+function recalled(from: DrawnFrom, lot: LotUse, session: Session): readonly Finding[] {
+  if (session.context.recalledLots?.has(lot.lot) !== true) return [];
+  return [
+    findingOf(COCKTAIL_CODES['lot-recalled'], {
+      subject: from.subject,
+      message: `Lot ${lot.lot} of ${from.product} was recalled.`,
+      evidence: [{ fact: `lot ${lot.lot}`, actual: 'recalled', operator: 'is', limit: 'in stock' }],
+    }),
+  ];
+}
+
+/** One lot without a volume is the whole draw. Anything else must say how much comes from each, and add up. */
+function volumes(from: DrawnFrom): readonly Finding[] {
+  const stated = from.lots.flatMap((lot) => lot.volume ?? []);
+  if (from.lots.length < 2 && stated.length === 0) return [];
+  const problem = (message: string, actual: string, limit: string): readonly Finding[] => [
+    findingOf(COCKTAIL_CODES['lot-volume'], {
+      subject: from.subject,
+      message,
+      evidence: [{ fact: `${from.subject}: volume of its lots`, actual, operator: 'is not', limit }],
+    }),
+  ];
+  if (stated.length < from.lots.length) {
+    return problem(
+      `Several lots of ${from.product} are used, and not each says how much is taken from it.`,
+      `${stated.length} of ${from.lots.length} stated`,
+      'one for each lot',
+    );
+  }
+  if (from.draw === null) return [];
+  const sum = total(stated, quantity(ZERO, ML));
+  const agrees = [from.draw.measured, from.draw.exact].some((draw) => compareAlike(sum, draw) === 0);
+  if (agrees) return [];
+  return problem(
+    `The lots of ${from.product} give ${display(sum)} together; ${display(from.draw.measured)} is drawn.`,
+    display(sum),
+    display(from.draw.measured),
+  );
+}

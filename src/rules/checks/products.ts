@@ -1,0 +1,57 @@
+import { findingOf } from '../../findings/code.js';
+import { COCKTAIL_CODES } from '../../findings/codes/cocktail.js';
+import type { Finding } from '../../findings/finding.js';
+import type { Product } from '../../formulary/model.js';
+import { type Checked, found } from '../check.js';
+import { isAfter } from '../days.js';
+import type { Session } from '../session.js';
+
+/** Generic entries, and what a pharmacy-made vial carries: its patient and its beyond-use date. */
+export function checkProducts(session: Session): Checked {
+  return found(session.products.flatMap((product) => [...generic(product, session), ...supplied(product, session)]));
+}
+
+/** A generic entry is fine to plan with; at a release somebody holds a real container, and that is what is recorded. */
+function generic(product: Product, session: Session): readonly Finding[] {
+  if (product.entry !== 'generic') return [];
+  const releasing = session.context.purpose === 'release';
+  return [
+    findingOf(COCKTAIL_CODES['generic-product'], {
+      subject: product.id,
+      severity: releasing ? 'stop' : 'note',
+      message: releasing
+        ? `${product.name} is a generic entry; a release needs the product in your hand.`
+        : `${product.name} is a generic entry: the product on the shelf may differ, and only that can be released.`,
+      evidence: [{ fact: `${product.id}: entry`, actual: 'generic', operator: 'is', limit: 'brand or supplied' }],
+      sources: product.sources,
+      location: product.location,
+    }),
+  ];
+}
+
+function supplied(product: Product, session: Session): readonly Finding[] {
+  const { supplied: vial } = product;
+  if (vial === undefined) return [];
+  const { request, plannedFor } = session.context;
+  const common = { subject: product.id, sources: product.sources, location: product.location };
+  const findings: Finding[] = [];
+  if (vial.forPatient !== request.patient.id) {
+    findings.push(
+      findingOf(COCKTAIL_CODES['wrong-patient'], {
+        ...common,
+        message: `${product.name} (${vial.pharmacy} ${vial.preparationNumber}) was made for ${vial.forPatient}, not for ${request.patient.id}.`,
+        evidence: [{ fact: 'for patient', actual: vial.forPatient, operator: 'is not', limit: request.patient.id }],
+      }),
+    );
+  }
+  if (isAfter(plannedFor, vial.beyondUse)) {
+    findings.push(
+      findingOf(COCKTAIL_CODES['beyond-use-passed'], {
+        ...common,
+        message: `${product.name} (${vial.pharmacy} ${vial.preparationNumber}) may be used until ${vial.beyondUse}; the session is planned for ${plannedFor}.`,
+        evidence: [{ fact: 'planned for', actual: plannedFor, operator: 'after', limit: vial.beyondUse }],
+      }),
+    );
+  }
+  return findings;
+}

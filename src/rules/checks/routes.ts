@@ -1,0 +1,125 @@
+import { equal } from '../../dose/arithmetic.js';
+import { findingOf } from '../../findings/code.js';
+import { RULES_CODES } from '../../findings/codes/rules.js';
+import type { Finding } from '../../findings/finding.js';
+import type { Product } from '../../formulary/model.js';
+import { type Checked, found } from '../check.js';
+import { cocktailOf } from '../context.js';
+import { ingredientsOf, injectedProducts, isInjection, routesOf, type Session } from '../session.js';
+
+/** Whether what goes through the skin may: route tier, vehicle, calcium salts, cosmetics. */
+export function checkRoutes(session: Session): Checked {
+  const findings = injectedProducts(session).flatMap((product) => [
+    ...tier(product, session),
+    ...vehicle(product),
+    ...calcium(product, session),
+  ]);
+  const noDelivery = session.preparations.filter(({ given, deliveries }) => given && deliveries.length === 0);
+  return {
+    ...found(findings),
+    notChecked: noDelivery.map(({ planned }) => ({
+      code: 'delivery',
+      message: `How preparation ${planned.id} is given was not stated; it was checked as an intradermal injection, its depth and volume a point not at all.`,
+    })),
+  };
+}
+
+function tier(product: Product, session: Session): readonly Finding[] {
+  const labelled = product.routes.labelled.length === 0 ? 'no route' : product.routes.labelled.join(', ');
+  const common = {
+    subject: product.id,
+    sources: product.sources,
+    location: product.location,
+    evidence: [
+      { fact: `${product.id}: intradermal`, actual: product.routes.intradermal, operator: 'is', limit: 'labelled' },
+      { fact: `${product.id}: labelled for`, actual: labelled, operator: 'is', limit: injectedBy(product, session) },
+    ],
+  };
+  if (product.routes.intradermal === 'not-for-injection' || product.legal === 'cosmetic') {
+    const why = product.legal === 'cosmetic' ? 'is a cosmetic' : 'is not for injection';
+    return [
+      findingOf(RULES_CODES['not-for-injection'], {
+        ...common,
+        message: `${product.name} ${why} and would be injected.`,
+      }),
+    ];
+  }
+  if (product.routes.intradermal === 'only-diluted') {
+    const bare = undiluted(product, session);
+    return [
+      findingOf(RULES_CODES['only-diluted'], {
+        ...common,
+        severity: bare ? 'prescriber' : 'note',
+        message: bare
+          ? `${product.name} may only be given diluted, and nothing dilutes it here.`
+          : `${product.name} may only be given diluted; here it is.`,
+      }),
+    ];
+  }
+  if (product.routes.intradermal === 'other-injectable' && !labelledForAll(product, session)) {
+    const message = `${product.name} is labelled for ${labelled}; given ${injectedBy(product, session)} it is off-label.`;
+    return [findingOf(RULES_CODES['other-injectable'], { ...common, message })];
+  }
+  return [];
+}
+
+/** Given as it comes: injected beside the syringes, or the whole of an injected preparation. */
+function undiluted(product: Product, session: Session): boolean {
+  if (session.coAdministered.some((given) => given.product === product && isInjection(given.asked.route))) return true;
+  return session.preparations.some((preparation) => {
+    if (!preparation.given || !preparation.products.includes(product)) return false;
+    const cocktail = cocktailOf(preparation.planned);
+    if (cocktail === null) return preparation.products.length === 1;
+    return cocktail.lines.some(({ id, exact }) => id === product.id && equal(exact, cocktail.total.exact));
+  });
+}
+
+function injectedBy(product: Product, session: Session): string {
+  return injectedRoutes(product, session).join(', ');
+}
+
+function labelledForAll(product: Product, session: Session): boolean {
+  return injectedRoutes(product, session).every((route) => product.routes.labelled.includes(route));
+}
+
+function injectedRoutes(product: Product, session: Session): readonly string[] {
+  const routes = [
+    ...session.preparations.filter(({ products }) => products.includes(product)).flatMap(routesOf),
+    ...session.coAdministered.filter((given) => given.product === product).map(({ asked }) => asked.route),
+  ];
+  return [...new Set(routes.filter(isInjection))];
+}
+
+function vehicle(product: Product): readonly Finding[] {
+  const common = { subject: product.id, sources: product.sources, location: product.location };
+  const evidence = [
+    { fact: `${product.id}: vehicle`, actual: product.vehicle, operator: 'is', limit: 'aqueous or gel' },
+  ];
+  if (product.vehicle === 'oily' || product.vehicle === 'alcoholic') {
+    const message = `${product.name} is ${product.vehicle} and would be injected into the skin.`;
+    return [findingOf(RULES_CODES['vehicle-not-aqueous'], { ...common, message, evidence })];
+  }
+  if (product.vehicle === 'unknown') {
+    const message = `Nobody has said what the vehicle of ${product.name} is; oil or alcohol would harm the skin.`;
+    return [findingOf(RULES_CODES['vehicle-unknown'], { ...common, message, evidence })];
+  }
+  return [];
+}
+
+/** Intravenous is the only labelled route of calcium salts, and no route of mesotherapy. */
+function calcium(product: Product, session: Session): readonly Finding[] {
+  const salts = ingredientsOf(product, session.context.formulary).filter(
+    ({ groups, moiety }) => groups.includes('calcium-salt') || moiety === 'calcium',
+  );
+  return salts.map((salt) =>
+    findingOf(RULES_CODES['calcium-into-skin'], {
+      subject: product.id,
+      message: `${product.name} holds ${salt.name} and would be injected into the skin.`,
+      evidence: [
+        { fact: `${product.id}: ${salt.id}`, actual: 'calcium salt', operator: 'given', limit: 'intravenously only' },
+      ],
+      sources: salt.sources,
+      location: salt.location,
+    }),
+  );
+}

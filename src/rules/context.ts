@@ -1,0 +1,47 @@
+import type { Cocktail, Formulated } from '../dose/cocktail.js';
+import type { Tolerance } from '../dose/tolerance.js';
+import type { Formula, Formulary } from '../formulary/model.js';
+import type { Component, LotUse, Preparation, Request } from '../request/model.js';
+import type { PrescriptionLookup } from './prescription-state.js';
+
+/** One preparation of the request with its formula and changes worked in, and what became of it. */
+export interface PlannedPreparation {
+  readonly id: string;
+  /** As the request has it. */
+  readonly asked: Preparation;
+  /** The formula it follows, or null where the request lists the components. */
+  readonly formula: Formula | null;
+  /** The components after the formula and its changes. */
+  readonly components: readonly Component[];
+  readonly diluent: { readonly product: string; readonly lots: readonly LotUse[] } | null;
+  /** Where the request departs from the formula: one readable sentence a departure. */
+  readonly departures: readonly string[];
+  /** How far a measured draw may be off, as formula, request or clinic state it; null where nobody does. */
+  readonly tolerance: Tolerance | null;
+  readonly formulated: Formulated;
+}
+
+/** Everything that the checks look at. They read nothing else: no clock, no disk. */
+export interface RuleContext {
+  readonly request: Request;
+  readonly formulary: Formulary;
+  /** Whether a pharmacist approved this formulary; null where no log says. */
+  readonly formularyApproved: boolean | null;
+  /** In the order of the request. */
+  readonly preparations: readonly PlannedPreparation[];
+  /** Prescriptions as the clinic's log has them; null without a log. */
+  readonly prescriptions: PrescriptionLookup | null;
+  /** When the session takes place, with its zone: the request's `planned_for`, else now. */
+  readonly plannedFor: string;
+  /** When this check or release is made, with its zone. Prescriptions must cover both times. */
+  readonly now: string;
+  /** `check` only plans: generic products and missing lots are notes. `release` refuses them. */
+  readonly purpose: 'check' | 'release';
+  /** Lots recalled, as the clinic's log has them; absent without a log. */
+  readonly recalledLots?: ReadonlySet<string>;
+}
+
+/** The mixture of a preparation, or null where none could be computed. */
+export function cocktailOf(preparation: PlannedPreparation): Cocktail | null {
+  return preparation.formulated.ok ? preparation.formulated.cocktail : null;
+}

@@ -1,0 +1,46 @@
+import type { Cocktail, CocktailLine, ExactAndMeasured, IngredientDose } from '../../dose/cocktail.js';
+import { toJson } from '../../dose/json.js';
+import type { CheckResult } from './check.js';
+
+/** A count as a JSON number; containers are few, so nothing is lost. */
+const count = (value: bigint | null): number | null => (value === null ? null : Number(value));
+
+const both = ({ exact, measured }: ExactAndMeasured) => ({ exact: toJson(exact), measured: toJson(measured) });
+
+const dose = ({ ingredient, basis, ...amounts }: IngredientDose) => ({ ingredient, basis, ...both(amounts) });
+
+const line = (drawn: CocktailLine) => ({
+  product: drawn.id,
+  ...both(drawn),
+  syringe: toJson(drawn.syringe.capacity),
+  containers: count(drawn.containers),
+  remnant: drawn.remnant === null ? null : toJson(drawn.remnant),
+  doses: drawn.doses.map(dose),
+});
+
+const preparation = (cocktail: Cocktail) => ({
+  id: cocktail.id,
+  lines: cocktail.lines.map(line),
+  diluent: cocktail.diluent === null ? null : { product: cocktail.diluent.id, ...both(cocktail.diluent) },
+  total: both(cocktail.total),
+  concentrations: cocktail.concentrations.map(({ ingredient, basis, ...amounts }) => ({
+    ingredient,
+    basis,
+    ...both(amounts),
+  })),
+  proof: cocktail.proof,
+  working: cocktail.working,
+});
+
+/** The `mesolog.check/1` object of DESIGN section 6. */
+export function checkJson(result: CheckResult, index: number) {
+  return {
+    schema: 'mesolog.check/1',
+    index,
+    verdict: result.verdict,
+    findings: result.findings,
+    not_checked: result.notChecked,
+    preparations: result.cocktails === null ? null : result.cocktails.map(preparation),
+    formulary: { id: result.formulary.id, digest: result.formulary.digest, approved: result.formulary.approved },
+  };
+}
