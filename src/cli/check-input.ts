@@ -1,24 +1,46 @@
 import { systemClock } from '../io/clock.js';
+import type { Clinic } from '../workflow/clinic.js';
+import type { Instruments } from '../workflow/check/bench.js';
 import type { CheckInput } from '../workflow/check/check.js';
-import { formularyIn, shippedFormulary } from '../workflow/load-formulary.js';
+import { formularyIn, type OpenFormulary, shippedFormulary } from '../workflow/load-formulary.js';
 import { done, type Outcome } from '../workflow/outcome.js';
 import type { Context } from './context.js';
 
-/** What requests are checked with: the formulary named, the clinic's, or the shipped one; the clinic's instruments and log; the time. */
+/** What requests are checked with: the formulary named, the clinic's, or the shipped one; the clinic's instruments; the time. */
 export async function checkInputOf(context: Context, now: string | undefined): Promise<Outcome<CheckInput>> {
-  const opened = await openFormulary(context);
+  const clinic = await clinicOf(context);
+  if (!clinic.ok) return clinic;
+  const opened = await formularyOf(context, clinic.value);
   if (!opened.ok) return opened;
   return done({
     formulary: opened.value.formulary,
     formularyApproved: null,
-    instruments: {},
+    instruments: instrumentsOf(clinic.value),
     prescriptions: null,
     now: now ?? systemClock.now(),
     purpose: 'check',
   });
 }
 
-/** The formulary that a command without a clinic works with. */
-export function openFormulary(context: Context) {
-  return context.formulary === undefined ? shippedFormulary(context.streams.root) : formularyIn(context.formulary);
+/** The formulary that is named, the clinic's, or the shipped one. */
+export async function openFormulary(context: Context): Promise<Outcome<OpenFormulary>> {
+  if (context.formulary !== undefined) return await formularyIn(context.formulary);
+  const clinic = await clinicOf(context);
+  return clinic.ok ? await formularyOf(context, clinic.value) : clinic;
+}
+
+async function formularyOf(context: Context, clinic: Clinic | null): Promise<Outcome<OpenFormulary>> {
+  if (context.formulary !== undefined) return await formularyIn(context.formulary);
+  return clinic === null ? await shippedFormulary(context.streams.root) : await formularyIn(clinic.formularyFolder);
+}
+
+/** The clinic that is named or nearest; null where there is none, which is no error here. */
+async function clinicOf(context: Context): Promise<Outcome<Clinic | null>> {
+  const { findClinic, readClinic } = await import('../workflow/clinic.js');
+  const folder = findClinic(context.clinic, context.streams.cwd());
+  return folder === null ? done(null) : readClinic(folder);
+}
+
+function instrumentsOf(clinic: Clinic | null): Instruments {
+  return clinic === null ? {} : clinic.settings;
 }

@@ -155,7 +155,7 @@ export const SIGNIFICANT_DIGITS = 6;
 /** `value` rounded half-even to `digits` significant digits. For showing only: nothing is computed from it. */
 export function roundToSignificant(value: Rational, digits = SIGNIFICANT_DIGITS): Rational {
   if (isZero(value)) return value;
-  let exponent = 0;
+  let exponent = digits - value.n.toString().length + value.d.toString().length;
   const limit = 10n ** BigInt(digits);
   const scaled = (by: number): Rational =>
     by >= 0 ? rational(value.n * 10n ** BigInt(by), value.d) : rational(value.n, value.d * 10n ** BigInt(-by));

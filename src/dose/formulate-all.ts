@@ -1,9 +1,16 @@
 import { subtract } from './arithmetic.js';
 import type { Formulated } from './cocktail.js';
+import { dependencyOrder, sourcesOf } from './dependency-order.js';
 import { formulate } from './formulate.js';
 import type { Made } from './made.js';
 import type { Bench, Preparation } from './preparation.js';
 import { problem } from './problem.js';
+
+/**
+ * How many preparations may be drawn from one another in a row. Policy of this tool: every step adds its rounding, and the exact
+ * numbers grow with every step.
+ */
+export const LONGEST_CHAIN = 5n;
 
 /**
  * Computes all preparations of one request, each after those it draws from, and gives the answers in the order of the request.
@@ -12,11 +19,18 @@ import { problem } from './problem.js';
  */
 export function formulateAll(preparations: readonly Preparation[], bench: Bench): readonly Formulated[] {
   const twice = idsGivenTwice(preparations);
-  const { order, circular } = inOrder(preparations);
+  const { order, circular } = dependencyOrder(preparations);
   const made = new Map<string, Made | null>(preparations.map(({ id }) => [id, null]));
   const answers = new Map<Preparation, Formulated>();
+  const places = new Map<string, bigint>();
   for (const preparation of order) {
-    const answer = twice.has(preparation.id) ? givenTwice(preparation) : formulate(preparation, bench, made);
+    const place = placeInChain(preparation, places);
+    places.set(preparation.id, place);
+    const answer = twice.has(preparation.id)
+      ? givenTwice(preparation)
+      : place > LONGEST_CHAIN
+        ? chainTooLong(preparation)
+        : formulate(preparation, bench, made);
     answers.set(preparation, answer);
     if (answer.ok) take(answer, made);
   }
@@ -39,45 +53,6 @@ function idsGivenTwice(preparations: readonly Preparation[]): ReadonlySet<string
   return new Set(ids.filter((id) => seen.has(id) || !seen.add(id)));
 }
 
-function sourcesOf({ components }: Preparation): readonly string[] {
-  return components.flatMap((component) => ('preparation' in component ? [component.preparation] : []));
-}
-
-/** Sources before those that draw from them, otherwise as given; what no such order reaches goes in circles or waits for one. */
-function inOrder(preparations: readonly Preparation[]): {
-  order: readonly Preparation[];
-  circular: ReadonlySet<string>;
-} {
-  const known = new Set(preparations.map(({ id }) => id));
-  const done = new Set<string>();
-  const order: Preparation[] = [];
-  let waiting = preparations;
-  let settled = -1;
-  while (order.length !== settled) {
-    settled = order.length;
-    const later: Preparation[] = [];
-    for (const preparation of waiting) {
-      if (sourcesOf(preparation).every((source) => done.has(source) || !known.has(source))) {
-        order.push(preparation);
-        done.add(preparation.id);
-      } else later.push(preparation);
-    }
-    waiting = later;
-  }
-  return { order, circular: circlesAmong(waiting) };
-}
-
-/** Of those that wait for one another, the ones that others among them wait for: the circles themselves. */
-function circlesAmong(waiting: readonly Preparation[]): ReadonlySet<string> {
-  let rest = waiting;
-  for (;;) {
-    const needed = new Set(rest.flatMap(sourcesOf));
-    const kept = rest.filter(({ id }) => needed.has(id));
-    if (kept.length === rest.length) return new Set(rest.map(({ id }) => id));
-    rest = kept;
-  }
-}
-
 function inCircle(
   preparation: Preparation,
   circular: ReadonlySet<string>,
@@ -90,6 +65,20 @@ function inCircle(
     .filter((source) => circular.has(source))
     .join(', ')}`;
   const fault = problem('preparation-cycle', id, { message, remedy: 'let one of them be made from products alone' });
+  return { ok: false, id, faults: [fault], observations: [] };
+}
+
+/** 1 for what is made of products alone, and one more than its longest source for what is made of preparations. */
+function placeInChain(preparation: Preparation, places: ReadonlyMap<string, bigint>): bigint {
+  return sourcesOf(preparation).reduce((longest, source) => {
+    const after = (places.get(source) ?? 0n) + 1n;
+    return after > longest ? after : longest;
+  }, 1n);
+}
+
+function chainTooLong({ id }: Preparation): Formulated {
+  const message = `${id} is the end of more than ${LONGEST_CHAIN} preparations drawn from one another`;
+  const fault = problem('preparation-chain-too-long', id, { message, remedy: 'dilute in fewer, larger steps' });
   return { ok: false, id, faults: [fault], observations: [] };
 }
 

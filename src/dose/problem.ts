@@ -24,6 +24,7 @@ export type ProblemKind =
   | 'unknown-preparation'
   | 'preparation-twice'
   | 'preparation-cycle'
+  | 'preparation-chain-too-long'
   | 'preparation-not-made'
   | 'preparation-overdrawn'
   // computed, and to be judged: observations

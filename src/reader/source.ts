@@ -48,7 +48,7 @@ export function sourceOf(file: string, text: string, firstLine = 1): Source {
     excerpt(location) {
       const index = location.line - firstLine;
       const line = lineText(index);
-      if (line === undefined) return '';
+      if (line === undefined || line.trim() === '') return '';
       const gutter = String(location.line).length;
       const before = index > 0 ? lineText(index - 1) : undefined;
       const shown = windowOf(line, location.column);

@@ -18,13 +18,13 @@ function distance(a: string, b: string, most: number): number {
 }
 
 /**
- * The candidate that `written` most likely meant, or null where none is near: at most a third of its letters differ.
+ * The candidate that `written` most likely meant, or null where none is near: at most two letters in five differ.
  * Only ever shown to a person as a question; nothing is corrected.
  */
 export function suggest(written: string, candidates: Iterable<string>): string | null {
   if (written.length > 64) return null;
   const wanted = written.toLowerCase().replaceAll('_', '-');
-  const most = Math.max(1, Math.floor(wanted.length / 3));
+  const most = Math.max(1, Math.floor((wanted.length * 2) / 5));
   let best: string | null = null;
   let least = most + 1;
   for (const candidate of candidates) {

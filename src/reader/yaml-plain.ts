@@ -105,5 +105,5 @@ export function plainOf(contents: unknown, depth: number): { readonly data: Plai
 function isCommaSplit(before: Pair | undefined, pair: Pair): boolean {
   const number = isScalar(before?.value) ? String(before.value.value) : '';
   const rest = isScalar(pair.key) ? String(pair.key.value) : '';
-  return /^\d+$/.test(number) && /^\d/.test(rest);
+  return /^\d[\d:]*$/.test(number) && /^\d/.test(rest);
 }

@@ -26,6 +26,8 @@ export function scanYaml(text: string, depth: number): Scanned {
   const problems: Problem[] = [];
   const blocks = blockColumns();
   const open: number[] = [];
+  /** Aliases already refused: each is named once, at its first place. */
+  const named = new Set<string>();
   let offset = 0;
   let scalarNext = false;
   let afterComma = false;
@@ -42,7 +44,10 @@ export function scanYaml(text: string, depth: number): Scanned {
     if (type === 'flow-error-end') open.splice(0).forEach(neverClosed);
     if (type === 'scalar' || type === 'doc-mode' || type === 'flow-error-end') continue;
     const refused = type === null ? undefined : REFUSED[type];
-    if (refused !== undefined) note(refused.code, offset, `${refused.what} ${quote(lexeme.trimEnd())} is not allowed`);
+    if (refused !== undefined && !(type === 'alias' && named.has(lexeme))) {
+      named.add(lexeme);
+      note(refused.code, offset, `${refused.what} ${quote(lexeme.trimEnd())} is not allowed`);
+    }
     if (isOpenQuote(type, lexeme)) note(syntax, offset, 'this quote is never closed', 'Add the closing quote.');
     if (type === 'flow-map-start' || type === 'flow-seq-start') open.push(offset);
     if ((type === 'flow-map-end' || type === 'flow-seq-end') && open.pop() === undefined) {

@@ -16,8 +16,12 @@ const AMOUNTS: readonly BaseDimension[] = ['mass', 'amount', 'equivalents', 'uni
 
 /** A quantity above zero whose dimension is among `dimensions`; `what` names it ("a volume"), `like` shows a good one. */
 function measure(what: string, like: string, dimensions: readonly Dimension[]): Leaf<Quantity> {
-  return quantity(parseQuantity, (read, written) => {
-    const remedy = `Write ${what}, like ${like}.`;
+  const remedy = `Write ${what}, like ${like}.`;
+  const parse = (text: string): ReturnType<typeof parseQuantity> => {
+    const parsed = parseQuantity(text);
+    return parsed.ok || parsed.fault.kind !== 'no-unit' ? parsed : { ok: false, fault: { ...parsed.fault, remedy: `Write the unit too: ${what} is written like ${like}.` } };
+  };
+  return quantity(parse, (read, written) => {
     if (!dimensions.includes(read.unit.dimension)) return { message: `${quote(written)} is not ${what}`, remedy };
     return isPositive(read) ? null : { message: `${quote(written)} is zero; ${what} is wanted here`, remedy: `${remedy} What is not given is left out.` };
   });

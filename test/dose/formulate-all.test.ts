@@ -80,6 +80,15 @@ describe('pre-dilution', () => {
     expect(amountsOf(cocktailOf(answers[0]).doses)).toEqual(['x as x: 0.1 mg | 0.1 mg']);
   });
 
+  test('five in a row are made, more are refused, and thousands take no time', () => {
+    const chain = (n: number) =>
+      Array.from({ length: n }, (_, i) => from(i === 0 ? 'P1' : `Q${i}`, `Q${i + 1}`, '0.1 mL')).reverse();
+    expect(formulateAll([...chain(4), P1], bench()).map(({ ok }) => ok)).toEqual([true, true, true, true, true]);
+    const six = formulateAll([...chain(6), P1], bench()).map(faultsOf);
+    expect(six.slice(0, 3)).toEqual([['preparation-chain-too-long'], ['preparation-chain-too-long'], []]);
+    expect(formulateAll([...chain(5000), P1], bench()).filter(({ ok }) => ok)).toHaveLength(5);
+  });
+
   test('a circle is refused, with all in it and with those who wait for it told apart', () => {
     const answers = formulateAll([from('B', 'A'), from('A', 'B'), from('A', 'C'), from('S', 'S'), P1], table);
     expect(answers.map(faultsOf)).toEqual([

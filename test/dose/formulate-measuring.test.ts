@@ -82,6 +82,14 @@ describe('formulate: measuring', () => {
     });
   });
 
+  test("a preparation's own tolerance stands in place of the clinic's", () => {
+    const own = { share: r(1n, 1000n), stated: 'request' as const };
+    const strict = make([product('p', volume('0.337 mL'), [holds('x', '10 mg/mL')])], { tolerance: own });
+    expect(formulate(strict, bench({ tolerance: fivePercent }))).toMatchObject({
+      observations: [{ kind: 'draw-off', evidence: [{ limit: '0.1 %' }] }],
+    });
+  });
+
   test('rounding without a stated tolerance is said', () => {
     expect(observationsOf(drawn('0.333 mL', {}, bench()))).toEqual(['tolerance-not-stated']);
     expect(observationsOf(drawn('0.33 mL', {}, bench()))).toEqual([]);

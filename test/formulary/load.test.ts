@@ -32,7 +32,9 @@ describe('loading a formulary', () => {
   test('the maximal formulary keeps every key, with exact quantities and resolved sources', () => {
     const formulary = sound(filesIn(`${FIXTURES}/maximal`));
     const zinc = formulary.ingredients.get('zinc');
-    expect(zinc?.bases.map(({ id, equals }) => [id, shown(equals?.amount), shown(equals?.moiety), equals?.sources])).toEqual([
+    expect(
+      zinc?.bases.map(({ id, equals }) => [id, shown(equals?.amount), shown(equals?.moiety), equals?.sources]),
+    ).toEqual([
       ['zinc', undefined, undefined, undefined],
       ['zinc-sulfate-heptahydrate', '4.39 mg', '1 mg', [{ id: 'label', title: 'A label', verified: '2026-01-31' }]],
     ]);
@@ -45,7 +47,11 @@ describe('loading a formulary', () => {
       ['label', '2026-11-21'],
       ['paper', '2026-11-21'],
     ]);
-    expect(zinc?.limits[0]).toMatchObject({ withGroup: 'epinephrine', withoutGroup: 'sulfite', indications: ['telogen-effluvium'] });
+    expect(zinc?.limits[0]).toMatchObject({
+      withGroup: 'epinephrine',
+      withoutGroup: 'sulfite',
+      indications: ['telogen-effluvium'],
+    });
     expect(zinc?.selectionReason).toBe('Only for this example.');
     expect(zinc?.publishedFigure?.statement).toBe('Named in a mixture without amounts.');
     expect(formulary.ingredients.get('water')).toMatchObject({
@@ -55,25 +61,33 @@ describe('loading a formulary', () => {
       limits: [],
     });
     const vial = formulary.products.get('zinc-vial');
-    expect(vial?.contents.map(({ strength, also }) => [shown(strength), also.map((each) => shown(each.strength))])).toEqual([
-      ['1 mg/mL', ['4.39 mg/mL']],
+    expect(
+      vial?.contents.map(({ strength, also }) => [shown(strength), also.map((each) => shown(each.strength))]),
+    ).toEqual([['1 mg/mL', ['4.39 mg/mL']]]);
+    expect(vial?.excipients.list).toEqual([
+      { name: 'sodium metabisulfite', groups: ['sulfite'], amount: '<= 1 mg/mL' },
     ]);
-    expect(vial?.excipients.list).toEqual([{ name: 'sodium metabisulfite', groups: ['sulfite'], amount: '<= 1 mg/mL' }]);
     expect([shown(vial?.container.volume), shown(vial?.inUse), vial?.gate]).toEqual(['10 mL', '4 h', 'prescription']);
     const powder = formulary.products.get('hormone-powder');
-    expect([shown(powder?.contents[0]?.strength), powder?.contents[0]?.strength.of]).toEqual(['500 units', 'hormone-a']);
+    expect([shown(powder?.contents[0]?.strength), powder?.contents[0]?.strength.of]).toEqual([
+      '500 units',
+      'hormone-a',
+    ]);
     expect([shown(powder?.container.volume), shown(powder?.reconstitute?.useWithin)]).toEqual(['5.2 mL', '24 h']);
     expect(powder?.supplied?.beyondUse).toBe('2026-12-14');
     expect(formulary.products.get('water-bag')?.container).toEqual({ kind: 'bag', doses: 'single' });
-    expect(formulary.pairs[0]).toMatchObject({ a: { kind: 'ingredient', id: 'zinc' }, b: { kind: 'group', id: 'sulfite' } });
+    expect(formulary.pairs[0]).toMatchObject({
+      a: { kind: 'ingredient', id: 'zinc' },
+      b: { kind: 'group', id: 'sulfite' },
+    });
     expect(formulary.indications.get('telogen-effluvium')?.supports[0]?.sources[0]?.verified).toBe('2026-11-01');
     const protocol = formulary.protocols.get('weekly');
     expect([protocol?.sessions, shown(protocol?.interval?.to)]).toEqual([{ from: '3', to: '6' }, '1 month']);
     expect(formulary.questions.get('pregnancy')).toMatchObject({ appliesWhen: { sex: 'female' }, validFor: 'session' });
     expect(formulary.questions.get('g6pd-deficiency')?.appliesWhen).toEqual({});
     const rule = formulary.rules[0];
-    expect([shown(rule?.limits['bmi']?.quantity), shown(rule?.defer)]).toEqual(['30 kg/m2', '7 days']);
-    expect(rule?.limits['bmi']?.location).toMatchObject({ file: 'formulary.yaml', column: 20 });
+    expect([shown(rule?.limits.bmi?.quantity), shown(rule?.defer)]).toEqual(['30 kg/m2', '7 days']);
+    expect(rule?.limits.bmi?.location).toMatchObject({ file: 'formulary.yaml', column: 19 });
     expect(rule?.examples.fires).toEqual([
       { 'answers.pregnancy': 'yes', 'patient.bmi': '30.1 kg/m2', 'allergies.groups': 'sulfite, paraben' },
     ]);
@@ -91,7 +105,9 @@ describe('loading a formulary', () => {
       new TextDecoder()
         .decode(bytes)
         .split('\n')
-        .flatMap((line, index) => [...(/# fault: (.*)$/.exec(line)?.[1]?.split(' ') ?? [])].map((code) => `${path}:${index + 1} ${code}`)),
+        .flatMap((line, index) =>
+          [...(/# fault: (.*)$/.exec(line)?.[1]?.split(' ') ?? [])].map((code) => `${path}:${index + 1} ${code}`),
+        ),
     );
     const found = placesOf(files).map((place) => place.replace(/:\d+ /, ' '));
     expect([...found].sort()).toEqual([...marked].sort());
@@ -126,16 +142,23 @@ describe('loading a formulary', () => {
   test('no file, no name, two names, two documents, an unreadable file, another format, a bad path', () => {
     expect(messagesOf([])).toEqual(['the formulary has no YAML file']);
     expect(messagesOf([file('a.yaml', HEADER)])).toEqual(['no file says which formulary this is']);
-    expect(messagesOf([MINIMAL, { ...MINIMAL, path: 'second.yaml' }])).toEqual(['the formulary is already named in formulary.yaml, line 2']);
+    expect(messagesOf([MINIMAL, { ...MINIMAL, path: 'second.yaml' }])).toEqual([
+      'the formulary is already named in formulary.yaml, line 2',
+    ]);
     expect(placesOf([MINIMAL, file('z.yaml', `${HEADER}---\n${HEADER}`)])).toEqual(['z.yaml:3:1 formulary-header']);
     expect(placesOf([file('a.yaml', `${HEADER}groups: [`)]).length).toBe(1);
-    expect(placesOf([MINIMAL, file('z.yaml', 'schema: mesolog.formulary/2\n')])).toEqual(['z.yaml:1:9 formulary-schema']);
+    expect(placesOf([MINIMAL, file('z.yaml', 'schema: mesolog.formulary/2\n')])).toEqual([
+      'z.yaml:1:9 formulary-schema',
+    ]);
     expect(placesOf([MINIMAL, file('../z.yaml', HEADER)])).toEqual(['undefined:undefined:undefined formulary-path']);
   });
 
   test('a reference into a file that cannot be read is not called dangling', () => {
     const pairs = `${HEADER}protocols:\n  - {id: x, name: x, indications: [gone], kind: prp, sources: [s], verified: 2026-11-21}\n`;
-    expect(placesOf([MINIMAL, file('p.yaml', pairs)])).toEqual(['p.yaml:3:37 formulary-unknown-id', 'p.yaml:3:65 formulary-unknown-id']);
+    expect(placesOf([MINIMAL, file('p.yaml', pairs)])).toEqual([
+      'p.yaml:3:36 formulary-unknown-id',
+      'p.yaml:3:64 formulary-unknown-id',
+    ]);
     const places = placesOf([MINIMAL, file('p.yaml', pairs), file('q.yaml', 'groups: [}')]);
     expect(places.filter((place) => place.startsWith('p.yaml'))).toEqual([]);
     expect(places.length).toBeGreaterThan(0);

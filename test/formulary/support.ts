@@ -9,12 +9,13 @@ export function file(path: string, text: string): FormularyFile {
   return { path, bytes: new TextEncoder().encode(text) };
 }
 
-/** All `*.yaml` files below a folder, as the loader takes them. */
+/** All `*.yaml` files below a folder, as the loader takes them. Fixtures end in `.txt` besides, so that no formatter moves their faults. */
 export function filesIn(folder: string, below = ''): readonly FormularyFile[] {
   return readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) return filesIn(folder, path);
-    return entry.name.endsWith('.yaml') ? [{ path, bytes: new Uint8Array(readFileSync(join(folder, path))) }] : [];
+    if (!/\.yaml(\.txt)?$/.test(path)) return [];
+    return [{ path: path.replace(/\.txt$/, ''), bytes: new Uint8Array(readFileSync(join(folder, path))) }];
   });
 }
 
@@ -48,7 +49,7 @@ export function sound(files: readonly FormularyFile[]): Formulary {
 
 /** The maximal fixture's text with `from` replaced by `to`, which must be found. */
 export function changed(from: string, to: string): readonly FormularyFile[] {
-  const text = readFileSync(join(FIXTURES, 'maximal/formulary.yaml'), 'utf8');
+  const text = readFileSync(join(FIXTURES, 'maximal/formulary.yaml.txt'), 'utf8');
   if (!text.includes(from)) throw new Error(`the fixture has no ${from}`);
   return [file('formulary.yaml', text.replace(from, to))];
 }

@@ -19,7 +19,8 @@ export function wholeField(leaf: Leaf<unknown>): FieldCheck {
   };
 }
 
-function faultOf(leaf: Leaf<unknown>, written: unknown): string | null {
+/** What is wrong with a value as it would stand in the request; null where nothing is. */
+export function faultOf(leaf: Leaf<unknown>, written: unknown): string | null {
   const read = leaf.safeParse(written);
   if (read.success) return null;
   for (const issue of read.error.issues) {

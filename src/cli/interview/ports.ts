@@ -14,6 +14,8 @@ export type CheckedText =
 export interface SessionWorld {
   readonly formulary: Formulary;
   readonly syringes: readonly Syringe[];
+  /** Today in the clinic's zone: `2026-11-20`. */
+  readonly today: string;
   /** A new random patient code, never used in this log. */
   newPatientCode(): string;
   /** How many sessions of this patient the log holds. */
@@ -35,8 +37,10 @@ export interface Draft extends Place {
 export interface DraftStore {
   /** Null where there is none; a fault where it cannot be read as a draft. */
   load(): { readonly draft: Draft } | { readonly fault: string } | null;
-  save(draft: Draft): void;
-  discard(): void;
+  /** Null, or why the draft could not be kept. */
+  save(draft: Draft): string | null;
+  /** Null, or why the draft could not be deleted. None there is no fault. */
+  discard(): string | null;
 }
 
 /** A released session as the closing needs it. */

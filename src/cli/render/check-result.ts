@@ -1,3 +1,4 @@
+import type { Document, Excerpts } from '../../reader/document.js';
 import type { CheckResult } from '../../workflow/check/check.js';
 import type { Context } from '../context.js';
 import { renderCocktail } from './cocktail.js';
@@ -5,7 +6,7 @@ import { renderFindings } from './findings.js';
 import { labelsOf } from './labels.js';
 import { sanitizeLine } from './sanitize.js';
 import { hang, textOf } from './text.js';
-import { renderVerdict } from './verdict.js';
+import { countText, renderVerdict } from './verdict.js';
 import { type View, viewOf } from './view.js';
 
 /** The answer to one request as text for stdout. */
@@ -20,18 +21,20 @@ export function renderCheck(result: CheckResult, view: View): string[] {
     ...renderHead(result, view),
     '',
     ...cocktails(result, view),
-    ...(findings.length === 0 ? [] : [...renderFindings(findings, view, context.request.document), '']),
+    ...(findings.length === 0 ? [] : [...renderFindings(findings, view, linesOf(context.request.document)), '']),
     ...renderVerdict(result.verdict, findings, result.notChecked, view),
   ];
 }
 
-function renderHead({ context, formulary }: CheckResult, view: View): string[] {
+function renderHead(result: CheckResult, view: View): string[] {
+  const { context, formulary } = result;
   const { request } = context;
   const indication = context.formulary.indications.get(request.indication)?.name ?? request.indication;
   const approved = { true: 'approved', false: 'NOT approved', null: 'approval not known' }[`${formulary.approved}`];
   return [
     ...hang('Patient: ', sanitizeLine(request.patient.id), view.width),
     ...hang('Indication: ', sanitizeLine(indication), view.width),
+    ...hang('Verdict: ', `${result.verdict.toUpperCase()} (${countText(result.findings)})`, view.width),
     ...hang(
       'Formulary: ',
       sanitizeLine(`${formulary.id}, ${approved}, digest ${formulary.digest.slice(0, 16)}`),
@@ -46,4 +49,9 @@ function cocktails({ context }: CheckResult, view: View): string[] {
     if (!formulated.ok) return [`Preparation ${sanitizeLine(id)}: not computed; see the findings.`, ''];
     return [...renderCocktail(formulated.cocktail, labelsOf(context.formulary, preparation), view), ''];
   });
+}
+
+/** The lines of the request; a place in another file, as one of the formulary, shows none of them. */
+function linesOf(document: Document): Excerpts {
+  return { excerpt: (location) => (location.file === document.file ? document.excerpt(location) : '') };
 }

@@ -93,6 +93,13 @@ export const PROBLEM_CODES = {
     'Without syringes nothing can be measured.',
     "List the clinic's syringes in mesolog.yaml.",
   ),
+  'unusable-syringe': page(
+    'unusable-syringe',
+    'stop',
+    "A syringe of the clinic's list cannot be used",
+    'Its capacity, graduation and smallest volume contradict each other.',
+    'Correct it in mesolog.yaml.',
+  ),
   'unknown-syringe': page(
     'unknown-syringe',
     'stop',

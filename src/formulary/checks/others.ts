@@ -20,7 +20,7 @@ export function checkOthers(catalogue: Catalogue): readonly Finding[] {
 function selection(entry: Entry): readonly Finding[] {
   const word = textAt(entry.node, 'selection');
   if (word === null) return [];
-  const reason = child(entry.node, 'selection_reason');
+  const place = child(entry.node, word === 'selectable' ? 'selection_reason' : 'selection');
   if ((word === 'selectable') !== has(entry.node, 'selection_reason')) return [];
   const message =
     word === 'selectable'
@@ -29,7 +29,7 @@ function selection(entry: Entry): readonly Finding[] {
   const code = FORMULARY_CODES[word === 'selectable' ? 'formulary-contradiction' : 'formulary-incomplete'];
   const remedy =
     word === 'selectable' ? 'Remove selection_reason, or correct selection.' : 'Add selection_reason in one sentence.';
-  return [faultAt(reason, code, { subject: entry.id, message, remedy })];
+  return [faultAt(place, code, { subject: entry.id, message, remedy })];
 }
 
 function sides(entry: Entry): readonly Finding[] {

@@ -1,0 +1,135 @@
+import type { Product } from '../../../formulary/model.js';
+import { date } from '../../../reader/fields.js';
+import { lotUse } from '../../../request/leaves.js';
+import { type FieldCheck, faultOf, fieldOf } from '../fields.js';
+import type { SessionWorld } from '../ports.js';
+import { type Answers, type Choice, given, type Question, type Step, textQuestion, withAnswer, withoutAnswers } from '../question.js';
+import { amountCheck, amountKind, strengthChoices } from './amount.js';
+import { productFind } from './catalogue-search.js';
+import { itemFor, itemText, needsPrescription, prescriptionQuestion } from './prescribed.js';
+import { componentAt, componentCount, DONE, FROM_PREPARATION, preparationsIn, removeComponent } from './slots.js';
+
+const FLAG = 'preparations in --request FILE';
+
+/** A lot number as the request takes it. */
+export const lotCheck: FieldCheck = (lot) => faultOf(lotUse, { lot, expires: '2100-01-01' });
+
+/** The questions of one component, or of the slot after the last one. `running` is the table so far. */
+export function componentQuestions(
+  preparation: string,
+  index: number,
+  answers: Answers,
+  world: SessionWorld,
+  running: () => string,
+): readonly Question[] {
+  const at = componentAt(preparation, index);
+  const chosen = given(answers, `${at}.product`);
+  const first = productQuestion(preparation, index, answers, world, running);
+  if (chosen === undefined || chosen === DONE) return [first];
+  if (chosen.startsWith(FROM_PREPARATION)) return [first, amountQuestion(at, chosen, undefined, world, answers)];
+  const product = world.formulary.products.get(chosen);
+  if (product === undefined) return [first];
+  return [
+    first,
+    ...(needsPrescription(product, world.formulary) ? [prescriptionQuestion(`${at}.prescription`, product, answers, world)] : []),
+    amountQuestion(at, product.name, product, world, answers),
+    ...strengthQuestions(at, product, answers, world),
+    ...lotQuestions(at, product.name, answers),
+  ];
+}
+
+function productQuestion(preparation: string, index: number, answers: Answers, world: SessionWorld, running: () => string): Question {
+  const at = componentAt(preparation, index);
+  const count = componentCount(answers, preparation);
+  const used = new Set(Array.from({ length: count }, (_, other) => (other === index ? '' : answers[`${componentAt(preparation, other)}.product`] ?? '')));
+  const find = productFind(world.formulary, ({ role, id }) => role === 'active' && !used.has(id));
+  const extras = (index === count && count > 0 ? lineChoices(preparation, count, answers, world) : []).concat(
+    preparationsIn(answers)
+      .filter((id) => id < preparation && !used.has(`${FROM_PREPARATION}${id}`))
+      .map((id) => ({ value: `${FROM_PREPARATION}${id}`, label: `preparation ${id}, drawn from` })),
+  );
+  return {
+    id: `${at}.product`,
+    title: `${preparation}: component ${index + 1} (type to search)`,
+    prompt: { kind: 'search', find: (term) => (term === '' ? [...extras, ...find('')] : [...extras.filter(({ label }) => label.includes(term.toLowerCase())), ...find(term)]) },
+    check: (value) => (value.startsWith(':') || value.startsWith(FROM_PREPARATION) || world.formulary.products.has(value) ? null : `There is no product "${value}" in the formulary.`),
+    flag: FLAG,
+    before: () => (index === count ? running() : ''),
+    then: (before, value) => chooseProduct(before, preparation, index, value),
+  };
+}
+
+/** No more components, or change or remove one of those that stand. */
+function lineChoices(preparation: string, count: number, answers: Answers, world: SessionWorld): readonly Choice[] {
+  const lines = Array.from({ length: count }, (_, line) => {
+    const id = answers[`${componentAt(preparation, line)}.product`] ?? '';
+    return { line, name: world.formulary.products.get(id)?.name ?? id };
+  });
+  return [
+    { value: DONE, label: `done: no more components in ${preparation}` },
+    ...lines.map(({ line, name }) => ({ value: `:change ${line}`, label: `change ${line + 1}: ${name}` })),
+    ...lines.map(({ line, name }) => ({ value: `:remove ${line}`, label: `remove ${line + 1}: ${name}` })),
+  ];
+}
+
+function chooseProduct(answers: Answers, preparation: string, index: number, value: string): Step {
+  const [verb, line] = value.split(' ');
+  if (verb === ':change' && line !== undefined) return { answers, to: `${preparation}.c${line}.product` };
+  if (verb === ':remove' && line !== undefined) {
+    const rest = removeComponent(answers, preparation, Number.parseInt(line, 10));
+    return { answers: rest, to: `${componentAt(preparation, componentCount(rest, preparation))}.product` };
+  }
+  const id = `${componentAt(preparation, index)}.product`;
+  const kept = answers[id] === value ? answers : withoutAnswers(answers, `${componentAt(preparation, index)}.`);
+  return { answers: withAnswer(kept, id, value) };
+}
+
+function amountQuestion(at: string, name: string, product: Product | undefined, world: SessionWorld, answers: Answers): Question {
+  const state = world
+    .prescriptionsOf(given(answers, 'patient.id') ?? '')
+    .find(({ id }) => id === given(answers, `${at}.prescription`));
+  const item = state === undefined || product === undefined ? undefined : itemFor(state, product, world.formulary);
+  return textQuestion(`${at}.amount`, 'Amount: dose (250 mg), volume (1 mL) or final concentration (2 mg/mL)', FLAG, {
+    check: product === undefined ? (value) => amountCheck(value) ?? volumeOnly(value) : amountCheck,
+    before: () => (item === undefined ? '' : `Prescribed for today: ${itemText(item)}. Type the amount that is given.`),
+    explain: () =>
+      `How much of ${name}. The unit says what is meant: mg or units a dose, mL the volume to draw, mg/mL or % w/v the concentration in the finished mixture. Nothing is proposed.`,
+  });
+}
+
+function volumeOnly(value: string): string | null {
+  return amountKind(value) === 'volume' ? null : 'Of another preparation, write the volume to draw, such as 0.2 mL.';
+}
+
+function strengthQuestions(at: string, product: Product, answers: Answers, { formulary }: SessionWorld): readonly Question[] {
+  const kind = amountKind(answers[`${at}.amount`] ?? '');
+  if (kind === 'volume') return [];
+  const choices = strengthChoices(product, given(answers, `${at}.of`), formulary);
+  const list = (id: string, title: string, values: readonly string[], name: (id: string) => string | undefined): Question => ({
+    id,
+    title,
+    prompt: { kind: 'list', choices: values.map((value) => ({ value, label: name(value) ?? value })) },
+    check: (value) => (values.includes(value) ? null : `Choose one of ${values.join(', ')}.`),
+    flag: FLAG,
+  });
+  const bases = [...formulary.ingredients.values()].flatMap((ingredient) => ingredient.bases);
+  return [
+    ...(choices.of === null ? [] : [list(`${at}.of`, `This ${kind ?? 'amount'} is of which ingredient`, choices.of, (id) => formulary.ingredients.get(id)?.name)]),
+    ...(choices.as === null ? [] : [list(`${at}.as`, `Counted as which form`, choices.as, (id) => bases.find((basis) => basis.id === id)?.name)]),
+  ];
+}
+
+/** Lot and expiry of one product; the expiry only where a lot was given. */
+export function lotQuestions(at: string, name: string, answers: Answers): readonly Question[] {
+  return [
+    textQuestion(`${at}.lot`, `Lot of ${name}`, FLAG, {
+      open: 'not at hand',
+      check: lotCheck,
+      explain: () =>
+        'As printed on the container. A release needs it: the log finds every session that a recalled lot reached.',
+    }),
+    ...(given(answers, `${at}.lot`) === undefined
+      ? []
+      : [textQuestion(`${at}.expires`, 'Expires on, such as 2027-03-31', FLAG, { check: fieldOf(date()) })]),
+  ];
+}

@@ -1,0 +1,101 @@
+import { compare } from '../../../dose/arithmetic.js';
+import { display } from '../../../dose/print.js';
+import { bySize } from '../../../dose/syringe.js';
+import { volume } from '../../../request/leaves.js';
+import { fieldOf, quantityIn } from '../fields.js';
+import type { SessionWorld } from '../ports.js';
+import { type Answers, type Choice, given, keysQuestion, type Question, textQuestion } from '../question.js';
+import { amountKind } from './amount.js';
+import { productFind } from './catalogue-search.js';
+import { componentQuestions, lotQuestions } from './component.js';
+import { componentAt, componentCount, DONE, PREPARATION_IDS } from './slots.js';
+
+const FLAG = 'preparations in --request FILE';
+
+/** The questions of one preparation: its components, then what fills it up and what it is made in. */
+export function preparationQuestions(
+  preparation: string,
+  answers: Answers,
+  world: SessionWorld,
+  running: () => string,
+): readonly Question[] {
+  const count = componentCount(answers, preparation);
+  const questions: Question[] = [];
+  let volumeAsked = false;
+  for (let index = 0; index <= count; index += 1) {
+    for (const question of componentQuestions(preparation, index, answers, world, running)) {
+      questions.push(question);
+      const amount = answers[question.id];
+      if (!volumeAsked && question.id.endsWith('.amount') && amount !== undefined && amountKind(amount) === 'concentration') {
+        questions.push(volumeQuestion(preparation, answers));
+        volumeAsked = true;
+      }
+    }
+  }
+  if (answers[`${componentAt(preparation, count)}.product`] !== DONE) return questions;
+  return [...questions, ...mixtureQuestions(preparation, answers, world, volumeAsked)];
+}
+
+function volumeQuestion(preparation: string, answers: Answers): Question {
+  const needed = given(answers, `${preparation}.mix.diluent`) !== undefined;
+  return textQuestion(`${preparation}.mix.volume`, `Volume of ${preparation} when made, such as 5 mL`, FLAG, {
+    ...(needed || answers[`${preparation}.mix.diluent`] === undefined ? {} : { open: 'the sum of the parts' }),
+    check: fieldOf(volume()),
+    explain: () => 'The rest up to this volume is diluent. Concentrations are counted in it.',
+  });
+}
+
+function mixtureQuestions(
+  preparation: string,
+  answers: Answers,
+  world: SessionWorld,
+  volumeAsked: boolean,
+): readonly Question[] {
+  const at = `${preparation}.mix`;
+  const diluent = world.formulary.products.get(given(answers, `${at}.diluent`) ?? '');
+  const find = productFind(world.formulary, ({ role }) => role === 'diluent');
+  const none: Choice = { value: '', label: 'none: nothing fills it up' };
+  const last = PREPARATION_IDS.at(-1) === preparation;
+  return [
+    {
+      id: `${at}.diluent`,
+      title: `${preparation}: diluent (type to search)`,
+      prompt: { kind: 'search', find: (term) => (term === '' || 'none'.startsWith(term) ? [...find(''), none] : find(term)) },
+      flag: FLAG,
+    },
+    ...(volumeAsked ? [] : [volumeQuestion(preparation, answers)]),
+    ...(diluent === undefined ? [] : lotQuestions(`${at}.diluent`, diluent.name, answers)),
+    { id: `${at}.syringe`, title: `${preparation}: syringe that it is given with`, prompt: { kind: 'list', choices: syringeChoices(answers[`${at}.volume`], world) }, flag: FLAG },
+    {
+      id: `${at}.made_under`,
+      title: `${preparation}: made under`,
+      prompt: {
+        kind: 'list',
+        choices: [
+          { value: 'immediate-use', label: 'immediate use', note: 'begun within 4 hours of starting, for one patient' },
+          { value: 'category-1', label: 'category 1' },
+          { value: 'category-2', label: 'category 2' },
+          { value: 'supplied', label: 'supplied by a pharmacy' },
+          { value: 'local-rule', label: 'a local rule' },
+        ],
+      },
+      flag: FLAG,
+    },
+    ...(last
+      ? []
+      : [keysQuestion(`${at}.another`, 'Another preparation, its own syringe or to draw from', FLAG, ['y yes', 'n no'])]),
+  ];
+}
+
+/** The clinic's syringes, those that hold the volume first, the smallest of them first. */
+function syringeChoices(volumeText: string | undefined, { syringes }: SessionWorld): readonly Choice[] {
+  const wanted = quantityIn(volumeText);
+  const sizes = bySize(syringes);
+  const holds = sizes.filter(({ capacity }) => wanted === null || compare(capacity, wanted) >= 0);
+  const others = sizes.filter((syringe) => !holds.includes(syringe));
+  return [
+    ...holds.map(({ capacity }) => ({ value: display(capacity), label: display(capacity) })),
+    { value: '', label: 'not stated' },
+    ...others.map(({ capacity }) => ({ value: display(capacity), label: `${display(capacity)}: smaller than the volume` })),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { Code } from './code.js';
+import { CLI_CODES } from './codes/cli.js';
+import { COCKTAIL_CODES } from './codes/cocktail.js';
+import { FORMULARY_CODES } from './codes/formulary.js';
+import { FORMULARY_RULES_CODES } from './codes/formulary-rules.js';
+import { PRESCRIPTIONS_CODES } from './codes/prescriptions.js';
+import { PROBLEM_CODES } from './codes/problems.js';
+import { READER_CODES } from './codes/reader.js';
+import { REQUEST_CODES } from './codes/request.js';
+import { RULES_CODES } from './codes/rules.js';
+import { WORKFLOW_CODES } from './codes/workflow.js';
+
+/** The pages of every area. A code stands on one of them and on no other. */
+const PAGES: readonly Readonly<Record<string, Code>>[] = [
+  CLI_CODES,
+  COCKTAIL_CODES,
+  FORMULARY_CODES,
+  FORMULARY_RULES_CODES,
+  PRESCRIPTIONS_CODES,
+  PROBLEM_CODES,
+  READER_CODES,
+  REQUEST_CODES,
+  RULES_CODES,
+  WORKFLOW_CODES,
+];
+
+/** Every code of the tool, sorted; rules of a formulary bring their own. */
+export function allCodes(): readonly Code[] {
+  return PAGES.flatMap((page) => Object.values(page)).sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** The page of a code, as `explain` prints it; undefined where the tool has no such code. */
+export function codePage(code: string): Code | undefined {
+  return PAGES.flatMap((page) => Object.values(page)).find((entry) => entry.code === code);
+}

@@ -1,0 +1,165 @@
+import { describe, expect, test } from '@jest/globals';
+import { display } from '../../src/dose/print.js';
+import { lintFormulary } from '../../src/formulary/lint.js';
+import { answerFact } from '../../src/rules/facts.js';
+import { FILES, shipped } from './shipped.js';
+
+const formulary = shipped();
+const ingredients = [...formulary.ingredients.values()];
+const products = [...formulary.products.values()];
+
+test('lints without a finding', () => {
+  expect(lintFormulary(FILES).findings.map(({ message }) => message)).toEqual([]);
+});
+
+describe('what nobody confirmed is no data', () => {
+  const UNCONFIRMED = [
+    '67-03-8',
+    '10102-18-8',
+    '7785-87-7',
+    '128973-73-9',
+    '154-87-0',
+    '100403-24-5',
+    '51-05-8',
+    '6108-05-0',
+    '76-25-5',
+  ];
+
+  test.each(UNCONFIRMED)('CAS %s', (cas) => {
+    expect(ingredients.flatMap(({ bases }) => bases).filter((basis) => basis.cas === cas)).toEqual([]);
+    expect(ingredients.flatMap(({ toConfirm }) => toConfirm).some((sentence) => sentence.includes(cas))).toBe(true);
+  });
+
+  test('a strength that stands in no source is to be confirmed on the label', () => {
+    const local = products.filter(({ sources }) => sources.some(({ id }) => id === 'clinic-label-to-confirm'));
+    expect(local.map(({ id }) => id)).toEqual(expect.arrayContaining(['biotin-5mg-ml-1ml', 'conjonctyl-5ml']));
+    expect(local.filter(({ toConfirm }) => toConfirm.length === 0)).toEqual([]);
+  });
+
+  test('only lidocaine and triamcinolone have a published limit', () => {
+    expect(ingredients.filter(({ limits }) => limits.length > 0).map(({ id }) => id)).toEqual([
+      'lidocaine',
+      'triamcinolone-acetonide',
+    ]);
+  });
+});
+
+describe('what may be chosen', () => {
+  test('buflomedil never, cosmetics on the skin only, classes as classes', () => {
+    const by = (selection: string): string[] =>
+      ingredients.filter((each) => each.selection === selection).map(({ id }) => id);
+    expect(by('never')).toEqual(['buflomedil']);
+    expect(by('topical-only').sort()).toEqual([
+      'acetyl-tetrapeptide-3',
+      'copper-tripeptide-1',
+      'red-clover-isoflavones',
+    ]);
+    expect(by('class-only').sort()).toEqual([
+      'class-enzymes',
+      'class-hormones',
+      'class-nucleic-acids',
+      'class-plant-extracts',
+    ]);
+  });
+
+  test('the prescription additives and the anaesthetics stand behind the gate', () => {
+    const gated = new Set(ingredients.filter(({ gate }) => gate === 'prescription').map(({ id }) => id));
+    const wanted = [
+      'minoxidil',
+      'finasteride',
+      'dutasteride',
+      'bimatoprost',
+      'triamcinolone-acetonide',
+      'lidocaine',
+      'procaine',
+      'pentoxifylline',
+    ];
+    expect(wanted.filter((id) => !gated.has(id))).toEqual([]);
+  });
+
+  test('calcium salts, cosmetics and what is oily, alcoholic or suspended are not for injection', () => {
+    const barred = products.filter(
+      ({ legal, vehicle, contents }) =>
+        ['cosmetic', 'suspended'].includes(legal) ||
+        ['oily', 'alcoholic'].includes(vehicle) ||
+        contents.some(({ ingredient }) => ingredient === 'calcium'),
+    );
+    expect(barred.length).toBeGreaterThan(9);
+    expect(barred.filter(({ routes }) => routes.intradermal !== 'not-for-injection')).toEqual([]);
+  });
+
+  test('every product is generic, and no formula states an amount', () => {
+    expect(products.filter(({ entry }) => entry !== 'generic')).toEqual([]);
+    const components = [...formulary.formulas.values()].flatMap((formula) => formula.components);
+    expect(components.filter(({ toBeEntered }) => !toBeEntered)).toEqual([]);
+    expect([...formulary.formulas.values()].filter(({ example }) => !example)).toEqual([]);
+  });
+});
+
+describe('evidence', () => {
+  test('what was tried on the skin or by mouth never stands as evidence for injection', () => {
+    const routes = (id: string): string[] => (formulary.ingredients.get(id)?.evidence ?? []).map(({ route }) => route);
+    expect(routes('red-clover-isoflavones')).toEqual(['topical', 'topical']);
+    expect(routes('acetyl-tetrapeptide-3')).toEqual(['topical']);
+    expect(routes('cystine')).toEqual(['oral']);
+    expect(routes('dexpanthenol')).toEqual(['intramuscular']);
+    expect(routes('biotin')).toEqual([]);
+  });
+
+  test('a trial by another route says so', () => {
+    const other = ingredients.flatMap(({ evidence }) => evidence.filter(({ route }) => route !== 'intradermal'));
+    expect(other.filter(({ statement }) => !/Not evidence for (injection|intradermal use)\./.test(statement))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('figures from labels', () => {
+  const CONVERSIONS = [
+    ['zinc', 'zinc-sulfate-anhydrous', '2.46 mg', '1 mg'],
+    ['zinc', 'zinc-sulfate-heptahydrate', '4.39 mg', '1 mg'],
+    ['zinc', 'zinc-chloride', '2.09 mg', '1 mg'],
+    ['copper', 'cupric-chloride-dihydrate', '1.07 mg', '0.4 mg'],
+    ['copper', 'cupric-sulfate-pentahydrate', '1.57 mg', '0.4 mg'],
+    ['manganese', 'manganese-sulfate-monohydrate', '0.308 mg', '0.1 mg'],
+    ['calcium', 'calcium-gluconate', '100 mg', '9.3 mg'],
+  ] as const;
+
+  test.each(CONVERSIONS)('%s: %s, %s holds %s', (id, basis, amount, moiety) => {
+    const equals = formulary.ingredients.get(id)?.bases.find((each) => each.id === basis)?.equals;
+    expect(equals && [display(equals.amount), display(equals.moiety)]).toEqual([amount, moiety]);
+  });
+
+  test('lidocaine: plain 300 mg and 4.5 mg/kg, with epinephrine 7 mg/kg', () => {
+    const limits = formulary.ingredients.get('lidocaine')?.limits ?? [];
+    expect(
+      limits.map(({ atMost, withGroup, withoutGroup }) => [
+        atMost && display(atMost),
+        withGroup ?? `not ${withoutGroup}`,
+      ]),
+    ).toEqual([
+      ['300 mg', 'not epinephrine'],
+      ['4.5 mg/kg', 'not epinephrine'],
+      ['7 mg/kg', 'epinephrine'],
+    ]);
+  });
+
+  test('procaine carries its sulfite, whatever the size', () => {
+    const procaine = products.filter(({ contents }) => contents.some(({ ingredient }) => ingredient === 'procaine'));
+    expect(procaine.length).toBe(3);
+    expect(
+      procaine.filter(({ excipients }) => !excipients.list.some(({ groups }) => groups.includes('sulfite'))),
+    ).toEqual([]);
+  });
+});
+
+test('every question is asked by a rule or a built-in check', () => {
+  const needed = new Set(formulary.rules.flatMap(({ needs }) => needs));
+  expect([...formulary.questions.keys()].filter((id) => !needed.has(answerFact(id)))).toEqual([]);
+});
+
+test('only a documented precipitate stops among the pairs', () => {
+  const stops = formulary.pairs.filter(({ severity }) => severity === 'stop');
+  expect(stops.map(({ effect }) => effect).filter((effect) => effect !== 'precipitate')).toEqual([]);
+  expect(stops.length).toBeGreaterThan(3);
+});

@@ -1,0 +1,108 @@
+import type { Rows } from './study-rows.js';
+
+/** Table 1.3: incompatible pairs; some rows are checks or rules. */
+export const PAIRS: Rows = [
+  ['INC-01', 'thiamine-sulfite'],
+  ['INC-02', 'thiamine-alkaline'],
+  ['INC-03', 'thiamine-reducing-agent', 'thiamine-oxidising-agent'],
+  ['INC-04', 'folic-acid-acidic'],
+  ['INC-05', 'calcium-sulfate'],
+  ['INC-06', 'calcium-phosphate'],
+  ['INC-07'],
+  ['INC-08', 'copper-cysteine'],
+  ['INC-09', 'copper-ascorbic-acid'],
+  ['INC-10', 'iron-phosphate'],
+  ['INC-11'],
+  ['INC-12'],
+  ['INC-13', 'carbonate-acidic'],
+  ['INC-14', 'protect-from-light'],
+  ['INC-15', 'check:routes'],
+  ['INC-16', 'check:routes'],
+  ['INC-17', 'check:routes'],
+  ['INC-18', 'local-anaesthetic-carbonate'],
+  ['INC-19', 'prp-edta', 'prp-acidic', 'check:prp'],
+  ['INC-20', 'check:allergies'],
+];
+
+/** Table 3.1 and the questions for single substances. */
+export const SCREENING: Rows = [
+  ['SCR-01', 'pregnancy'],
+  ['SCR-02', 'breastfeeding'],
+  ['SCR-03', 'under-18'],
+  ['SCR-04', 'infection-or-inflammation', 'fever'],
+  ['SCR-05', 'check:allergies'],
+  ['SCR-06', 'cancer'],
+  ['SCR-07', 'autoimmune-disease'],
+  ['SCR-08', 'diabetes'],
+  ['SCR-09', 'liver-disease'],
+  ['SCR-10', 'kidney-disease'],
+  ['SCR-11', 'bmi-over-30'],
+  ['SCR-12', 'anticoagulant-or-bleeding'],
+  ['SCR-13', 'heart-disease', 'minoxidil-heart'],
+  ['SCR-14', 'immunosuppression'],
+  ['SCR-15', 'epilepsy'],
+  ['SCR-16', 'severe-psychiatric-illness'],
+  ['SCR-17', 'atopic-dermatitis'],
+  ['SCR-18', 'keloid'],
+  ['SCR-19'],
+  ['SCR-20'],
+  ['SCR-21', 'nsaid-7-days'],
+  ['SCR-22', 'bleeding-supplement'],
+  ['SCR-23', 'alcohol'],
+  ['SCR-24', 'earlier-reaction'],
+  ['SCR-25', 'unexplained-hair-loss'],
+  ['SCR-26', 'untested-deficiency'],
+  ['ascorbic acid', 'ascorbic-acid-g6pd', 'ascorbic-acid-oxalate'],
+  ['vitamin B12', 'cobalamin-leber'],
+  ['red clover', 'red-clover-hormones'],
+  ['procaine', 'procaine-sulfonamide'],
+  [
+    'dexpanthenol',
+    'dexpanthenol-bleeding',
+    'dexpanthenol-ileus',
+    'dexpanthenol-succinylcholine',
+    'dexpanthenol-parasympathomimetic',
+  ],
+  ['biotin', 'biotin-blood-tests', 'biotin-record'],
+  ['pentoxifylline', 'pentoxifylline-contraindicated', 'pentoxifylline-caution'],
+];
+
+/** Table 3.2: platelet-rich plasma. */
+export const PRP: Rows = [
+  ['PRP-01', 'prp-anticoagulant'],
+  ['PRP-02', 'prp-low-platelets'],
+  ['PRP-03', 'prp-platelet-disorder'],
+  ['PRP-04', 'prp-low-haemoglobin'],
+  ['PRP-05', 'prp-unstable-circulation'],
+  ['PRP-06', 'prp-infection'],
+  ['PRP-07', 'prp-cancer'],
+  ['PRP-08'],
+  ['PRP-09', 'prp-steroid-injection', 'prp-systemic-steroid'],
+  ['PRP-10', 'prp-illness-or-tobacco'],
+  ['PRP-11', 'prp-liver-lupus-porphyria'],
+  ['PRP-12', 'prp-over-80'],
+];
+
+/** Section 3.3: the gate of the prescription additives. */
+export const GATE: Rows = [
+  [
+    'dutasteride',
+    '5ari-possible-pregnancy',
+    '5ari-not-a-man',
+    'dutasteride-blood-donation',
+    'dutasteride-liver',
+    'check:five-ari',
+  ],
+  ['finasteride', '5ari-handling', '5ari-mood', 'finasteride-counselling', 'check:five-ari'],
+  [
+    'minoxidil',
+    'minoxidil-heart',
+    'minoxidil-antihypertensive',
+    'minoxidil-scalp',
+    'minoxidil-unexplained',
+    'minoxidil-counselling',
+  ],
+  ['triamcinolone', 'triamcinolone-indication', 'triamcinolone-volume-per-point', 'triamcinolone-atrophy'],
+  ['buflomedil', 'check:selection'],
+  ['local anaesthetics', 'check:limits'],
+];

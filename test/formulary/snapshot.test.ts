@@ -1,0 +1,59 @@
+import { describe, expect, test } from '@jest/globals';
+import { buildSnapshot } from '../../src/formulary/build-snapshot.js';
+import type { Formulary } from '../../src/formulary/model.js';
+import { fromSnapshot, snapshotDigest } from '../../src/formulary/snapshot.js';
+import { changed, FIXTURES, file, filesIn, HEADER, SHIPPED, sound } from './support.js';
+
+/** A formulary with its lazy maps made whole, for comparing. */
+function whole(formulary: Formulary | null): unknown {
+  if (formulary === null) return null;
+  return Object.fromEntries(
+    Object.entries(formulary).map(([key, value]) => [key, value?.entries === undefined ? value : [...value]]),
+  );
+}
+
+describe('the snapshot', () => {
+  const files = filesIn(`${FIXTURES}/maximal`);
+  const snapshot = buildSnapshot(files);
+  const pinned = snapshotDigest(snapshot);
+
+  test('says exactly what the YAML says', () => {
+    expect(whole(fromSnapshot(snapshot, files, pinned))).toEqual(whole(sound(files)));
+    const shipped = filesIn(SHIPPED);
+    const text = buildSnapshot(shipped);
+    expect(whole(fromSnapshot(text, shipped, snapshotDigest(text)))).toEqual(whole(sound(shipped)));
+  });
+
+  test('is the same text for the same files in any order', () => {
+    expect(buildSnapshot([...filesIn(SHIPPED)].reverse())).toBe(buildSnapshot(filesIn(SHIPPED)));
+  });
+
+  test('is not used where the YAML differs from the one it names', () => {
+    expect(fromSnapshot(snapshot, changed('at_most: 2 mg', 'at_most: 3 mg'), pinned)).toBeNull();
+    expect(fromSnapshot(snapshot, [...files, file('more.yaml', HEADER)], pinned)).toBeNull();
+    expect(fromSnapshot(snapshot, [], pinned)).toBeNull();
+    expect(
+      fromSnapshot(snapshot, [{ path: 'renamed.yaml', bytes: files[0]?.bytes ?? new Uint8Array() }], pinned),
+    ).toBeNull();
+  });
+
+  test('is not used where it was changed itself, though it names the right YAML: a snapshot never changes a limit', () => {
+    const forged = snapshot.replace('"at_most":"2 mg"', '"at_most":"9 mg"');
+    expect(forged).not.toBe(snapshot);
+    expect(fromSnapshot(forged, files, pinned)).toBeNull();
+    expect(fromSnapshot(`${snapshot} `, files, pinned)).toBeNull();
+    expect(fromSnapshot('', files, pinned)).toBeNull();
+    expect(fromSnapshot('not JSON', files, pinned)).toBeNull();
+  });
+
+  test('of another format is not used', () => {
+    const other = snapshot.replace('formulary-snapshot/1', 'formulary-snapshot/2');
+    expect(fromSnapshot(other, files, snapshotDigest(other))).toBeNull();
+  });
+
+  test('is not made of a formulary with faults; they are shown', () => {
+    expect(() => buildSnapshot(changed('zinc-vial, to_be_entered: yes', 'zinc-vile, to_be_entered: yes'))).toThrow(
+      /formulary\.yaml:\d+:\d+: error: basic@1 names the product zinc-vile, which is not there; did you mean zinc-vial\?/,
+    );
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, test } from '@jest/globals';
+import { brief, checked, component, ofCode, PLAIN, plainWith, preparationWith } from './fixture/bench.js';
+
+const withAllergy = (product: string, allergies: readonly { [key: string]: string }[]) => ({
+  ...(preparationWith({ components: [component(product, { volume: '1 mL' })] }) as object),
+  screening: { ...PLAIN.screening, allergies },
+});
+
+describe('allergies', () => {
+  test('procaine and a serious sulfite allergy: stop, for the excipient', async () => {
+    const json = withAllergy('procaine-brand', [{ group: 'sulfite', reaction: 'wheeze', severity: 'serious', certainty: 'confirmed' }]);
+    const [finding] = ofCode(await checked(json), 'allergy-match');
+    expect(finding).toMatchObject({
+      severity: 'stop',
+      subject: 'procaine-brand/sulfite',
+      message: 'procaine 1 % holds acetone sodium bisulfite: the patient has a sulfite allergy (severity serious, confirmed, reaction: wheeze).',
+    });
+  });
+
+  test.each([
+    ['serious', 'stop'],
+    ['unknown', 'stop'],
+    ['moderate', 'prescriber'],
+    ['mild', 'prescriber'],
+  ])('a %s direct match is %s', async (severity, expected) => {
+    const json = withAllergy('dexpanthenol-brand', [{ group: 'dexpanthenol', severity, certainty: 'suspected' }]);
+    expect(ofCode(await checked(json), 'allergy-match').map((finding) => finding.severity)).toEqual([expected]);
+  });
+
+  test.each(['Provitamin B5', 'provitamin-b5', 'DEXPANTHENOL'])('a synonym matches however it is written: %s', async (group) => {
+    const json = withAllergy('dexpanthenol-brand', [{ group, severity: 'serious', certainty: 'confirmed' }]);
+    expect(brief(await checked(json)).some((line) => line.startsWith('stop allergy-match dexpanthenol-brand/'))).toBe(true);
+  });
+
+  test('a relative of what the patient reacts to needs the prescriber', async () => {
+    const json = withAllergy('procaine-brand', [{ group: 'tetracaine', severity: 'serious', certainty: 'confirmed' }]);
+    expect(brief(await checked(json))).toContain('prescriber allergy-cross procaine-brand/tetracaine');
+  });
+
+  test('sharing how it behaves in a syringe is no cross-reaction', async () => {
+    const json = withAllergy('calcium-brand', [{ group: 'magnesium-sulfate', severity: 'serious', certainty: 'confirmed' }]);
+    expect(ofCode(await checked(json), 'allergy-cross')).toEqual([]);
+  });
+
+  test('co-administered products count', async () => {
+    const json = plainWith({
+      screening: { ...PLAIN.screening, allergies: [{ group: 'lidocaine', severity: 'serious', certainty: 'confirmed' }] },
+      co_administered: [{ product: 'lidocaine-brand', route: 'topical', volume: '1 mL' }],
+    });
+    expect(brief(await checked(json))).toContain('stop allergy-match lidocaine-brand/lidocaine');
+  });
+
+  test('a name that nobody knows is said, never passed over', async () => {
+    const json = withAllergy('dexpanthenol-brand', [{ group: 'moonstone', severity: 'mild', certainty: 'unknown' }]);
+    expect(brief(await checked(json))).toEqual(['reason allergy-not-recognised moonstone']);
+  });
+
+  test('not asked is not none', async () => {
+    const { allergies: _, ...screening } = PLAIN.screening;
+    expect(brief(await checked(plainWith({ screening })))).toEqual(['prescriber allergies-not-asked P-1']);
+  });
+
+  test('partly known excipients matter where there is an allergy', async () => {
+    const none = await checked(withAllergy('partial-vitamin', []));
+    expect(ofCode(none, 'excipients-unknown')).toEqual([]);
+    expect(none.notChecked.map(({ code }) => code)).toContain('excipients');
+    const mild = await checked(withAllergy('partial-vitamin', [{ group: 'sulfite', severity: 'mild', certainty: 'confirmed' }]));
+    expect(ofCode(mild, 'excipients-unknown')[0]?.severity).toBe('reason');
+    const grave = await checked(withAllergy('partial-vitamin', [{ group: 'sulfite', severity: 'serious', certainty: 'confirmed' }]));
+    expect(ofCode(grave, 'excipients-unknown')[0]?.severity).toBe('prescriber');
+  });
+});
