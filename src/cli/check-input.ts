@@ -1,7 +1,7 @@
 import { systemClock } from '../io/clock.js';
-import type { Clinic } from '../workflow/clinic.js';
 import type { Instruments } from '../workflow/check/bench.js';
 import type { CheckInput } from '../workflow/check/check.js';
+import type { Clinic } from '../workflow/clinic.js';
 import { formularyIn, type OpenFormulary, shippedFormulary } from '../workflow/load-formulary.js';
 import { done, type Outcome } from '../workflow/outcome.js';
 import type { Context } from './context.js';

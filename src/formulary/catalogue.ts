@@ -1,41 +1,14 @@
 import type { Document } from '../reader/document.js';
-import { child, items, type Node, rootOf, textAt } from './node.js';
-
-/** The lists of a formulary, in the order in which they are described. */
-export const KINDS = [
-  'sources',
-  'groups',
-  'ingredients',
-  'products',
-  'pairs',
-  'indications',
-  'protocols',
-  'questions',
-  'rules',
-  'formulas',
-] as const;
-
-export type Kind = (typeof KINDS)[number];
-
-/** What one entry of a list is called. */
-export const ENTRY_OF: Readonly<Record<Kind, string>> = {
-  sources: 'source',
-  groups: 'group',
-  ingredients: 'ingredient',
-  products: 'product',
-  pairs: 'pair',
-  indications: 'indication',
-  protocols: 'protocol',
-  questions: 'question',
-  rules: 'rule',
-  formulas: 'formula',
-};
+import { KINDS, type Kind } from './kinds.js';
+import { child, items, mappingsIn, type Node, rootOf, textAt } from './node.js';
 
 /** One entry as written; `id` is empty where none can be read. */
 export interface Entry {
   readonly kind: Kind;
   readonly id: string;
   readonly node: Node;
+  /** The entry and every mapping inside it. */
+  readonly mappings: readonly Node[];
 }
 
 /** All entries of all files as written, and the first of each id. */
@@ -50,7 +23,9 @@ export interface Catalogue {
 export function catalogueOf(documents: readonly Document[], complete: boolean): Catalogue {
   const entries = documents.flatMap((document) =>
     KINDS.flatMap((kind) =>
-      items(child(rootOf(document), kind)).map((node): Entry => ({ kind, id: textAt(node, 'id') ?? '', node })),
+      items(child(rootOf(document), kind)).map(
+        (node): Entry => ({ kind, id: textAt(node, 'id') ?? '', node, mappings: mappingsIn(node) }),
+      ),
     ),
   );
   const byId = Object.fromEntries(KINDS.map((kind) => [kind, new Map<string, Entry>()])) as Record<

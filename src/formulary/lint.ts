@@ -2,9 +2,10 @@ import { FORMULARY_CODES } from '../findings/codes/formulary.js';
 import type { Finding } from '../findings/finding.js';
 import type { Excerpts } from '../reader/document.js';
 import { sortFindings } from '../reader/sort.js';
-import { type Catalogue, entriesOf, KINDS, type Kind } from './catalogue.js';
+import { type Catalogue, entriesOf } from './catalogue.js';
 import { digestOf, type FormularyFile } from './digest.js';
-import { child, faultAt, items, mappingsIn, textOf } from './node.js';
+import { KINDS, type Kind } from './kinds.js';
+import { child, faultAt, items, textOf } from './node.js';
 import type { PlainFormulary } from './plain.js';
 import { readFormulary } from './written.js';
 
@@ -43,8 +44,8 @@ export function lintFormulary(files: readonly FormularyFile[]): LintReport {
 
 function neverCited(catalogue: Catalogue): readonly Finding[] {
   const cited = new Set(
-    catalogue.entries.flatMap(({ node }) =>
-      mappingsIn(node).flatMap((mapping) => items(child(mapping, 'sources')).flatMap((source) => textOf(source) ?? [])),
+    catalogue.entries.flatMap(({ mappings }) =>
+      mappings.flatMap((mapping) => items(child(mapping, 'sources')).flatMap((source) => textOf(source) ?? [])),
     ),
   );
   return entriesOf(catalogue, 'sources')

@@ -2,6 +2,7 @@ import type { Finding } from '../findings/finding.js';
 import type { Excerpts } from '../reader/document.js';
 import { digestOf, type FormularyFile } from './digest.js';
 import type { Formulary } from './model.js';
+import { storedOf } from './stored.js';
 import { typedFormulary } from './typed.js';
 import { readFormulary } from './written.js';
 
@@ -14,5 +15,5 @@ export type Loaded =
 export function loadFormulary(files: readonly FormularyFile[]): Loaded {
   const written = readFormulary(files);
   if (!written.ok) return written;
-  return { ok: true, formulary: typedFormulary(written.plain, digestOf(written.plain.files)) };
+  return { ok: true, formulary: typedFormulary(storedOf(written.plain), digestOf(written.plain.files)) };
 }

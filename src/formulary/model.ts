@@ -2,6 +2,7 @@ import type { Quantity } from '../dose/quantity.js';
 import type { Rational } from '../dose/rational.js';
 import type { Tolerance } from '../dose/tolerance.js';
 import type { Location, Severity, SourceReference } from '../findings/finding.js';
+import type { Source } from './source.js';
 
 /** Everything in a formulary can say where it stands and what it rests on. */
 export interface Sourced {
@@ -10,37 +11,13 @@ export interface Sourced {
   readonly sources: readonly SourceReference[];
 }
 
-/** How far a source can be trusted, as graded when it was read; `local` is the clinic's or pharmacy's own record or decision. */
-export type SourceKind =
-  | 'label'
-  | 'regulator'
-  | 'primary'
-  | 'review'
-  | 'guideline'
-  | 'compatibility'
-  | 'dataset'
-  | 'vendor'
-  | 'article'
-  | 'local';
-
-export interface Source {
-  readonly id: string;
-  readonly title: string;
-  readonly kind: SourceKind;
-  /** What of it was read: the whole text, only the abstract, or a second-hand report. */
-  readonly read: 'full' | 'abstract' | 'secondary' | 'citation';
-  readonly reference: string;
-  readonly verified: string;
-  readonly location: Location;
-}
-
 /** A form in which an amount of an ingredient can be expressed: the moiety, or one of its salts or hydrates. */
 export interface Basis {
   readonly id: string;
   readonly name: string;
   readonly cas?: string;
   readonly unii?: string;
-  /** `amount` of this basis contains `of` of the moiety, as a label states it. Absent: no published conversion. */
+  /** `amount` of this basis contains `moiety` of the moiety, as a label states it. Absent: no published conversion. */
   readonly equals?: {
     readonly amount: Quantity;
     readonly moiety: Quantity;

@@ -11,10 +11,9 @@ import type {
   RouteTier,
   RuleExample,
   Selection,
-  Source,
-  SourceKind,
   Vehicle,
 } from './model.js';
+import type { Source, SourceKind } from './source.js';
 
 /**
  * The formulary as its files say it: checked, but quantities still text and ids unresolved. It is plain JSON, so a snapshot can

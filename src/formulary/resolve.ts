@@ -2,8 +2,10 @@ import { parseDecimal } from '../dose/decimal.js';
 import { ofSubstance, parseQuantity, type Quantity } from '../dose/quantity.js';
 import type { Rational } from '../dose/rational.js';
 import type { Location, SourceReference } from '../findings/finding.js';
+import { lazyMap } from './lazy-map.js';
 import type { Sourced } from './model.js';
-import type { At, PlainFormulary, PlainSourced } from './plain.js';
+import type { At, PlainSourced } from './plain.js';
+import type { StoredFormulary } from './stored.js';
 
 /** What turns a place or a citation of plain data into what it names. */
 export interface Resolver {
@@ -13,9 +15,9 @@ export interface Resolver {
 }
 
 /** Makes the resolver of one formulary. */
-export function resolverOf(plain: PlainFormulary): Resolver {
-  const titles = new Map(plain.sources.map(({ id, title }) => [id, title]));
-  const location = ([file, line, column]: At): Location => ({ file: plain.files[file]?.path ?? '', line, column });
+export function resolverOf(stored: StoredFormulary): Resolver {
+  const titles = lazyMap(stored.sources, (source) => source.read().title);
+  const location = ([file, line, column]: At): Location => ({ file: stored.files[file]?.path ?? '', line, column });
   return {
     location,
     sourced(written, around) {

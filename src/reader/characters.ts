@@ -2,7 +2,10 @@
  * marks, lone surrogates, non-characters. What a terminal obeys or an eye cannot see has no place in a record. */
 const FORBIDDEN =
   /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Noncharacter_Code_Point}|\p{Surrogate}/u;
-const FORBIDDEN_BUT_LINES = new RegExp(FORBIDDEN.source.replace('\\u0000-\\u001f', '\\u0000-\\u0008\\u000b-\\u001f'), 'u');
+const FORBIDDEN_BUT_LINES = new RegExp(
+  FORBIDDEN.source.replace('\\u0000-\\u001f', '\\u0000-\\u0008\\u000b-\\u001f'),
+  'u',
+);
 const EVERY_FORBIDDEN = new RegExp(FORBIDDEN.source, 'gu');
 const SHOWN = 60;
 

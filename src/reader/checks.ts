@@ -15,7 +15,13 @@ export function across<T extends object>(check: (value: Partial<T>, report: Repo
     (context) => {
       if (!isMapping(context.value)) return;
       check(context.value, (fault, path = [], at = 'value') => {
-        context.issues.push({ code: 'custom', input: context.value, path: [...path], message: fault.message, params: { fault, at } });
+        context.issues.push({
+          code: 'custom',
+          input: context.value,
+          path: [...path],
+          message: fault.message,
+          params: { fault, at, below: path.length },
+        });
       });
     },
     { when: () => true },
@@ -36,10 +42,22 @@ export function oneOf<T extends object>(keys: readonly (keyof T & string)[], nee
   return across<T>((value, report) => {
     const written = keys.filter((key) => Object.hasOwn(value, key));
     if (written.length === 0 && needed) {
-      report({ code: READER_CODES['key-missing'], message: `one of ${listed(keys)} is missing`, remedy: `Add exactly one of them.` });
+      report({
+        code: READER_CODES['key-missing'],
+        message: `one of ${listed(keys)} is missing`,
+        remedy: `Add exactly one of them.`,
+      });
     }
     const second = written[1];
     if (second === undefined) return;
-    report({ code: READER_CODES['keys-in-conflict'], message: `${listed(written)} exclude each other`, remedy: `Keep one of ${listed(written)}.` }, [second], 'key');
+    report(
+      {
+        code: READER_CODES['keys-in-conflict'],
+        message: `${listed(written)} exclude each other`,
+        remedy: `Keep one of ${listed(written)}.`,
+      },
+      [second],
+      'key',
+    );
   });
 }

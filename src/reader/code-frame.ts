@@ -10,6 +10,11 @@ export function renderFault(finding: Finding, source?: Excerpts): string {
   const { location } = finding;
   const place = location === null ? '' : `${location.file}:${location.line}:${location.column}: `;
   const excerpt = location === null || source === undefined ? '' : source.excerpt(location);
-  const lines = [`${place}error: ${finding.message}`, ...(excerpt === '' ? [] : excerpt.split('\n')), finding.explanation, `To do: ${finding.remedy}`];
+  const lines = [
+    `${place}error: ${finding.message}`,
+    ...(excerpt === '' ? [] : excerpt.split('\n')),
+    finding.explanation,
+    `To do: ${finding.remedy}`,
+  ];
   return `${lines.map(visible).join('\n')}\n`;
 }

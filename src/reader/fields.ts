@@ -6,7 +6,11 @@ import { type Field, type Leaf, leaf, readText, refuse } from './leaf.js';
 import { describePlain, isReserved, isWhole } from './plain.js';
 import { suggest } from './suggest.js';
 
-function textLeaf<T>(what: string, describe: Readonly<Record<string, unknown>>, read: (text: string) => Field<T>): Leaf<T> {
+function textLeaf<T>(
+  what: string,
+  describe: Readonly<Record<string, unknown>>,
+  read: (text: string) => Field<T>,
+): Leaf<T> {
   return leaf(describe, (written) => {
     const text = readText(written, what);
     return text.ok ? read(text.value) : text;
@@ -17,25 +21,40 @@ function textLeaf<T>(what: string, describe: Readonly<Record<string, unknown>>, 
  * Free text: 1 to `most` characters (500), neither empty nor with space at its ends; kept in Unicode form NFC. One line, or several with
  * `lines` (then the space at its end is dropped, as a folded block of YAML leaves one).
  */
-export function text(options: { readonly most?: number; readonly lines?: boolean; readonly what?: string } = {}): Leaf<string> {
+export function text(
+  options: { readonly most?: number; readonly lines?: boolean; readonly what?: string } = {},
+): Leaf<string> {
   const { most = 500, lines = false, what = 'text' } = options;
   return leaf({ type: 'string', minLength: 1, maxLength: most }, (written) => {
     const read = readText(written, what, lines);
     if (!read.ok) return read;
     const value = (lines ? read.value.trimEnd() : read.value).normalize('NFC');
-    if (value.trim() === '') return refuse(READER_CODES['text-malformed'], `${what} is empty`, 'Write it, or leave the key out.');
-    if (value.trim() !== value) return refuse(READER_CODES['text-malformed'], `${quote(value)} begins or ends with a space`, 'Remove the space.');
+    if (value.trim() === '')
+      return refuse(READER_CODES['text-malformed'], `${what} is empty`, 'Write it, or leave the key out.');
+    if (value.trim() !== value)
+      return refuse(READER_CODES['text-malformed'], `${quote(value)} begins or ends with a space`, 'Remove the space.');
     if (value.length > most) {
-      return refuse(READER_CODES['text-malformed'], `${what} has ${value.length} characters; at most ${most} are kept`, 'Shorten it.');
+      return refuse(
+        READER_CODES['text-malformed'],
+        `${what} has ${value.length} characters; at most ${most} are kept`,
+        'Shorten it.',
+      );
     }
     return { ok: true, value };
   });
 }
 
 /** Text of one pattern; `what` names it ("a lot number"), `like` shows a good one. */
-export function patterned(pattern: RegExp, what: string, like: string, code: Code = READER_CODES['text-malformed']): Leaf<string> {
+export function patterned(
+  pattern: RegExp,
+  what: string,
+  like: string,
+  code: Code = READER_CODES['text-malformed'],
+): Leaf<string> {
   return textLeaf(what, { type: 'string', pattern: pattern.source }, (value) =>
-    pattern.test(value) ? { ok: true, value } : refuse(code, `${quote(value)} is not ${what}`, `Write ${what} like ${like}.`),
+    pattern.test(value)
+      ? { ok: true, value }
+      : refuse(code, `${quote(value)} is not ${what}`, `Write ${what} like ${like}.`),
   );
 }
 
@@ -56,9 +75,17 @@ export function versionedId(): Leaf<string> {
   return textLeaf('an id with its version', { type: 'string', pattern: FORMULA_ID.source }, (value) => {
     if (FORMULA_ID.test(value)) return { ok: true, value };
     if (ID.test(value)) {
-      return refuse(READER_CODES['id-malformed'], `${quote(value)} names no version`, `Say which version is meant, like ${value}@1.`);
+      return refuse(
+        READER_CODES['id-malformed'],
+        `${quote(value)} names no version`,
+        `Say which version is meant, like ${value}@1.`,
+      );
     }
-    return refuse(READER_CODES['id-malformed'], `${quote(value)} is not an id with a version`, 'Write it like hair-basic@1.');
+    return refuse(
+      READER_CODES['id-malformed'],
+      `${quote(value)} is not an id with a version`,
+      'Write it like hair-basic@1.',
+    );
   });
 }
 
@@ -69,7 +96,11 @@ export function choice<const T extends string>(words: readonly T[]): Leaf<T> {
     if (found !== undefined) return { ok: true, value: found };
     const near = suggest(value, words);
     const hint = near === null ? '' : ` Did you mean ${near}?`;
-    return refuse(READER_CODES['choice-unknown'], `${quote(value)} is none of: ${words.join(', ')}`, `Choose one of: ${words.join(', ')}.${hint}`);
+    return refuse(
+      READER_CODES['choice-unknown'],
+      `${quote(value)} is none of: ${words.join(', ')}`,
+      `Choose one of: ${words.join(', ')}.${hint}`,
+    );
   });
 }
 
@@ -127,13 +158,22 @@ export function whole(options: { readonly least?: bigint; readonly most?: bigint
   return leaf({ type: ['integer', 'string'], pattern: '^(0|[1-9][0-9]*)$' }, (written) => {
     const digits = isWhole(written) ? written.digits : written;
     if (typeof digits !== 'string') {
-      return refuse(READER_CODES['whole-malformed'], `a whole number is wanted here, but ${describePlain(digits)} is given`, `Write ${range}.`);
+      return refuse(
+        READER_CODES['whole-malformed'],
+        `a whole number is wanted here, but ${describePlain(digits)} is given`,
+        `Write ${range}.`,
+      );
     }
     if (!/^(0|[1-9][0-9]{0,14})$/.test(digits)) {
-      return refuse(READER_CODES['whole-malformed'], `${quote(digits)} is not a whole number`, `Write ${range}, digits only.`);
+      return refuse(
+        READER_CODES['whole-malformed'],
+        `${quote(digits)} is not a whole number`,
+        `Write ${range}, digits only.`,
+      );
     }
     const value = BigInt(digits);
-    if (value < least || value > most) return refuse(READER_CODES['whole-malformed'], `${digits} is not ${range}`, `Write ${range}.`);
+    if (value < least || value > most)
+      return refuse(READER_CODES['whole-malformed'], `${digits} is not ${range}`, `Write ${range}.`);
     return { ok: true, value };
   });
 }

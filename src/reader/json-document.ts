@@ -23,9 +23,18 @@ export function readJsonLine(file: string, line: string, number: number): Docume
   const at = { subject: file, location: { file, line: number, column: 1 } };
   if (isLongerThan(line, LINE_BYTES)) {
     const message = `the line is longer than ${mebibytes(LINE_BYTES)}`;
-    return { ok: false, faults: [findingOf(READER_CODES['input-too-large'], { ...at, message })], source: sourceOf(file, '', number) };
+    return {
+      ok: false,
+      faults: [findingOf(READER_CODES['input-too-large'], { ...at, message })],
+      source: sourceOf(file, '', number),
+    };
   }
-  if (line.trim() === '') return { ok: false, faults: [findingOf(READER_CODES['input-empty'], { ...at, message: 'the line is empty' })], source };
+  if (line.trim() === '')
+    return {
+      ok: false,
+      faults: [findingOf(READER_CODES['input-empty'], { ...at, message: 'the line is empty' })],
+      source,
+    };
   return readJsonSource(source, REQUEST_LIMITS.depth, number - 1);
 }
 

@@ -16,7 +16,11 @@ export type Marks = Map<object, Offsets>;
 /** A value; or problems, and where only single values are at fault, what else could be read. */
 export type JsonParsed =
   | { readonly ok: true; readonly data: Plain; readonly offset: number }
-  | { readonly ok: false; readonly problems: readonly Problem[]; readonly remains?: { readonly data: Plain; readonly offset: number } };
+  | {
+      readonly ok: false;
+      readonly problems: readonly Problem[];
+      readonly remains?: { readonly data: Plain; readonly offset: number };
+    };
 
 /** Ends a parse at a fault of syntax, after which nothing can be read with certainty. */
 class Halt {
@@ -39,7 +43,10 @@ export function parseJson(text: string, depth: number, marks?: Marks): JsonParse
   const halt = (offset: number, message: string, remedy?: string): never => {
     throw new Halt({ code: READER_CODES['json-syntax'], offset, message, ...(remedy === undefined ? {} : { remedy }) });
   };
-  const found = () => (at < text.length ? `but ${quote(String.fromCodePoint(text.codePointAt(at) ?? 0))} stands here` : 'but the text ends here');
+  const found = () =>
+    at < text.length
+      ? `but ${quote(String.fromCodePoint(text.codePointAt(at) ?? 0))} stands here`
+      : 'but the text ends here';
 
   const skipSpace = () => {
     let code = text.charCodeAt(at);
@@ -60,26 +67,35 @@ export function parseJson(text: string, depth: number, marks?: Marks): JsonParse
       if (code === 92) {
         escaped = true;
         at += 1;
-      } else if (code < 32) halt(at, 'a control character or line end stands inside quotes', 'Close the quotes before it.');
+      } else if (code < 32)
+        halt(at, 'a control character or line end stands inside quotes', 'Close the quotes before it.');
       else if (code > 126) unusual = true;
       else if (Number.isNaN(code)) halt(start, 'these quotes are never closed', 'Add the closing quote.');
       at += 1;
     }
     at += 1;
     if (!escaped && !unusual) return text.slice(start + 1, at - 1);
-    const value = escaped ? unescape(text.slice(start, at), start) : text.slice(start + 1, at - 1);
+    const value = escaped ? unescaped(text.slice(start, at), start) : text.slice(start + 1, at - 1);
     const forbidden = forbiddenIn(value, true);
     if (forbidden !== null) {
-      note({ code: READER_CODES['value-control-character'], offset: start, message: `${quote(value)} holds the character ${forbidden.name}` });
+      note({
+        code: READER_CODES['value-control-character'],
+        offset: start,
+        message: `${quote(value)} holds the character ${forbidden.name}`,
+      });
     }
     return value;
   };
 
-  const unescape = (literal: string, start: number): string => {
+  const unescaped = (literal: string, start: number): string => {
     try {
       return String(JSON.parse(literal));
     } catch {
-      return halt(start, 'an escape in these quotes is not one that JSON knows', 'Use \\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u and four hexadecimal digits.');
+      return halt(
+        start,
+        'an escape in these quotes is not one that JSON knows',
+        'Use \\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u and four hexadecimal digits.',
+      );
     }
   };
 
@@ -89,9 +105,17 @@ export function parseJson(text: string, depth: number, marks?: Marks): JsonParse
     const written = text.slice(start, at);
     if (/^(0|[1-9][0-9]{0,14})$/.test(written)) return wholeNumber(written);
     if (!/^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?$/.test(written)) {
-      halt(start, `${quote(written)} is not a number`, 'Put decimals and quantities in quotes, with the unit: "0.5 mg".');
+      halt(
+        start,
+        `${quote(written)} is not a number`,
+        'Put decimals and quantities in quotes, with the unit: "0.5 mg".',
+      );
     }
-    note({ code: READER_CODES['json-number'], offset: start, message: `${quote(written)} is not a whole number of at most 15 digits` });
+    note({
+      code: READER_CODES['json-number'],
+      offset: start,
+      message: `${quote(written)} is not a whole number of at most 15 digits`,
+    });
     return written;
   };
 
@@ -150,7 +174,11 @@ export function parseJson(text: string, depth: number, marks?: Marks): JsonParse
         if (key === '__proto__' || key === '') {
           note({ code: READER_CODES['key-malformed'], offset: keyAt, message: `${quote(key)} is not a key` });
         } else if (Object.hasOwn(mapping, key)) {
-          note({ code: READER_CODES['key-duplicate'], offset: keyAt, message: `the key ${quote(key)} stands twice in this mapping` });
+          note({
+            code: READER_CODES['key-duplicate'],
+            offset: keyAt,
+            message: `the key ${quote(key)} stands twice in this mapping`,
+          });
         } else {
           mapping[key] = value;
           offsets?.keys.set(key, keyAt);
@@ -185,7 +213,12 @@ export function parseJson(text: string, depth: number, marks?: Marks): JsonParse
     const offset = at;
     const data = readValue(0);
     skipSpace();
-    if (at < text.length) halt(at, `the JSON text has ended, ${found()}`, 'Give one JSON value a file; many requests go as NDJSON, one a line.');
+    if (at < text.length)
+      halt(
+        at,
+        `the JSON text has ended, ${found()}`,
+        'Give one JSON value a file; many requests go as NDJSON, one a line.',
+      );
     return problems.length === 0 ? { ok: true, data, offset } : { ok: false, problems, remains: { data, offset } };
   } catch (problem) {
     if (!(problem instanceof Halt)) throw problem;

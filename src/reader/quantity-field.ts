@@ -5,14 +5,23 @@ import { isWhole } from './plain.js';
 /** The parser of quantities that a folder above passes in: the reader itself knows no units. */
 export type QuantityParser<Q> = (
   text: string,
-) => { readonly ok: true; readonly quantity: Q } | { readonly ok: false; readonly fault: { readonly message: string; readonly remedy: string } };
+) =>
+  | { readonly ok: true; readonly quantity: Q }
+  | { readonly ok: false; readonly fault: { readonly message: string; readonly remedy: string } };
 
 /** Refuses a quantity that is well written but wrong at its place (a mass where a volume belongs): null where it is right. */
-export type QuantityCheck<Q> = (quantity: Q, written: string) => { readonly message: string; readonly remedy: string } | null;
+export type QuantityCheck<Q> = (
+  quantity: Q,
+  written: string,
+) => { readonly message: string; readonly remedy: string } | null;
 
 const DESCRIBE = { type: 'string', description: 'a quantity with its unit, like 0.5 mg' };
 
-function readQuantity<Q>(written: unknown, parse: QuantityParser<Q>, check: QuantityCheck<Q>): Field<{ text: string; quantity: Q }> {
+function readQuantity<Q>(
+  written: unknown,
+  parse: QuantityParser<Q>,
+  check: QuantityCheck<Q>,
+): Field<{ text: string; quantity: Q }> {
   if (isWhole(written)) {
     const remedy = 'Write number and unit as text, like "0.5 mg". No unit is ever assumed.';
     return refuse(READER_CODES['quantity-malformed'], `${written.digits} has no unit`, remedy);
@@ -20,7 +29,8 @@ function readQuantity<Q>(written: unknown, parse: QuantityParser<Q>, check: Quan
   const read = readText(written, 'a quantity with its unit');
   if (!read.ok) return read;
   const parsed = parse(read.value);
-  if (!parsed.ok) return refuse(READER_CODES['quantity-malformed'], parsed.fault.message, sentence(parsed.fault.remedy));
+  if (!parsed.ok)
+    return refuse(READER_CODES['quantity-malformed'], parsed.fault.message, sentence(parsed.fault.remedy));
   const wrong = check(parsed.quantity, read.value);
   if (wrong !== null) return refuse(READER_CODES['quantity-misplaced'], wrong.message, wrong.remedy);
   return { ok: true, value: { text: read.value, quantity: parsed.quantity } };

@@ -20,7 +20,8 @@ export function knownKeys(schema: $ZodType, path: Path): readonly string[] {
   const definition = definitionOf(schema);
   const wrapped = definition.innerType ?? definition.in;
   if (wrapped !== undefined) return knownKeys(wrapped, path);
-  if (definition.options !== undefined) return [...new Set(definition.options.flatMap((option) => knownKeys(option, path)))];
+  if (definition.options !== undefined)
+    return [...new Set(definition.options.flatMap((option) => knownKeys(option, path)))];
   const [step, ...rest] = path;
   if (step === undefined) return definition.shape === undefined ? [] : Object.keys(definition.shape);
   const child = definition.shape?.[String(step)] ?? definition.element ?? definition.valueType;

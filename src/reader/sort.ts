@@ -5,6 +5,10 @@ export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort((a, b) => {
     if (a.location === null || b.location === null) return Number(a.location !== null) - Number(b.location !== null);
     if (a.location.file !== b.location.file) return a.location.file < b.location.file ? -1 : 1;
-    return a.location.line - b.location.line || a.location.column - b.location.column || (a.code < b.code ? -1 : Number(a.code > b.code));
+    return (
+      a.location.line - b.location.line ||
+      a.location.column - b.location.column ||
+      (a.code < b.code ? -1 : Number(a.code > b.code))
+    );
   });
 }

@@ -53,7 +53,9 @@ export function sourceOf(file: string, text: string, firstLine = 1): Source {
       const before = index > 0 ? lineText(index - 1) : undefined;
       const shown = windowOf(line, location.column);
       const rows = [
-        ...(before === undefined || before.trim() === '' ? [] : [`${String(location.line - 1).padStart(gutter)} | ${windowOf(before, 1).text}`]),
+        ...(before === undefined || before.trim() === ''
+          ? []
+          : [`${String(location.line - 1).padStart(gutter)} | ${windowOf(before, 1).text}`]),
         `${location.line} | ${shown.text}`,
         `${' '.repeat(gutter)} | ${' '.repeat(shown.mark)}^`,
       ];
@@ -85,7 +87,9 @@ function windowOf(line: string, column: number): { readonly text: string; readon
 }
 
 /** Either a decoded text, or what is wrong with its bytes, with a source that shows the place as far as it can. */
-export type Decoded = { readonly ok: true; readonly source: Source } | { readonly ok: false; readonly faults: readonly Finding[]; readonly source: Source };
+export type Decoded =
+  | { readonly ok: true; readonly source: Source }
+  | { readonly ok: false; readonly faults: readonly Finding[]; readonly source: Source };
 
 /**
  * Decodes a file: size first, then NUL bytes, UTF-8, emptiness, control characters. One byte order mark at the very start is dropped,
@@ -98,11 +102,16 @@ export function decode(file: string, bytes: Uint8Array, limits: Pick<Limits, 'fi
     source: sourceOf(file, ''),
   });
   const start = { file, line: 1, column: 1 };
-  if (bytes.length > limits.fileBytes) return refuse('input-too-large', `the file is larger than ${mebibytes(limits.fileBytes)}`, start);
+  if (bytes.length > limits.fileBytes)
+    return refuse('input-too-large', `the file is larger than ${mebibytes(limits.fileBytes)}`, start);
   const nul = bytes.indexOf(0);
   if (nul !== -1) {
     const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-    return refuse('input-binary', utf16 ? 'the file is UTF-16, not UTF-8' : `the file is binary: byte ${nul + 1} is NUL`, start);
+    return refuse(
+      'input-binary',
+      utf16 ? 'the file is UTF-16, not UTF-8' : `the file is binary: byte ${nul + 1} is NUL`,
+      start,
+    );
   }
   let text: string;
   try {
@@ -122,12 +131,17 @@ function notUtf8(file: string, bytes: Uint8Array): Decoded {
   const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, at));
   const location = lossy.place(before.length);
   const hex = (bytes[at] ?? 0).toString(16).padStart(2, '0');
-  const finding = findingOf(READER_CODES['input-not-utf8'], { subject: file, message: `byte ${at + 1} (hexadecimal ${hex}) is not UTF-8`, location });
+  const finding = findingOf(READER_CODES['input-not-utf8'], {
+    subject: file,
+    message: `byte ${at + 1} (hexadecimal ${hex}) is not UTF-8`,
+    location,
+  });
   return { ok: false, faults: [finding], source: lossy };
 }
 
 /** Everything but tab, line feed and CRLF that has no place in a text file. */
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)/g;
+const CONTROL =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)/g;
 const MOST_NAMED = 20;
 
 function controlCharacters(source: Source): readonly Finding[] {

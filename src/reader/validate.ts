@@ -1,5 +1,5 @@
-import { safeParse } from 'zod/v4/core';
 import type { $ZodIssue, $ZodType } from 'zod/v4/core';
+import { safeParse } from 'zod/v4/core';
 import { findingOf } from '../findings/code.js';
 import { READER_CODES } from '../findings/codes/reader.js';
 import type { Finding } from '../findings/finding.js';
@@ -12,7 +12,9 @@ import { knownKeys } from './schema-keys.js';
 import { sortFindings } from './sort.js';
 import { suggest } from './suggest.js';
 
-export type Validated<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Finding[] };
+export type Validated<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly faults: readonly Finding[] };
 
 /**
  * Holds a document against a schema made of our leaves, `strictObject`, `array`, `record`, `optional` and `check`s. Gives the typed value, or
@@ -23,7 +25,9 @@ export function validate<T>(document: Document, schema: $ZodType<T>): Validated<
   const parsed = safeParse(schema, document.data);
   if (parsed.success) return { ok: true, value: parsed.data };
   const faults = parsed.error.issues.slice(0, MOST_PROBLEMS).flatMap((issue) => findingsOf(document, schema, issue));
-  const once = new Map(faults.map((fault) => [`${fault.location?.line}:${fault.location?.column}:${fault.message}`, fault]));
+  const once = new Map(
+    faults.map((fault) => [`${fault.location?.line}:${fault.location?.column}:${fault.message}`, fault]),
+  );
   return { ok: false, faults: sortFindings([...once.values()]) };
 }
 
@@ -53,38 +57,55 @@ function existing(data: unknown, path: Path): Path {
 
 function findingsOf(document: Document, schema: $ZodType, issue: $ZodIssue): Finding[] {
   const path = issue.path.filter((step): step is string | number => typeof step !== 'symbol');
+  const mapping = checkedMapping(issue, path);
+  if (mapping !== null && !isMapping(valueAt(document.data, mapping)))
+    return [wrongShape(document, mapping, valueAt(document.data, mapping), 'a mapping')];
   const there = existing(document.data, path);
   const value = valueAt(document.data, there);
   if (there.length < path.length) {
     const fault = faultOf(issue);
     const own = there.length === path.length - 1 && fault !== undefined && fault.code !== READER_CODES['key-missing'];
     if (isMapping(value) && !own) return [missing(document, path.slice(0, there.length + 1))];
-    return fault === undefined || !own ? [wrongShape(document, there, value, 'a mapping')] : [faultFinding(document, there, issue, fault)];
+    return fault === undefined || !own
+      ? [wrongShape(document, there, value, 'a mapping')]
+      : [faultFinding(document, there, issue, fault)];
   }
   if (issue.code === 'unrecognized_keys') {
     if (!isMapping(value)) return [wrongShape(document, path, value, 'a mapping')];
     return issue.keys.map((key) => unknownKey(document, schema, path, key));
   }
-  if (issue.code === 'invalid_type') return [wrongShape(document, path, value, issue.expected === 'array' ? 'a list' : 'a mapping')];
+  if (issue.code === 'invalid_type')
+    return [wrongShape(document, path, value, issue.expected === 'array' ? 'a list' : 'a mapping')];
   if (issue.code === 'invalid_union') {
-    return nearestOption(issue.errors).flatMap((inner) => findingsOf(document, schema, { ...inner, path: [...path, ...inner.path] }));
+    return nearestOption(issue.errors).flatMap((inner) =>
+      findingsOf(document, schema, { ...inner, path: [...path, ...inner.path] }),
+    );
   }
   const fault = faultOf(issue);
   if (fault !== undefined) return [faultFinding(document, path, issue, fault)];
-  const message = issue.code === 'invalid_key' ? `${quote(String(path.at(-1)))} cannot stand here as a key` : `${describePlain(value)} is not what belongs here`;
+  const message =
+    issue.code === 'invalid_key'
+      ? `${quote(String(path.at(-1)))} cannot stand here as a key`
+      : `${describePlain(value)} is not what belongs here`;
   const location = issue.code === 'invalid_key' ? document.locateKey(path) : document.locate(path);
   return [findingOf(READER_CODES['value-wrong-shape'], { subject: pathText(path), location, message })];
+}
+
+/** Where the mapping stands whose keys a check compared; null for an issue that is no check's. */
+function checkedMapping(issue: $ZodIssue, path: Path): Path | null {
+  const below = issue.code === 'custom' ? issue.params?.below : undefined;
+  return typeof below === 'number' ? path.slice(0, path.length - below) : null;
 }
 
 /** The fault that one of our leaves or checks put into an issue. */
 function faultOf(issue: $ZodIssue): FieldFault | undefined {
   const inner = issue.code === 'invalid_key' ? issue.issues[0] : issue;
-  const fault = inner?.code === 'custom' ? inner.params?.['fault'] : undefined;
+  const fault = inner?.code === 'custom' ? inner.params?.fault : undefined;
   return isFieldFault(fault) ? fault : undefined;
 }
 
 function faultFinding(document: Document, path: Path, issue: $ZodIssue, fault: FieldFault): Finding {
-  const atKey = issue.code === 'invalid_key' || (issue.code === 'custom' && issue.params?.['at'] === 'key');
+  const atKey = issue.code === 'invalid_key' || (issue.code === 'custom' && issue.params?.at === 'key');
   const location = atKey ? document.locateKey(path) : document.locate(path);
   return findingOf(fault.code, { subject: pathText(path), location, ...particulars(fault) });
 }
@@ -120,7 +141,10 @@ function wrongShape(document: Document, path: Path, value: unknown, wanted: stri
     subject: pathText(path),
     location: document.locate(path),
     message: `${wanted} is wanted at ${pathText(path)}, but ${describePlain(value)} is given`,
-    remedy: wanted === 'a list' ? 'Write a list: each item on its own line after "- ", or [] for none.' : 'Write a mapping: each "key: value" on its own line.',
+    remedy:
+      wanted === 'a list'
+        ? 'Write a list: each item on its own line after "- ", or [] for none.'
+        : 'Write a mapping: each "key: value" on its own line.',
   });
 }
 

@@ -50,7 +50,9 @@ function readSegment(source: Source, segment: Segment, index: number, limits: Li
   }
   if (text.startsWith('---') && isBlank(text, 3, text.length)) {
     const remedy = 'Write the document after its ---, or remove the line.';
-    return refuse([{ code: READER_CODES['input-empty'], offset: 0, message: 'the document after --- is empty', remedy }]);
+    return refuse([
+      { code: READER_CODES['input-empty'], offset: 0, message: 'the document after --- is empty', remedy },
+    ]);
   }
   const scanned = scanYaml(text, limits.depth);
   if (!scanned.ok) return refuse(scanned.problems);
@@ -62,9 +64,19 @@ function readSegment(source: Source, segment: Segment, index: number, limits: Li
 }
 
 /** Builds the YAML tree with the failsafe schema: every scalar stays text. Keys are compared later, in linear time. */
-function compose(lexemes: readonly string[]): { readonly tree: YamlTree.Parsed | undefined; readonly problems: readonly Problem[] } {
+function compose(lexemes: readonly string[]): {
+  readonly tree: YamlTree.Parsed | undefined;
+  readonly problems: readonly Problem[];
+} {
   const parser = new Parser();
-  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, merge: false, strict: true, version: '1.2', prettyErrors: false });
+  const composer = new Composer({
+    schema: 'failsafe',
+    uniqueKeys: false,
+    merge: false,
+    strict: true,
+    version: '1.2',
+    prettyErrors: false,
+  });
   const trees: YamlTree.Parsed[] = [];
   for (const lexeme of lexemes) for (const token of parser.next(lexeme)) trees.push(...composer.next(token));
   for (const token of parser.end()) trees.push(...composer.next(token));
@@ -72,10 +84,18 @@ function compose(lexemes: readonly string[]): { readonly tree: YamlTree.Parsed |
   const problems: Problem[] = trees
     .flatMap((tree) => [...tree.errors, ...tree.warnings])
     .slice(0, MOST_PROBLEMS)
-    .map((error) => ({ code: READER_CODES['yaml-syntax'], offset: error.pos[0], ...yamlWords(error.code, error.message) }));
+    .map((error) => ({
+      code: READER_CODES['yaml-syntax'],
+      offset: error.pos[0],
+      ...yamlWords(error.code, error.message),
+    }));
   const second = trees[1];
   if (second !== undefined && problems.length === 0) {
-    problems.push({ code: READER_CODES['yaml-syntax'], offset: second.range[0], message: 'a second document begins here' });
+    problems.push({
+      code: READER_CODES['yaml-syntax'],
+      offset: second.range[0],
+      message: 'a second document begins here',
+    });
   }
   return { tree: trees[0], problems };
 }

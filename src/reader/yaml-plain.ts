@@ -10,14 +10,19 @@ const NOTHING = /^(~|null)?$/i;
 
 /** Where a node of the YAML tree begins, 0 where it does not say. */
 export function offsetOf(node: unknown): number {
-  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) ? Number(node.range[0]) : 0;
+  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
+    ? Number(node.range[0])
+    : 0;
 }
 
 /**
  * Turns a YAML tree into plain values: text keeps its digits, plain `yes no true false` become reserved words, nothing else is
  * interpreted. Empty values, duplicate keys, keys that are no plain names, merges and too deep nesting are all listed.
  */
-export function plainOf(contents: unknown, depth: number): { readonly data: Plain; readonly problems: readonly Problem[] } {
+export function plainOf(
+  contents: unknown,
+  depth: number,
+): { readonly data: Plain; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const note = (problem: Problem) => {
     if (problems.length < MOST_PROBLEMS) problems.push(problem);
@@ -33,12 +38,21 @@ export function plainOf(contents: unknown, depth: number): { readonly data: Plai
       } else if (RESERVED_SPELLING.test(value)) {
         if (value === 'yes' || value === 'no' || value === 'true' || value === 'false') return RESERVED[value];
         const remedy = `Write ${value.toLowerCase()}, or "${value}" in quotes if it is text.`;
-        note({ code: READER_CODES['word-misspelled'], offset, message: `${value} is read differently by different programs`, remedy });
+        note({
+          code: READER_CODES['word-misspelled'],
+          offset,
+          message: `${value} is read differently by different programs`,
+          remedy,
+        });
       }
     }
     const forbidden = forbiddenIn(value, true);
     if (forbidden !== null) {
-      note({ code: READER_CODES['value-control-character'], offset, message: `${quote(value)} holds the character ${forbidden.name}` });
+      note({
+        code: READER_CODES['value-control-character'],
+        offset,
+        message: `${quote(value)} holds the character ${forbidden.name}`,
+      });
     }
     return value;
   };
@@ -56,7 +70,12 @@ export function plainOf(contents: unknown, depth: number): { readonly data: Plai
       note({ code: READER_CODES['yaml-merge'], offset, message: 'the merge key << is not allowed' });
       return null;
     }
-    if (name === '' || name === '__proto__' || (plain && (NOTHING.test(name) || RESERVED_SPELLING.test(name))) || forbiddenIn(name) !== null) {
+    if (
+      name === '' ||
+      name === '__proto__' ||
+      (plain && (NOTHING.test(name) || RESERVED_SPELLING.test(name))) ||
+      forbiddenIn(name) !== null
+    ) {
       note({ code: READER_CODES['key-malformed'], offset, message: `${quote(name)} is not a key` });
       return null;
     }
@@ -68,33 +87,51 @@ export function plainOf(contents: unknown, depth: number): { readonly data: Plai
     for (const [index, pair] of map.items.entries()) {
       if (map.flow === true && pair.value === null && isCommaSplit(map.items[index - 1], pair)) {
         const offset = offsetOf(map.items[index - 1]?.value);
-        note({ code: READER_CODES['quantity-malformed'], offset, message: 'a comma splits this number in two', remedy: 'Write decimals with a point: 1.5 mL, not 1,5 mL.' });
+        note({
+          code: READER_CODES['quantity-malformed'],
+          offset,
+          message: 'a comma splits this number in two',
+          remedy: 'Write decimals with a point: 1.5 mL, not 1,5 mL.',
+        });
         continue;
       }
       const key = keyOf(pair, offsetOf(map));
       const value = pair.value === null ? absent(key, offsetOf(pair.key ?? map)) : convert(pair.value, level);
       if (key === null) continue;
       if (Object.hasOwn(result, key)) {
-        note({ code: READER_CODES['key-duplicate'], offset: offsetOf(pair.key), message: `the key ${quote(key)} stands twice in this mapping` });
+        note({
+          code: READER_CODES['key-duplicate'],
+          offset: offsetOf(pair.key),
+          message: `the key ${quote(key)} stands twice in this mapping`,
+        });
       } else result[key] = value;
     }
     return result;
   };
 
   const absent = (key: string | null, offset: number): Plain => {
-    if (key !== null) note({ code: READER_CODES['value-empty'], offset, message: `the key ${quote(key)} has no value` });
+    if (key !== null)
+      note({ code: READER_CODES['value-empty'], offset, message: `the key ${quote(key)} has no value` });
     return '';
   };
 
   const convert = (node: unknown, level: number): Plain => {
     if (isScalar(node)) return scalar(node);
     if (level >= depth) {
-      note({ code: READER_CODES['input-too-deep'], offset: offsetOf(node), message: `lists and mappings are nested more than ${depth} deep` });
+      note({
+        code: READER_CODES['input-too-deep'],
+        offset: offsetOf(node),
+        message: `lists and mappings are nested more than ${depth} deep`,
+      });
       return '';
     }
     if (isMap(node)) return mapping(node, level + 1);
     if (isSeq(node)) return node.items.map((item) => convert(item, level + 1));
-    note({ code: READER_CODES['yaml-syntax'], offset: offsetOf(node), message: 'this is neither text, list nor mapping' });
+    note({
+      code: READER_CODES['yaml-syntax'],
+      offset: offsetOf(node),
+      message: 'this is neither text, list nor mapping',
+    });
     return '';
   };
 

@@ -5,7 +5,9 @@ import { quote } from './characters.js';
 import { MOST_PROBLEMS, type Problem } from './problem.js';
 
 /** The lexemes of a text, or what among them is never allowed. */
-export type Scanned = { readonly ok: true; readonly lexemes: readonly string[] } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type Scanned =
+  | { readonly ok: true; readonly lexemes: readonly string[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
 
 type LexemeType = CST.TokenType | 'text' | null;
 
@@ -32,10 +34,12 @@ export function scanYaml(text: string, depth: number): Scanned {
   let scalarNext = false;
   let afterComma = false;
   const note = (code: Code, at: number, message: string, remedy?: string) => {
-    if (problems.length < MOST_PROBLEMS) problems.push({ code, offset: at, message, ...(remedy === undefined ? {} : { remedy }) });
+    if (problems.length < MOST_PROBLEMS)
+      problems.push({ code, offset: at, message, ...(remedy === undefined ? {} : { remedy }) });
   };
   const syntax = READER_CODES['yaml-syntax'];
-  const neverClosed = (at: number) => note(syntax, at, 'this bracket is never closed', 'Add the closing bracket, or put the text in quotes.');
+  const neverClosed = (at: number) =>
+    note(syntax, at, 'this bracket is never closed', 'Add the closing bracket, or put the text in quotes.');
 
   for (const lexeme of new Lexer().lex(text)) {
     lexemes.push(lexeme);
@@ -53,7 +57,8 @@ export function scanYaml(text: string, depth: number): Scanned {
     if ((type === 'flow-map-end' || type === 'flow-seq-end') && open.pop() === undefined) {
       note(syntax, offset, 'this bracket was never opened', 'Remove it, or put the text in quotes.');
     }
-    if (type === 'comma' && afterComma) note(syntax, offset, 'nothing stands before this comma', 'Remove the comma, or write the value.');
+    if (type === 'comma' && afterComma)
+      note(syntax, offset, 'nothing stands before this comma', 'Remove the comma, or write the value.');
     if (type !== 'space' && type !== 'newline' && type !== 'comment') afterComma = type === 'comma';
     const levels = blocks(type, lexeme, offset, open.length === 0) + open.length;
     if (levels > depth) {

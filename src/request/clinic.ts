@@ -5,9 +5,9 @@ import { type Syringe, syringe, syringeFault } from '../dose/syringe.js';
 import type { Tolerance } from '../dose/tolerance.js';
 import { unitNamed } from '../dose/unit-lookup.js';
 import { REQUEST_CODES } from '../findings/codes/request.js';
-import type { Document } from '../reader/document.js';
 import { quote } from '../reader/characters.js';
 import { across, usable } from '../reader/checks.js';
+import type { Document } from '../reader/document.js';
 import { choice, flag, id, patterned, text, whole } from '../reader/fields.js';
 import { leaf, readText, refuse } from '../reader/leaf.js';
 import { type Validated, validate } from '../reader/validate.js';
@@ -61,7 +61,12 @@ const ownSyringe = z
   .strictObject({ capacity: volume(), graduation: volume(), smallest: z.exactOptional(volume()) })
   .check(
     across((value, report) => {
-      if (!usable(value.capacity) || !usable(value.graduation) || (Object.hasOwn(value, 'smallest') && !usable(value.smallest))) return;
+      if (
+        !usable(value.capacity) ||
+        !usable(value.graduation) ||
+        (Object.hasOwn(value, 'smallest') && !usable(value.smallest))
+      )
+        return;
       const fault = syringeFault(syringe(value.capacity, value.graduation, value.smallest));
       if (fault !== null) report({ code: REQUEST_CODES['syringe-impossible'], message: fault });
     }),
@@ -74,11 +79,15 @@ const timezone = () =>
     return refuse(REQUEST_CODES['timezone-unknown'], `${quote(read.value)} is not a time zone that is known here`);
   });
 
-const principal = () => patterned(/^[a-z0-9._-]+@[a-z0-9.-]+$/, 'the principal of a person of the roster', 'dr-lopez@clinic.example');
+const principal = () =>
+  patterned(/^[a-z0-9._-]+@[a-z0-9.-]+$/, 'the principal of a person of the roster', 'dr-lopez@clinic.example');
 
 const clinicSchema = z.strictObject({
   schema: schemaName(CLINIC_SCHEMA),
-  clinic: z.strictObject({ name: text({ most: 100, what: 'a name' }), address: z.exactOptional(text({ most: 200, what: 'an address' })) }),
+  clinic: z.strictObject({
+    name: text({ most: 100, what: 'a name' }),
+    address: z.exactOptional(text({ most: 200, what: 'an address' })),
+  }),
   anchor: z.exactOptional(patterned(/^[0-9a-f]{64}$/, 'an anchor', '64 hexadecimal digits in small letters')),
   timezone: timezone(),
   syringes: z.exactOptional(z.array(ownSyringe)),

@@ -1,9 +1,21 @@
 import { convert } from '../dose/arithmetic.js';
-import { quantity as quantityOf, type Quantity } from '../dose/quantity.js';
+import { type Quantity, quantity as quantityOf } from '../dose/quantity.js';
 import { unitNamed } from '../dose/unit-lookup.js';
 import type { Document } from '../reader/document.js';
 import type { AnswerWord } from '../reader/fields.js';
-import type { Allergy, Amount, Answer, Component, Delivery, FormulaChange, LotUse, Preparation, Prp, Request, Zone } from './model.js';
+import type {
+  Allergy,
+  Amount,
+  Answer,
+  Component,
+  Delivery,
+  FormulaChange,
+  LotUse,
+  Preparation,
+  Prp,
+  Request,
+  Zone,
+} from './model.js';
 import { present } from './present.js';
 import type { RequestData } from './schema.js';
 
@@ -21,7 +33,13 @@ export function requestOf(document: Document, data: RequestData): Request {
   const preparations = (data.preparations ?? []).map(preparationOf);
   return {
     document,
-    patient: present({ id: patient.id, sex: patient.sex, birthYear: patient.birth_year, weight: patient.weight, height: patient.height }),
+    patient: present({
+      id: patient.id,
+      sex: patient.sex,
+      birthYear: patient.birth_year,
+      weight: patient.weight,
+      height: patient.height,
+    }),
     indication: data.indication,
     preparations,
     prescriptions: data.prescriptions ?? [],
@@ -47,7 +65,9 @@ function kindOf(chemical: boolean, prp: boolean, mechanical: boolean): Request['
 }
 
 function screeningOf(screening: NonNullable<RequestData['screening']>): NonNullable<Request['screening']> {
-  const answers = new Map(Object.entries(screening.answers ?? {}).map(([question, given]) => [question, answerOf(given)]));
+  const answers = new Map(
+    Object.entries(screening.answers ?? {}).map(([question, given]) => [question, answerOf(given)]),
+  );
   return present({
     set: screening.set,
     answers,
@@ -61,7 +81,17 @@ function answerOf(given: AnswerWord | { answer: AnswerWord; at?: string; by?: st
 }
 
 /** Severity and certainty that were not stated are unknown, and unknown is never mild. */
-function allergyOf({ group, reaction, severity, certainty }: { group: string; reaction?: string; severity?: Allergy['severity']; certainty?: Allergy['certainty'] }): Allergy {
+function allergyOf({
+  group,
+  reaction,
+  severity,
+  certainty,
+}: {
+  group: string;
+  reaction?: string;
+  severity?: Allergy['severity'];
+  certainty?: Allergy['certainty'];
+}): Allergy {
   return present({ group, reaction, severity: severity ?? 'unknown', certainty: certainty ?? 'unknown' });
 }
 
@@ -85,7 +115,15 @@ function lotOf(lot: LotUse): LotUse {
   return present({ lot: lot.lot, expires: lot.expires, volume: lot.volume });
 }
 
-function amountOf({ dose, volume, concentration }: { dose?: Quantity; volume?: Quantity; concentration?: Quantity }): Amount[] {
+function amountOf({
+  dose,
+  volume,
+  concentration,
+}: {
+  dose?: Quantity;
+  volume?: Quantity;
+  concentration?: Quantity;
+}): Amount[] {
   if (dose !== undefined) return [{ by: 'dose', quantity: dose }];
   if (volume !== undefined) return [{ by: 'volume', quantity: volume }];
   return concentration === undefined ? [] : [{ by: 'concentration', quantity: concentration }];

@@ -10,7 +10,8 @@ schema: mesolog.request/1
 patient: {id: P-7Q2M9K, sex: female, birth_year: 1987, weight: 62 kg, height: 168 cm}
 
 screening:
-  answers: {}                # the formulary's questions: yes, no, unknown or declined; see "mesolog formulary show"
+  set: scalp@1               # the formulary's questions: yes, no, unknown or declined; what is left out was not asked
+  answers: {pregnancy: no, breastfeeding: no, fever: no, local-infection: no, anticoagulant: no, nsaid: no}
   allergies: []              # asked, none; else [{group: sulfite, reaction: wheeze, severity: serious, certainty: confirmed}]
   planned_blood_tests: no    # biotin disturbs laboratory tests
 

@@ -25,7 +25,8 @@ function documentOf(data: Plain, name: string): Document {
 function plainOf(json: PlainJson): Plain {
   if (typeof json === 'string') return json;
   if (typeof json === 'boolean') return RESERVED[json ? 'true' : 'false'];
-  if (typeof json === 'number') return Number.isSafeInteger(json) && json >= 0 ? wholeNumber(String(json)) : String(json);
+  if (typeof json === 'number')
+    return Number.isSafeInteger(json) && json >= 0 ? wholeNumber(String(json)) : String(json);
   if (isJsonList(json)) return json.map(plainOf);
   return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, plainOf(value)]));
 }
@@ -38,14 +39,14 @@ function isJsonList(json: PlainJson): json is readonly PlainJson[] {
 function withAnswersAsMap(data: Plain): Plain {
   if (!isMapping(data)) return data;
   const { screening } = data;
-  const answers = isMapping(screening) ? screening['answers'] : undefined;
+  const answers = isMapping(screening) ? screening.answers : undefined;
   if (!isMapping(screening) || !Array.isArray(answers)) return data;
   const map: Record<string, Plain> = {};
   for (const item of answers as readonly Plain[]) {
-    const question = isMapping(item) ? item['question'] : undefined;
+    const question = isMapping(item) ? item.question : undefined;
     if (!isMapping(item) || typeof question !== 'string' || Object.hasOwn(map, question)) return data;
     const { question: _, ...rest } = item;
-    map[question] = Object.keys(rest).length === 1 && rest['answer'] !== undefined ? rest['answer'] : rest;
+    map[question] = Object.keys(rest).length === 1 && rest.answer !== undefined ? rest.answer : rest;
   }
   return { ...data, screening: { ...screening, answers: map } };
 }

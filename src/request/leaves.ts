@@ -19,11 +19,18 @@ function measure(what: string, like: string, dimensions: readonly Dimension[]): 
   const remedy = `Write ${what}, like ${like}.`;
   const parse = (text: string): ReturnType<typeof parseQuantity> => {
     const parsed = parseQuantity(text);
-    return parsed.ok || parsed.fault.kind !== 'no-unit' ? parsed : { ok: false, fault: { ...parsed.fault, remedy: `Write the unit too: ${what} is written like ${like}.` } };
+    return parsed.ok || parsed.fault.kind !== 'no-unit'
+      ? parsed
+      : { ok: false, fault: { ...parsed.fault, remedy: `Write the unit too: ${what} is written like ${like}.` } };
   };
   return quantity(parse, (read, written) => {
     if (!dimensions.includes(read.unit.dimension)) return { message: `${quote(written)} is not ${what}`, remedy };
-    return isPositive(read) ? null : { message: `${quote(written)} is zero; ${what} is wanted here`, remedy: `${remedy} What is not given is left out.` };
+    return isPositive(read)
+      ? null
+      : {
+          message: `${quote(written)} is zero; ${what} is wanted here`,
+          remedy: `${remedy} What is not given is left out.`,
+        };
   });
 }
 
@@ -33,7 +40,11 @@ export const dose = () => measure('a dose', '0.5 mg, 2 mmol, 10 mEq or 100 units
 export const volume = () => measure('a volume', '0.5 mL', ['volume']);
 /** A final concentration: an amount per volume, above zero. */
 export const concentration = () =>
-  measure('a concentration', '0.5 mg/mL or 0.05 % w/v', AMOUNTS.map((amount): Dimension => `${amount}/volume`));
+  measure(
+    'a concentration',
+    '0.5 mg/mL or 0.05 % w/v',
+    AMOUNTS.map((amount): Dimension => `${amount}/volume`),
+  );
 /** The mass of a body. */
 export const weight = () => measure('a weight', '62 kg', ['mass']);
 /** A length: height, depth. */
@@ -77,12 +88,15 @@ export function unit(): Leaf<Unit> {
     const read = readText(written, 'a unit');
     if (!read.ok) return read;
     const parsed = parseUnit(read.value);
-    return parsed.ok ? { ok: true, value: parsed.unit } : refuse(READER_CODES['quantity-malformed'], parsed.fault.message, sentence(parsed.fault.remedy));
+    return parsed.ok
+      ? { ok: true, value: parsed.unit }
+      : refuse(READER_CODES['quantity-malformed'], parsed.fault.message, sentence(parsed.fault.remedy));
   });
 }
 
 /** A person of the clinic as the roster names them, or by initials. Never a patient. */
-export const staff = () => patterned(/^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/, 'the id of a person of the clinic', 'dr-lopez@clinic.example');
+export const staff = () =>
+  patterned(/^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/, 'the id of a person of the clinic', 'dr-lopez@clinic.example');
 
 /** A lot or batch number as printed: letters, digits and signs, single spaces inside, at most 40. */
 const lotNumber = () => patterned(/^(?=.{1,40}$)[!-~]+(?: [!-~]+)*$/, 'a lot number', '"A123"');
@@ -95,6 +109,10 @@ export function schemaName<const N extends string>(name: N): Leaf<N> {
   return leaf({ const: name }, (written) => {
     if (written === name) return { ok: true, value: name };
     const given = typeof written === 'string' ? quote(written) : describePlain(written);
-    return refuse(REQUEST_CODES['schema-unknown'], `the schema is ${given}, but ${name} is wanted`, `Write schema: ${name}, and check that this is the right file.`);
+    return refuse(
+      REQUEST_CODES['schema-unknown'],
+      `the schema is ${given}, but ${name} is wanted`,
+      `Write schema: ${name}, and check that this is the right file.`,
+    );
   });
 }

@@ -33,12 +33,21 @@ export function toPlainJson(request: Request): PlainObject {
     preparations: some(preparations.map(preparationJson)),
     prescriptions: some(prescriptions),
     prp: request.prp && prpJson(request.prp),
-    mechanical: mechanical && tidy({ device: mechanical.device, depth: quantity(mechanical.depth), passes: number(mechanical.passes) }),
+    mechanical:
+      mechanical &&
+      tidy({ device: mechanical.device, depth: quantity(mechanical.depth), passes: number(mechanical.passes) }),
     co_administered: request.coAdministered?.map(({ product, route, volume, dose, site }) =>
       tidy({ product, route, volume: quantity(volume), dose: quantity(dose), site }),
     ),
     delivery: some(delivery.map(deliveryJson)),
-    labs: some(labs.map(({ test, quantity: { value, unit }, at }) => ({ test, value: printDecimal(value) ?? '', unit: unit.name, at }))),
+    labs: some(
+      labs.map(({ test, quantity: { value, unit }, at }) => ({
+        test,
+        value: printDecimal(value) ?? '',
+        unit: unit.name,
+        at,
+      })),
+    ),
     reasons: some(reasons.map(({ finding, subject, text }) => ({ finding, subject, text }))),
     planned_for: request.plannedFor,
   });
@@ -70,7 +79,9 @@ function screeningJson({ set, answers, allergies, plannedBloodTests }: NonNullab
   return tidy({
     set,
     answers: some([...answers].sort(([a], [b]) => (a < b ? -1 : 1)).map(answerJson)),
-    allergies: allergies?.map(({ group, reaction, severity, certainty }) => tidy({ group, reaction, severity, certainty })),
+    allergies: allergies?.map(({ group, reaction, severity, certainty }) =>
+      tidy({ group, reaction, severity, certainty }),
+    ),
     planned_blood_tests: plannedBloodTests,
   });
 }
@@ -92,9 +103,15 @@ function preparationJson(preparation: Preparation): PlainObject {
   return tidy({
     id,
     formula,
-    changes: some(changes.map(({ change, product, component }) => tidy({ [change]: product, ...(component && useJson(component)) }))),
+    changes: some(
+      changes.map(({ change, product, component }) =>
+        tidy({ [change]: product, ...(component && useJson(component)) }),
+      ),
+    ),
     scale,
-    components: some(components.map((component) => tidy({ [component.source.kind]: component.source.id, ...useJson(component) }))),
+    components: some(
+      components.map((component) => tidy({ [component.source.kind]: component.source.id, ...useJson(component) })),
+    ),
     diluent: diluent && tidy({ product: diluent.product, lots: lotsJson(diluent.lots) }),
     volume: quantity(volume),
     syringe: quantity(syringe),
@@ -121,7 +138,15 @@ function prpJson({ draw, tube, kit, anticoagulant, spins, volume, platelets, act
 }
 
 function deliveryJson({ preparation, order, route, method, depth, needle, zones }: Delivery): PlainObject {
-  return tidy({ preparation, order: number(order), route, method, depth: quantity(depth), needle, zones: some(zones.map(zoneJson)) });
+  return tidy({
+    preparation,
+    order: number(order),
+    route,
+    method,
+    depth: quantity(depth),
+    needle,
+    zones: some(zones.map(zoneJson)),
+  });
 }
 
 function zoneJson({ zone, points, volumePerPoint, area, volumePerArea, volume }: Zone): PlainObject {

@@ -31,14 +31,20 @@ export function formatOf(file: string, head = ''): RequestFormat {
   if (/\.json$/i.test(file)) return 'json';
   if (/\.ya?ml$/i.test(file)) return 'yaml';
   const [first, second] = head.split('\n').filter((line) => line.trim() !== '');
-  return first !== undefined && second !== undefined && /^\s*\{.*\}\s*$/.test(first) && /^\s*\{/.test(second) ? 'ndjson' : 'yaml';
+  return first !== undefined && second !== undefined && /^\s*\{.*\}\s*$/.test(first) && /^\s*\{/.test(second)
+    ? 'ndjson'
+    : 'yaml';
 }
 
 /**
  * Reads all requests of a file: each YAML document, each item of a JSON list, each NDJSON line is one result, and a fault in one leaves
  * the others. A text that cannot be read at all is one failed result. The YAML reader is loaded only for YAML.
  */
-export async function parseRequests(file: string, bytes: Uint8Array, format: RequestFormat = formatOf(file)): Promise<readonly RequestResult[]> {
+export async function parseRequests(
+  file: string,
+  bytes: Uint8Array,
+  format: RequestFormat = formatOf(file),
+): Promise<readonly RequestResult[]> {
   if (format === 'ndjson') return parseLines(file, bytes);
   if (format === 'json') return jsonDocuments(readJson(file, bytes, REQUEST_LIMITS)).map(requestResult);
   const { readYamlEach } = await import('../reader/yaml-document.js');
@@ -89,6 +95,10 @@ function jsonDocuments(read: DocumentResult): readonly DocumentResult[] {
 
 function emptyList(document: Document): DocumentResult {
   const message = document.index > 0 ? 'a list stands where one request is wanted' : 'the list holds no request';
-  const fault = findingOf(READER_CODES['input-empty'], { subject: document.file, message, location: document.locate([]) });
+  const fault = findingOf(READER_CODES['input-empty'], {
+    subject: document.file,
+    message,
+    location: document.locate([]),
+  });
   return { ok: false, faults: [fault], source: document };
 }

@@ -15,10 +15,15 @@ const zone = z
   })
   .check(
     across((value, report) => {
-      const written = ['points', 'volume_per_point', 'area', 'volume_per_cm2', 'volume'].filter((key) => Object.hasOwn(value, key));
+      const written = ['points', 'volume_per_point', 'area', 'volume_per_cm2', 'volume'].filter((key) =>
+        Object.hasOwn(value, key),
+      );
       const ways = ['points+volume_per_point', 'area+volume_per_cm2', 'volume'];
       if (ways.includes(written.join('+'))) return;
-      const message = written.length === 0 ? 'the zone says no volume' : `${written.join(' with ')} does not say the volume of the zone in one way`;
+      const message =
+        written.length === 0
+          ? 'the zone says no volume'
+          : `${written.join(' with ')} does not say the volume of the zone in one way`;
       report({ code: REQUEST_CODES['zone-without-amount'], message });
     }),
   );

@@ -24,7 +24,13 @@ const component = z
   .check(oneOf(['product', 'preparation']), oneOf(['dose', 'volume', 'concentration']));
 
 const change = z
-  .strictObject({ add: z.exactOptional(id()), set: z.exactOptional(id()), omit: z.exactOptional(id()), ...AMOUNT, ...USE })
+  .strictObject({
+    add: z.exactOptional(id()),
+    set: z.exactOptional(id()),
+    omit: z.exactOptional(id()),
+    ...AMOUNT,
+    ...USE,
+  })
   .check(
     oneOf(['add', 'set', 'omit']),
     across((value, report) => {
@@ -32,11 +38,31 @@ const change = z
       if (Object.hasOwn(value, 'omit')) {
         const first = amounts[0];
         if (first === undefined) return;
-        report({ code: READER_CODES['keys-in-conflict'], message: `what is omitted has no ${first}`, remedy: `Remove ${first}, or write set: in place of omit:.` }, [first], 'key');
+        report(
+          {
+            code: READER_CODES['keys-in-conflict'],
+            message: `what is omitted has no ${first}`,
+            remedy: `Remove ${first}, or write set: in place of omit:.`,
+          },
+          [first],
+          'key',
+        );
       } else if (amounts.length === 0) {
-        report({ code: READER_CODES['key-missing'], message: 'one of dose, volume and concentration is missing', remedy: 'Add exactly one of them.' });
+        report({
+          code: READER_CODES['key-missing'],
+          message: 'one of dose, volume and concentration is missing',
+          remedy: 'Add exactly one of them.',
+        });
       } else if (amounts[1] !== undefined) {
-        report({ code: READER_CODES['keys-in-conflict'], message: `${amounts.join(' and ')} exclude each other`, remedy: `Keep one of ${amounts.join(' and ')}.` }, [amounts[1]], 'key');
+        report(
+          {
+            code: READER_CODES['keys-in-conflict'],
+            message: `${amounts.join(' and ')} exclude each other`,
+            remedy: `Keep one of ${amounts.join(' and ')}.`,
+          },
+          [amounts[1]],
+          'key',
+        );
       }
     }),
   );
@@ -61,10 +87,21 @@ export const preparation = z
       for (const key of ['changes', 'scale'] as const) {
         if (!Object.hasOwn(value, key) || Object.hasOwn(value, 'formula')) continue;
         const message = `${key} belongs to a formula, and this preparation has none`;
-        report({ code: READER_CODES['keys-in-conflict'], message, remedy: `Name the formula, or remove ${key}.` }, [key], 'key');
+        report(
+          { code: READER_CODES['keys-in-conflict'], message, remedy: `Name the formula, or remove ${key}.` },
+          [key],
+          'key',
+        );
       }
       if (isList(value.components) && value.components.length === 0) {
-        report({ code: READER_CODES['value-empty'], message: 'components is empty', remedy: 'List the components, or remove the preparation.' }, ['components']);
+        report(
+          {
+            code: READER_CODES['value-empty'],
+            message: 'components is empty',
+            remedy: 'List the components, or remove the preparation.',
+          },
+          ['components'],
+        );
       }
       productsOnce(value, report);
     }),
@@ -78,12 +115,18 @@ function productsOnce(value: object, report: Report): void {
     for (const key of keys) {
       const id = holder[key];
       if (typeof id !== 'string') continue;
-      if (seen.has(id)) report({ code: REQUEST_CODES['product-twice'], message: `${quote(id)} stands twice in this preparation` }, [...path, key]);
+      if (seen.has(id))
+        report({ code: REQUEST_CODES['product-twice'], message: `${quote(id)} stands twice in this preparation` }, [
+          ...path,
+          key,
+        ]);
       seen.add(id);
     }
   };
   const { components, changes, diluent } = value as { components?: unknown; changes?: unknown; diluent?: unknown };
-  if (isList(components)) for (const [index, item] of components.entries()) once(item, ['product', 'preparation'], ['components', index]);
-  if (isList(changes)) for (const [index, item] of changes.entries()) once(item, ['add', 'set', 'omit'], ['changes', index]);
+  if (isList(components))
+    for (const [index, item] of components.entries()) once(item, ['product', 'preparation'], ['components', index]);
+  if (isList(changes))
+    for (const [index, item] of changes.entries()) once(item, ['add', 'set', 'omit'], ['changes', index]);
   once(diluent, ['product'], ['diluent']);
 }

@@ -29,7 +29,17 @@ const allergy = z.strictObject({
 const screening = z.strictObject({
   set: z.exactOptional(versionedId()),
   answers: z.exactOptional(
-    z.record(id(), z.union([answer(), z.strictObject({ answer: answer(), at: z.exactOptional(z.union([dateTime(), date()])), by: z.exactOptional(staff()) })])),
+    z.record(
+      id(),
+      z.union([
+        answer(),
+        z.strictObject({
+          answer: answer(),
+          at: z.exactOptional(z.union([dateTime(), date()])),
+          by: z.exactOptional(staff()),
+        }),
+      ]),
+    ),
   ),
   allergies: z.exactOptional(z.array(allergy)),
   planned_blood_tests: z.exactOptional(answer()),
@@ -43,7 +53,10 @@ export const requestSchema = z
     screening: z.exactOptional(screening),
     indication: id(),
     diagnosis: z.exactOptional(
-      z.strictObject({ basis: z.exactOptional(text({ most: 200, what: 'a basis' })), grade: z.exactOptional(text({ most: 60, what: 'a grade' })) }),
+      z.strictObject({
+        basis: z.exactOptional(text({ most: 200, what: 'a basis' })),
+        grade: z.exactOptional(text({ most: 60, what: 'a grade' })),
+      }),
     ),
     course: z.exactOptional(z.strictObject({ protocol: id(), session: whole({ least: 1n, most: 1000n }) })),
     preparations: z.exactOptional(z.array(preparation)),
@@ -52,9 +65,17 @@ export const requestSchema = z
     mechanical: z.exactOptional(mechanical),
     co_administered: z.exactOptional(z.array(coAdministered)),
     delivery: z.exactOptional(z.array(delivery)),
-    labs: z.exactOptional(z.array(z.strictObject({ test: id(), value: labNumber(), unit: unit(), at: z.union([date(), dateTime()]) }))),
+    labs: z.exactOptional(
+      z.array(z.strictObject({ test: id(), value: labNumber(), unit: unit(), at: z.union([date(), dateTime()]) })),
+    ),
     reasons: z.exactOptional(
-      z.array(z.strictObject({ finding: id(), subject: text({ most: 200, what: 'a subject' }), text: text({ most: 1000, what: 'a reason' }) })),
+      z.array(
+        z.strictObject({
+          finding: id(),
+          subject: text({ most: 200, what: 'a subject' }),
+          text: text({ most: 1000, what: 'a reason' }),
+        }),
+      ),
     ),
     planned_for: z.exactOptional(dateTime()),
   })
@@ -62,16 +83,33 @@ export const requestSchema = z
     across((value, report) => {
       const { preparations, prp: plasma, mechanical: needling } = value;
       if (plasma === undefined && needling === undefined && !(isList(preparations) && preparations.length > 0)) {
-        report({ code: REQUEST_CODES['request-without-session'], message: 'preparations, prp and mechanical are all missing' });
+        report({
+          code: REQUEST_CODES['request-without-session'],
+          message: 'preparations, prp and mechanical are all missing',
+        });
       }
       preparationsNamed(value).forEach(({ id: name, path, known }) => {
-        if (!known) report({ code: REQUEST_CODES['preparation-unknown'], message: `no preparation of this request has the id ${quote(name)}` }, path);
+        if (!known)
+          report(
+            {
+              code: REQUEST_CODES['preparation-unknown'],
+              message: `no preparation of this request has the id ${quote(name)}`,
+            },
+            path,
+          );
       });
       onceEach(preparations, 'id').forEach((index) => {
-        report({ code: REQUEST_CODES['id-twice'], message: 'another preparation has this id' }, ['preparations', index, 'id']);
+        report({ code: REQUEST_CODES['id-twice'], message: 'another preparation has this id' }, [
+          'preparations',
+          index,
+          'id',
+        ]);
       });
       onceEach(value.prescriptions).forEach((index) => {
-        report({ code: REQUEST_CODES['id-twice'], message: 'this prescription is already named' }, ['prescriptions', index]);
+        report({ code: REQUEST_CODES['id-twice'], message: 'this prescription is already named' }, [
+          'prescriptions',
+          index,
+        ]);
       });
     }),
   );
@@ -95,17 +133,19 @@ function onceEach(list: unknown, key?: string): number[] {
 /** Every place that names a preparation, and whether the request has it. PRP is delivered under the name `prp`. */
 function preparationsNamed(value: { preparations?: unknown; delivery?: unknown; prp?: unknown }) {
   const preparations: readonly unknown[] = isList(value.preparations) ? value.preparations : [];
-  const ids = new Set(preparations.map((item) => (isMapping(item) ? item['id'] : undefined)));
+  const ids = new Set(preparations.map((item) => (isMapping(item) ? item.id : undefined)));
   const named: { id: string; path: (string | number)[]; known: boolean }[] = [];
   const name = (item: unknown, path: (string | number)[], others: ReadonlySet<unknown>) => {
-    const id = isMapping(item) ? item['preparation'] : undefined;
+    const id = isMapping(item) ? item.preparation : undefined;
     if (typeof id === 'string') named.push({ id, path: [...path, 'preparation'], known: others.has(id) });
   };
   preparations.forEach((item, p) => {
-    const components = isMapping(item) ? item['components'] : undefined;
-    if (isList(components)) for (const [c, component] of components.entries()) name(component, ['preparations', p, 'components', c], ids);
+    const components = isMapping(item) ? item.components : undefined;
+    if (isList(components))
+      for (const [c, component] of components.entries()) name(component, ['preparations', p, 'components', c], ids);
   });
   const delivered = new Set(value.prp === undefined ? ids : [...ids, 'prp']);
-  if (isList(value.delivery)) for (const [index, item] of value.delivery.entries()) name(item, ['delivery', index], delivered);
+  if (isList(value.delivery))
+    for (const [index, item] of value.delivery.entries()) name(item, ['delivery', index], delivered);
   return named;
 }

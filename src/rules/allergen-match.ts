@@ -42,9 +42,14 @@ export function normalised(word: string): string {
     .replace(/[\s_]+/g, '-');
 }
 
-/** Everything an allergy can name in a formulary, normalised. */
+const NAMES = new WeakMap<Formulary, ReadonlySet<string>>();
+
+/** Everything an allergy can name in a formulary, normalised; gathered once. */
 export function allergenNames(formulary: Formulary): ReadonlySet<string> {
+  const known = NAMES.get(formulary);
+  if (known !== undefined) return known;
   const names = new Set<string>();
+  NAMES.set(formulary, names);
   for (const [id, name] of formulary.groups) names.add(normalised(id)).add(normalised(name));
   for (const ingredient of formulary.ingredients.values()) for (const name of namesOf(ingredient)) names.add(name);
   for (const product of formulary.products.values()) {
@@ -103,8 +108,16 @@ function groupNamed(sought: string, formulary: Formulary): string {
   return sought;
 }
 
-/** An ingredient's names: id, name, synonyms, moiety and its bases. */
+const INGREDIENT_NAMES = new WeakMap<Ingredient, ReadonlySet<string>>();
+
+/** An ingredient's names: id, name, synonyms, moiety and its bases; normalised once. */
 function namesOf(ingredient: Ingredient): ReadonlySet<string> {
+  const known = INGREDIENT_NAMES.get(ingredient);
+  if (known !== undefined) return known;
   const bases = ingredient.bases.flatMap((basis) => [basis.id, basis.name]);
-  return new Set([ingredient.id, ingredient.name, ingredient.moiety, ...ingredient.synonyms, ...bases].map(normalised));
+  const names = new Set(
+    [ingredient.id, ingredient.name, ingredient.moiety, ...ingredient.synonyms, ...bases].map(normalised),
+  );
+  INGREDIENT_NAMES.set(ingredient, names);
+  return names;
 }

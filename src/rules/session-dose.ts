@@ -106,12 +106,14 @@ function inVolume(product: Product, ingredient: Ingredient, basis: string, volum
   const strengths = strengthsOf(product, ingredient.id);
   if (strengths.length === 0) return { dose: null, gaps: [] };
   try {
-    const stated = strengths.map((content): Stated => ({
-      ingredient: ingredient.id,
-      basis: content.basis,
-      exact: amountOf(content.strength, volume.exact),
-      measured: amountOf(content.strength, volume.measured),
-    }));
+    const stated = strengths.map(
+      (content): Stated => ({
+        ingredient: ingredient.id,
+        basis: content.basis,
+        exact: amountOf(content.strength, volume.exact),
+        measured: amountOf(content.strength, volume.measured),
+      }),
+    );
     return onBasis(stated, ingredient, basis, product.name);
   } catch (error) {
     if (error instanceof UnlikeQuantities) return gap(`the strength of ${product.name} is not per volume`);

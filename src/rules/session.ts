@@ -58,19 +58,38 @@ export function sessionOf(context: RuleContext): Session {
   };
 }
 
+/** What a product carries, looked up once. */
+interface Carried {
+  readonly formulary: Formulary;
+  readonly ingredients: readonly Ingredient[];
+  readonly groups: ReadonlySet<string>;
+}
+
+const CARRIED = new WeakMap<Product, Carried>();
+
 /** The ingredients that a product is known to hold. */
 export function ingredientsOf(product: Product, formulary: Formulary): readonly Ingredient[] {
-  const ids = [...new Set(product.contents.map((content) => content.ingredient))];
-  return ids.flatMap((id) => formulary.ingredients.get(id) ?? []);
+  return carriedBy(product, formulary).ingredients;
 }
 
 /** Groups of a product: its own, its excipients' and its ingredients'. */
 export function groupsOf(product: Product, formulary: Formulary): ReadonlySet<string> {
-  return new Set([
+  return carriedBy(product, formulary).groups;
+}
+
+function carriedBy(product: Product, formulary: Formulary): Carried {
+  const known = CARRIED.get(product);
+  if (known !== undefined && known.formulary === formulary) return known;
+  const ids = [...new Set(product.contents.map((content) => content.ingredient))];
+  const ingredients = ids.flatMap((id) => formulary.ingredients.get(id) ?? []);
+  const groups = new Set([
     ...product.groups,
     ...product.excipients.list.flatMap((excipient) => excipient.groups),
-    ...ingredientsOf(product, formulary).flatMap((ingredient) => ingredient.groups),
+    ...ingredients.flatMap((ingredient) => ingredient.groups),
   ]);
+  const carried = { formulary, ingredients, groups };
+  CARRIED.set(product, carried);
+  return carried;
 }
 
 /** The routes by which a preparation is given; intradermal where the request names none, as mesotherapy is. */

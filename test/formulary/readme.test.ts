@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { KINDS } from '../../src/formulary/catalogue.js';
+import { KINDS } from '../../src/formulary/kinds.js';
 import { file, HEADER, messagesOf, SHIPPED } from './support.js';
 
 /** The entries that the examples name and do not show. */

@@ -44,6 +44,7 @@ describe('the snapshot', () => {
     expect(fromSnapshot(`${snapshot} `, files, pinned)).toBeNull();
     expect(fromSnapshot('', files, pinned)).toBeNull();
     expect(fromSnapshot('not JSON', files, pinned)).toBeNull();
+    expect(fromSnapshot(snapshot.split('\n').slice(0, -2).join('\n'), files, pinned)).toBeNull();
   });
 
   test('of another format is not used', () => {

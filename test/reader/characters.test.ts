@@ -2,7 +2,23 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { forbiddenIn, quote, visible } from '../../src/reader/characters.js';
 
-const FORBIDDEN = ['\u0000', '\t', '\n', '\u001b', '\u007f', '\u0085', '\u009b', '\u200e', '\u202e', '\u2028', '\u2066', '\ufeff', '\ufffe', '\ud800', '\u{1ffff}'];
+const FORBIDDEN = [
+  '\u0000',
+  '\t',
+  '\n',
+  '\u001b',
+  '\u007f',
+  '\u0085',
+  '\u009b',
+  '\u200e',
+  '\u202e',
+  '\u2028',
+  '\u2066',
+  '\ufeff',
+  '\ufffe',
+  '\ud800',
+  '\u{1ffff}',
+];
 
 describe('characters', () => {
   test.each(FORBIDDEN)('%j is refused and made visible', (character) => {

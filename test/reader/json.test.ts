@@ -30,7 +30,11 @@ describe('parseJson', () => {
         fc.boolean(),
         fc.nat(),
         fc.array(tie('value')),
-        fc.dictionary(text.filter((key) => key !== '' && key !== '__proto__'), tie('value'), { noNullPrototype: true }),
+        fc.dictionary(
+          text.filter((key) => key !== '' && key !== '__proto__'),
+          tie('value'),
+          { noNullPrototype: true },
+        ),
       ),
     }));
     fc.assert(
@@ -43,7 +47,26 @@ describe('parseJson', () => {
   });
 
   test('property: no text throws, and what is read JSON.parse reads too', () => {
-    const piece = fc.constantFrom('{', '}', '[', ']', ',', ':', '"', '"a"', '1', '-', '1.5', 'true', 'null', ' ', '\\', '\n', 'x', '"\\u00e9"');
+    const piece = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"',
+      '"a"',
+      '1',
+      '-',
+      '1.5',
+      'true',
+      'null',
+      ' ',
+      '\\',
+      '\n',
+      'x',
+      '"\\u00e9"',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const parsed = parseJson(pieces.join(''), 64);
@@ -122,11 +145,20 @@ describe('readJsonLine', () => {
   test('64 KiB is read, one byte more is not', () => {
     const line = `"${'a'.repeat(LINE_BYTES - 2)}"`;
     expect(readJsonLine('f', line, 7)).toMatchObject({ ok: true });
-    expect(readJsonLine('f', `${line} `, 7)).toMatchObject({ ok: false, faults: [{ code: 'input-too-large', location: { line: 7, column: 1 } }] });
-    expect(readJsonLine('f', `"${'é'.repeat(LINE_BYTES / 2)}"`, 7)).toMatchObject({ ok: false, faults: [{ code: 'input-too-large' }] });
+    expect(readJsonLine('f', `${line} `, 7)).toMatchObject({
+      ok: false,
+      faults: [{ code: 'input-too-large', location: { line: 7, column: 1 } }],
+    });
+    expect(readJsonLine('f', `"${'é'.repeat(LINE_BYTES / 2)}"`, 7)).toMatchObject({
+      ok: false,
+      faults: [{ code: 'input-too-large' }],
+    });
   });
 
   test('places are counted from the line of the file', () => {
-    expect(readJsonLine('f', '{"a":null}', 12)).toMatchObject({ ok: false, faults: [{ location: { line: 12, column: 6 } }] });
+    expect(readJsonLine('f', '{"a":null}', 12)).toMatchObject({
+      ok: false,
+      faults: [{ location: { line: 12, column: 6 } }],
+    });
   });
 });

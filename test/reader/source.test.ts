@@ -9,7 +9,11 @@ const LIMIT = { fileBytes: 1000 };
 describe('decode', () => {
   test('a byte order mark at the start is dropped, CRLF is a line end', () => {
     const decoded = decode('f', bytes('\ufeffa: 1\r\nb: 2\r\n'), LIMIT);
-    expect(decoded.ok && decoded.source.place(decoded.source.text.indexOf('b'))).toEqual({ file: 'f', line: 2, column: 1 });
+    expect(decoded.ok && decoded.source.place(decoded.source.text.indexOf('b'))).toEqual({
+      file: 'f',
+      line: 2,
+      column: 1,
+    });
   });
 
   test.each([
@@ -27,18 +31,27 @@ describe('decode', () => {
 
   test('each control character is named at its own place', () => {
     const decoded = decode('f', bytes('a\u0001\nbc\u0002'), LIMIT);
-    expect(decoded.ok ? [] : decoded.faults.map(({ location }) => [location?.line, location?.column])).toEqual([[1, 2], [2, 3]]);
+    expect(decoded.ok ? [] : decoded.faults.map(({ location }) => [location?.line, location?.column])).toEqual([
+      [1, 2],
+      [2, 3],
+    ]);
   });
 
   test('the byte that breaks UTF-8 is named', () => {
     const decoded = decode('f', new Uint8Array([0x61, 0x0a, 0xc3, 0xa9, 0xe9, 0x20]), LIMIT);
-    expect(decoded.ok ? null : decoded.faults[0]).toMatchObject({ message: 'byte 5 (hexadecimal e9) is not UTF-8', location: { line: 2, column: 2 } });
+    expect(decoded.ok ? null : decoded.faults[0]).toMatchObject({
+      message: 'byte 5 (hexadecimal e9) is not UTF-8',
+      location: { line: 2, column: 2 },
+    });
   });
 
   test('a file over the limit is refused by its length alone', () => {
     const fifty = new Uint8Array(50 * 1024 * 1024).fill(0x61);
     const started = performance.now();
-    expect(decode('f', fifty, { fileBytes: 1_048_576 })).toMatchObject({ ok: false, faults: [{ code: 'input-too-large' }] });
+    expect(decode('f', fifty, { fileBytes: 1_048_576 })).toMatchObject({
+      ok: false,
+      faults: [{ code: 'input-too-large' }],
+    });
     expect(performance.now() - started).toBeLessThan(1000);
   });
 
@@ -57,7 +70,13 @@ describe('decode', () => {
   });
 
   test('property: isLongerThan counts UTF-8 bytes', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.nat(60), (text, most) => isLongerThan(text, most) === bytes(text).length > most));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.nat(60),
+        (text, most) => isLongerThan(text, most) === bytes(text).length > most,
+      ),
+    );
   });
 });
 

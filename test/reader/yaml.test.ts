@@ -20,18 +20,28 @@ const data = (text: string): Plain | undefined => {
 describe('values', () => {
   test('decimals, lots, times and codes keep their digits', () => {
     const text = 'a: 0.50\nb: 5319E7\nc: 190:20:30.15\nd: 0o17\ne: 2026-11-20\nf: 1_000\ng: .inf\nh: 0x1F\ni: 007\n';
-    expect(data(text)).toEqual({ a: '0.50', b: '5319E7', c: '190:20:30.15', d: '0o17', e: '2026-11-20', f: '1_000', g: '.inf', h: '0x1F', i: '007' });
+    expect(data(text)).toEqual({
+      a: '0.50',
+      b: '5319E7',
+      c: '190:20:30.15',
+      d: '0o17',
+      e: '2026-11-20',
+      f: '1_000',
+      g: '.inf',
+      h: '0x1F',
+      i: '007',
+    });
   });
 
   test('plain yes, no, true and false are reserved words; in quotes they are text', () => {
     const plain = data('a: yes\nb: "yes"\nc: no\nd: false\ne: \'true\'\n');
     expect(isMapping(plain) && ['a', 'c', 'd'].every((key) => isReserved(plain[key]))).toBe(true);
-    expect(isMapping(plain) && [plain['b'], plain['e']]).toEqual(['yes', 'true']);
+    expect(isMapping(plain) && [plain.b, plain.e]).toEqual(['yes', 'true']);
   });
 
   test('no mapping of a file passes for a reserved word', () => {
     const plain = data('a: {word: "yes"}\nb: {digits: "1"}\n');
-    expect(isMapping(plain) && isMapping(plain['a']) && !isReserved(plain['a'])).toBe(true);
+    expect(isMapping(plain) && isMapping(plain.a) && !isReserved(plain.a)).toBe(true);
   });
 
   test('CRLF and a byte order mark are read as if they were not there', () => {
@@ -42,20 +52,49 @@ describe('values', () => {
     const text = fc.string({ unit: 'grapheme' });
     fc.assert(
       fc.property(text, (value) => {
-        expect([value, undefined]).toContain(isMapping(data(stringify({ a: value }, { defaultStringType: 'QUOTE_DOUBLE' }))) ? (data(stringify({ a: value }, { defaultStringType: 'QUOTE_DOUBLE' })) as { a: string }).a : undefined);
+        const result = read(stringify({ a: value }, { defaultStringType: 'QUOTE_DOUBLE', lineWidth: 0 }));
+        if (result.ok) expect(result.documents[0]?.data).toEqual({ a: value });
+        else expect(result.faults[0]?.code).toMatch(/control-character$/);
       }),
     );
   });
 
   test('property: no text throws', () => {
-    const piece = fc.constantFrom('a', ': ', '- ', '\n', '  ', '[', ']', '{', '}', ',', '"', "'", '|\n', '>\n', '&a ', '*a', '!x ', '? ', '%', '---\n', '...\n', '# c', '~', 'yes', '<<: ', '\t');
+    const piece = fc.constantFrom(
+      'a',
+      ': ',
+      '- ',
+      '\n',
+      '  ',
+      '[',
+      ']',
+      '{',
+      '}',
+      ',',
+      '"',
+      "'",
+      '|\n',
+      '>\n',
+      '&a ',
+      '*a',
+      '!x ',
+      '? ',
+      '%',
+      '---\n',
+      '...\n',
+      '# c',
+      '~',
+      'yes',
+      '<<: ',
+      '\t',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
         const results = readYamlEach('f.yaml', bytes(pieces.join('')), REQUEST_LIMITS);
         expect(results.length).toBeGreaterThan(0);
         for (const result of results) if (!result.ok) expect(result.faults.length).toBeGreaterThan(0);
       }),
-      { numRuns: process.env['SLOW'] === '1' ? 20_000 : 500 },
+      { numRuns: process.env.SLOW === '1' ? 20_000 : 500 },
     );
   });
 });
@@ -122,8 +161,10 @@ describe('refusals', () => {
     const block = (levels: number) => Array.from({ length: levels }, (_, level) => `${' '.repeat(level)}a:`).join('\n');
     expect(codes(`${block(64)} b`)).toEqual([]);
     expect(codes(`${block(65)} b`)).toEqual(['input-too-deep']);
-    const list = (levels: number) => Array.from({ length: levels }, (_, level) => `${' '.repeat(level)}a:\n${' '.repeat(level)}-`).join('\n');
-    expect(codes(`${list(32)} b`.replaceAll('-\n', '- \n'))).not.toEqual([]);
+    const list = (levels: number) =>
+      Array.from({ length: levels }, (_, level) => `${' '.repeat(level)}a:\n${' '.repeat(level)}-`).join('\n');
+    expect(codes(`${list(32)} b`)).toEqual([]);
+    expect(codes(`${list(33)} b`)).toEqual(['input-too-deep']);
   });
 
   test('a document of 1 MiB is read, one byte more is not; a stream may be longer', () => {
@@ -164,15 +205,25 @@ describe('hostile texts of 1 MiB end within seconds, without exhausting the stac
 
 describe('streams and places', () => {
   test('each document is read by itself, lines counted through the file', () => {
-    const results = readYamlEach('f.yaml', bytes('# c\na: 1\n---\nb: ~\n...\n# end\n---\nc:\n  d: 2\n'), REQUEST_LIMITS);
+    const results = readYamlEach(
+      'f.yaml',
+      bytes('# c\na: 1\n---\nb: ~\n...\n# end\n---\nc:\n  d: 2\n'),
+      REQUEST_LIMITS,
+    );
     expect(results.map(({ ok }) => ok)).toEqual([true, false, true]);
     const [, second, third] = results;
     expect(second?.ok === false && second.faults[0]?.location).toEqual({ file: 'f.yaml', line: 4, column: 4 });
-    expect(third?.ok && [third.document.index, third.document.locate(['c', 'd'])]).toEqual([2, { file: 'f.yaml', line: 9, column: 6 }]);
+    expect(third?.ok && [third.document.index, third.document.locate(['c', 'd'])]).toEqual([
+      2,
+      { file: 'f.yaml', line: 9, column: 6 },
+    ]);
   });
 
   test('a line of three hyphens ends a document wherever it stands', () => {
-    expect(read('a: |\n  text\n---\nb: 1\n')).toMatchObject({ ok: true, documents: [{ data: { a: 'text\n' } }, { data: { b: '1' } }] });
+    expect(read('a: |\n  text\n---\nb: 1\n')).toMatchObject({
+      ok: true,
+      documents: [{ data: { a: 'text\n' } }, { data: { b: '1' } }],
+    });
   });
 
   test('values, keys and what is missing', () => {
@@ -182,6 +233,8 @@ describe('streams and places', () => {
     expect(document?.locateKey(['a', 0, 'c', 'd'])).toMatchObject({ line: 3, column: 9 });
     expect(document?.locate(['a', 0, 'missing'])).toMatchObject({ line: 2, column: 5 });
     expect(document?.locate([])).toMatchObject({ line: 1, column: 1 });
-    expect(document?.excerpt({ file: 'f.yaml', line: 3, column: 9 })).toBe('2 |   - b: x\n3 |     c: {d: y}\n  |         ^');
+    expect(document?.excerpt({ file: 'f.yaml', line: 3, column: 9 })).toBe(
+      '2 |   - b: x\n3 |     c: {d: y}\n  |         ^',
+    );
   });
 });

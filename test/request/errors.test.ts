@@ -1,6 +1,6 @@
-import { describe, expect, test } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
 import { renderFault } from '../../src/reader/code-frame.js';
 import { formatOf, parseRequests } from '../../src/request/read-requests.js';
 
@@ -13,15 +13,21 @@ const names = readdirSync(FOLDER).sort();
 
 async function rendered(name: string): Promise<string> {
   const input = readdirSync(join(FOLDER, name)).find((file) => file.startsWith('input.')) ?? '';
-  const results = await parseRequests(input, readFileSync(join(FOLDER, name, input)), formatOf(input));
-  return results.flatMap((result) => (result.ok ? [] : result.faults.map((fault) => renderFault(fault, result.source)))).join('\n');
+  const results = await parseRequests(
+    input,
+    readFileSync(join(FOLDER, name, input)),
+    formatOf(input, readFileSync(join(FOLDER, name, input), 'utf8')),
+  );
+  return results
+    .flatMap((result) => (result.ok ? [] : result.faults.map((fault) => renderFault(fault, result.source))))
+    .join('\n');
 }
 
 describe('test/errors/request', () => {
   test.each(names)('%s', async (name) => {
     const text = await rendered(name);
     const file = join(FOLDER, name, 'expected.txt');
-    if (process.env['UPDATE_ERRORS'] === '1') writeFileSync(file, text);
+    if (process.env.UPDATE_ERRORS === '1') writeFileSync(file, text);
     expect(existsSync(file)).toBe(true);
     expect(text).toBe(readFileSync(file, 'utf8'));
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);

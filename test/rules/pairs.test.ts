@@ -26,17 +26,20 @@ describe('pairs', () => {
   });
 
   test('two syringes are not one', async () => {
-    const [a, b] = ['calcium-brand', 'magnesium-brand'].map((product, index) => ({
+    const preparations = ['calcium-brand', 'magnesium-brand'].map((product, index) => ({
       id: `S${index}`,
       components: [component(product, { volume: '1 mL' })],
       made_under: 'immediate-use',
     }));
-    const result = await checked(plainWith({ preparations: [a, b], delivery: [] }));
+    const result = await checked(plainWith({ preparations, delivery: [] }));
     expect(ofCode(result, 'pair-precipitate')).toEqual([]);
   });
 
   test('pairs without data are one finding a preparation that lists them, the diluent too', async () => {
-    const findings = ofCode(await checked(together('thiamine-brand', 'dexpanthenol-brand', 'vitamin-c-brand')), 'pair-no-data');
+    const findings = ofCode(
+      await checked(together('thiamine-brand', 'dexpanthenol-brand', 'vitamin-c-brand')),
+      'pair-no-data',
+    );
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatchObject({ severity: 'reason', subject: 'A' });
     expect(findings[0]?.evidence.map(({ fact }) => fact)).toEqual([
@@ -54,13 +57,13 @@ describe('pairs', () => {
 
   test('a formula that accepts exactly these pairs makes it a note', async () => {
     const changes = [
-      { set: component('dexpanthenol-brand', { volume: '1 mL' }) },
-      { set: component('thiamine-brand', { volume: '0.5 mL' }) },
+      { set: 'dexpanthenol-brand', volume: '1 mL' },
+      { set: 'thiamine-brand', volume: '0.5 mL' },
     ];
     const preparation = { id: 'A', formula: 'plain@1', changes, tolerance: '5 %', made_under: 'immediate-use' };
     const [finding] = ofCode(await checked(plainWith({ preparations: [preparation] })), 'pair-no-data');
     expect(finding?.severity).toBe('note');
-    const more = { ...preparation, changes: [...changes, { add: component('zinc-brand', { volume: '0.5 mL' }) }] };
+    const more = { ...preparation, changes: [...changes, { add: 'zinc-brand', volume: '0.5 mL' }] };
     const [open] = ofCode(await checked(plainWith({ preparations: [more] })), 'pair-no-data');
     expect(open?.severity).toBe('reason');
   });

@@ -60,10 +60,12 @@ describe('routes', () => {
   });
 
   test('given by the route on its label it is not off-label', async () => {
-    const json = plainWith({
-      ...only('off-label-vitamin'),
-      delivery: [{ preparation: 'A', route: 'intramuscular', depth: '2 mm', zones: [{ zone: 'frontal', volume: '1 mL' }] }],
-    });
+    const json = {
+      ...(only('off-label-vitamin') as object),
+      delivery: [
+        { preparation: 'A', route: 'intramuscular', depth: '2 mm', zones: [{ zone: 'frontal', volume: '1 mL' }] },
+      ],
+    };
     expect(ofCode(await checked(json), 'other-injectable')).toEqual([]);
   });
 
@@ -80,7 +82,8 @@ describe('routes', () => {
   });
 
   test('every finding names its source', async () => {
-    for (const finding of (await checked(only('oily-vitamin'))).findings) expect(finding.sources.length).toBeGreaterThan(0);
+    for (const finding of (await checked(only('oily-vitamin'))).findings)
+      expect(finding.sources.length).toBeGreaterThan(0);
     expect(PLAIN.preparations).toHaveLength(1);
   });
 });

@@ -12,7 +12,10 @@ const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
 describe('the shipped formulary', () => {
   test('its rules compile and do what their examples say', () => {
     const loaded = loadFormulary(files);
-    if (!loaded.ok) throw new Error(loaded.faults.map(({ message, location }) => `${location?.file}:${location?.line} ${message}`).join('\n'));
+    if (!loaded.ok)
+      throw new Error(
+        loaded.faults.map(({ message, location }) => `${location?.file}:${location?.line} ${message}`).join('\n'),
+      );
     expect(lintRules(loaded.formulary).map(({ message }) => message)).toEqual([]);
     expect(loaded.formulary.rules.length).toBeGreaterThan(40);
   });

@@ -29,7 +29,8 @@ export async function explain(context: Context, code: string | undefined): Promi
   const opened = await openFormulary(context);
   if (!opened.ok) return await refuse(context, opened);
   const rules = rulePages(opened.value.formulary);
-  const pages = [...allCodes().map((page) => ({ ...page, sources: [] })), ...rules];
+  const own: Page[] = allCodes().map((page) => ({ ...page, sources: [] }));
+  const pages = [...own, ...rules].sort((a, b) => (a.code < b.code ? -1 : 1));
   if (code === undefined) return await showList(context, pages);
   const rule = rules.find((page) => page.code === code);
   if (rule !== undefined) return await showPage(context, rule);

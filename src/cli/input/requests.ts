@@ -3,7 +3,7 @@ import { READER_CODES } from '../../findings/codes/reader.js';
 import { LINE_BYTES, REQUEST_LIMITS } from '../../reader/limits.js';
 import { sourceOf } from '../../reader/source.js';
 import { parseRequestLine, parseRequests, type RequestResult } from '../../request/read-requests.js';
-import { linesOf, readWhole } from './bytes.js';
+import { linesOf, peek, readWhole } from './bytes.js';
 import type { Input } from './open.js';
 
 /** The requests of an input, and whether it is a batch: NDJSON, a JSON list, or several YAML documents. */
@@ -14,13 +14,17 @@ export interface Requests {
 
 /** Reads the requests of an input. NDJSON is read line by line, so that its length costs no memory; the rest is held whole. */
 export async function requestsOf({ name, format, chunks }: Input): Promise<Requests> {
-  if (format === 'ndjson') {
-    const first = chunks[Symbol.asyncIterator]();
-    return { batch: true, results: lineResults(name, { [Symbol.asyncIterator]: () => first }) };
-  }
+  if (format === 'ndjson') return await linesAsRequests(name, chunks);
   const bytes = await readWhole(chunks, REQUEST_LIMITS.fileBytes);
   const results = await parseRequests(name, bytes, format);
-  return { batch: results.length > 1 || (format === 'json' && beginsWithList(bytes)), results };
+  const list = format === 'json' && beginsWithList(bytes) && results.every(wasRead);
+  return { batch: results.length > 1 || list, results };
+}
+
+async function linesAsRequests(name: string, chunks: AsyncIterable<Uint8Array>): Promise<Requests> {
+  const peeked = await peek(chunks, (beginning, whole) => (beginning.length > 0 ? 'rows' : whole ? 'nothing' : null));
+  if (peeked.answer === 'nothing') return { batch: false, results: [parseRequestLine(name, '', 1)] };
+  return { batch: true, results: lineResults(name, peeked.chunks) };
 }
 
 /** Whether the first character that is no space or byte order mark opens a list. */
@@ -29,13 +33,17 @@ function beginsWithList(bytes: Uint8Array): boolean {
   return first === 0x5b;
 }
 
+/** Whether there is a document that could be read, be it a valid request or not. A list without items holds none. */
+function wasRead(result: RequestResult): boolean {
+  return result.ok || ('data' in result.source && result.faults.every(({ code }) => code !== 'input-empty'));
+}
+
 async function* lineResults(name: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<RequestResult> {
   let number = 0;
   for await (const bytes of linesOf(chunks, LINE_BYTES)) {
     number += 1;
     yield lineResult(name, bytes, number);
   }
-  if (number === 0) yield parseRequestLine(name, '', 1);
 }
 
 function lineResult(name: string, bytes: Uint8Array, number: number): RequestResult {

@@ -43,7 +43,9 @@ export function draftIn(text: string): Draft | null {
   if (!isRecord(value) || value['schema'] !== 'mesolog.draft/1') return null;
   const { formulary, at, within, answers } = value;
   if (typeof formulary !== 'string' || typeof at !== 'string' || !isRecord(answers)) return null;
-  const pairs = Object.entries(answers).flatMap(([id, answer]) => (typeof answer === 'string' ? [[id, answer] as const] : []));
+  const pairs = Object.entries(answers).flatMap(([id, answer]) =>
+    typeof answer === 'string' ? [[id, answer] as const] : [],
+  );
   if (pairs.length !== Object.keys(answers).length) return null;
   return {
     schema: 'mesolog.draft/1',

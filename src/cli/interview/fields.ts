@@ -1,7 +1,6 @@
 import { parseQuantity, type Quantity } from '../../dose/quantity.js';
 import { forbiddenIn } from '../../reader/characters.js';
 import { isFieldFault, type Leaf } from '../../reader/leaf.js';
-import type { WholeNumber } from '../../reader/document.js';
 
 /** What is wrong with an answer and what to write; null where nothing is. */
 export type FieldCheck = (value: string) => string | null;
@@ -9,14 +8,6 @@ export type FieldCheck = (value: string) => string | null;
 /** Holds an answer against the very field of the request that it becomes, so that no later reading refuses it. */
 export function fieldOf(leaf: Leaf<unknown>): FieldCheck {
   return (value) => faultOf(leaf, value);
-}
-
-/** As {@link fieldOf}, for a field that is a whole number in the request. */
-export function wholeField(leaf: Leaf<unknown>): FieldCheck {
-  return (value) => {
-    const written: WholeNumber = { digits: value };
-    return faultOf(leaf, written);
-  };
 }
 
 /** What is wrong with a value as it would stand in the request; null where nothing is. */

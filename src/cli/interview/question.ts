@@ -46,7 +46,7 @@ export interface Question {
   /** The option or request key that answers it without a terminal. */
   readonly flag: string;
   /** What the answer does; without it the answer is kept under the question's id. */
-  readonly then?: (answers: Answers, value: string) => Step;
+  readonly leadsTo?: (answers: Answers, value: string) => Step;
   /** Asked anew whenever the walk comes by, and never saved: the review, the final question. */
   readonly passing?: boolean;
 }

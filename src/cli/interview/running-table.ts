@@ -25,14 +25,22 @@ const MOST_FINDINGS = 4;
 /** What stands so far, short enough for a small screen: each draw with its doses, the total, and the worst findings. */
 export function renderRunning(checked: CheckedText, preparation: string, view: View): string {
   if (!checked.ok) {
-    return textOf(['Not computed yet:', ...checked.faults.map(({ message, remedy }) => `  ${sanitizeLine(message)} ${sanitizeLine(remedy)}`)]);
+    return textOf([
+      'Not computed yet:',
+      ...checked.faults.map(({ message, remedy }) => `  ${sanitizeLine(message)} ${sanitizeLine(remedy)}`),
+    ]);
   }
   const { result } = checked;
   const planned = result.context.preparations.find(({ id }) => id === preparation);
   if (planned === undefined) return '';
   const labels = labelsOf(result.context.formulary, planned);
   const table = planned.formulated.ok
-    ? cocktailRows(planned.formulated.cocktail, planned.asked.syringe === undefined ? null : display(planned.asked.syringe), labels, view)
+    ? cocktailRows(
+        planned.formulated.cocktail,
+        planned.asked.syringe === undefined ? null : display(planned.asked.syringe),
+        labels,
+        view,
+      )
     : planned.formulated.faults.map(({ message, remedy }) => `  ${sanitizeLine(message)} ${sanitizeLine(remedy)}`);
   return textOf([view.palette.heading(`Preparation ${preparation} so far`), ...table, ...worst(result, view)]);
 }
@@ -40,14 +48,21 @@ export function renderRunning(checked: CheckedText, preparation: string, view: V
 function cocktailRows(cocktail: Cocktail, syringe: string | null, labels: Labels, view: View): string[] {
   const rows = cocktail.lines.map((line, index) => row(line, index, labels));
   const { diluent } = cocktail;
-  if (diluent !== null) rows.push(['', labels.product(diluent.id), display(diluent.measured), display(diluent.exact), 'diluent']);
+  if (diluent !== null)
+    rows.push(['', labels.product(diluent.id), display(diluent.measured), display(diluent.exact), 'diluent']);
   const of = syringe === null ? '' : ` in a ${syringe} syringe`;
   return [...tableOf(COLUMNS, rows, view), `Total: ${exactAndMeasured(cocktail.total)}${of}`];
 }
 
 function row(line: CocktailLine, index: number, labels: Labels): string[] {
   const name = line.source === 'preparation' ? `preparation ${line.id}` : labels.product(line.id);
-  return [String(index + 1), name, display(line.measured), display(line.exact), line.doses.map((dose) => doseText(dose, labels)).join('\n')];
+  return [
+    String(index + 1),
+    name,
+    display(line.measured),
+    display(line.exact),
+    line.doses.map((dose) => doseText(dose, labels)).join('\n'),
+  ];
 }
 
 function worst({ findings }: CheckResult, view: View): string[] {

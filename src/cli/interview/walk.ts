@@ -22,6 +22,7 @@ export type Keep = (place: Place) => void;
  */
 export async function walk(script: Script, start: Place, prompter: Prompter, keep: Keep): Promise<Answers> {
   let place = start;
+  let explained = false;
   for (;;) {
     const questions = script(place.answers);
     const question = questions.find(({ id }) => id === place.at) ?? firstOpen(questions, place.answers);
@@ -29,9 +30,10 @@ export async function walk(script: Script, start: Place, prompter: Prompter, kee
     if (question.id !== place.at) place = { answers: place.answers, at: question.id };
     keep(place);
     const current = place.answers[question.id];
-    const before = question.before?.();
-    if (before !== undefined && before !== '') prompter.say(before);
+    const before = explained ? '' : (question.before?.() ?? '');
+    if (before !== '') prompter.say(before);
     const reply = await prompter.ask(question, current);
+    explained = reply.kind === 'explain';
     const next = after(reply, question, questions, place, script, prompter);
     if (next === null) return place.answers;
     place = next;
@@ -53,7 +55,9 @@ function after(
   if (reply.kind === 'back') {
     const previous = questions[questions.indexOf(question) - 1];
     if (previous === undefined) prompter.say('This is the first question.');
-    return previous === undefined ? place : { answers: place.answers, at: previous.id };
+    if (previous === undefined) return place;
+    const stays = place.within !== undefined && previous.id.startsWith(place.within);
+    return { answers: place.answers, at: previous.id, ...(stays ? { within: place.within } : {}) };
   }
   const step = stepOf(question, place.answers, reply.value);
   if (step.to !== undefined) return { answers: step.answers, at: step.to, within: partOf(step.to) };
@@ -61,7 +65,7 @@ function after(
 }
 
 function stepOf(question: Question, answers: Answers, value: string): Step {
-  if (question.then !== undefined) return question.then(answers, value);
+  if (question.leadsTo !== undefined) return question.leadsTo(answers, value);
   return { answers: question.passing === true ? answers : withAnswer(answers, question.id, value) };
 }
 

@@ -23,10 +23,9 @@ export function renderPage(written: Page, view: View): string[] {
   ];
 }
 
-/** All pages as a list: code, severity and title, in the order of the codes. */
+/** Pages as a list: code, severity and title. */
 export function renderPageList(pages: readonly Page[], view: View): string[] {
-  const sorted = [...pages].sort((a, b) => (a.code < b.code ? -1 : 1));
-  return sorted.map(sanitizeAll).flatMap(({ code, severity, title }) => {
+  return pages.map(sanitizeAll).flatMap(({ code, severity, title }) => {
     const word = view.palette.severity(severity, severityWord(severity));
     return hang(`${code}  `, `${word}  ${title}`, Math.max(view.width, code.length + 30));
   });

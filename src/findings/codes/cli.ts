@@ -13,8 +13,10 @@ export const CLI_CODES = {
     code: 'bug',
     severity: 'stop',
     title: 'A fault in mesolog',
-    explanation: 'mesolog met a state that its authors held to be impossible. What was signed before stays signed; nothing half-done is kept.',
-    remedy: 'Please report it with the lines above, leaving out anything about a patient. Do not rely on the output of this run.',
+    explanation:
+      'mesolog met a state that its authors held to be impossible. What was signed before stays signed; nothing half-done is kept.',
+    remedy:
+      'Please report it with the lines above, leaving out anything about a patient. Do not rely on the output of this run.',
   },
   'missing-answer': {
     code: 'missing-answer',
@@ -27,7 +29,8 @@ export const CLI_CODES = {
     code: 'no-clinic',
     severity: 'stop',
     title: 'No clinic folder',
-    explanation: 'The command works on a clinic: a folder with mesolog.yaml, its formulary and its log. None was named or found.',
+    explanation:
+      'The command works on a clinic: a folder with mesolog.yaml, its formulary and its log. None was named or found.',
     remedy: 'Name it with --clinic DIR or MESOLOG_CLINIC, or make one with `mesolog init DIR`.',
   },
   'file-unreadable': {
@@ -48,7 +51,8 @@ export const CLI_CODES = {
     code: 'output-unwritten',
     severity: 'stop',
     title: 'The result could not be written in full',
-    explanation: 'The place that standard output goes to took no more, as a full disk does. What stands there is cut off.',
+    explanation:
+      'The place that standard output goes to took no more, as a full disk does. What stands there is cut off.',
     remedy: 'Make room and run the command again; do not use what was written.',
   },
 } satisfies Record<string, Code>;

@@ -177,6 +177,13 @@ export const PROBLEM_CODES = {
     'The preparations draw from each other in a circle.',
     'Let one of them be made from products alone.',
   ),
+  'preparation-chain-too-long': page(
+    'preparation-chain-too-long',
+    'stop',
+    'Too many preparations are made from one another',
+    'Each step of a pre-dilution adds its own reading error; a long chain cannot be checked by a person.',
+    'Make it in fewer steps.',
+  ),
   'preparation-not-made': page(
     'preparation-not-made',
     'stop',

@@ -6,7 +6,8 @@ export const WORKFLOW_CODES = {
     code: 'unknown-id',
     severity: 'stop',
     title: 'The formulary does not have this id',
-    explanation: 'A request may only name what the formulary in use holds; a misspelt id must never be taken for something else.',
+    explanation:
+      'A request may only name what the formulary in use holds; a misspelt id must never be taken for something else.',
     remedy: 'Correct the id, or add the entry to the formulary. `mesolog formulary show WORD` searches it.',
   },
   'formula-change': {
@@ -27,21 +28,24 @@ export const WORKFLOW_CODES = {
     code: 'formula-scale',
     severity: 'stop',
     title: 'The volume differs from the formula and the request does not say what follows',
-    explanation: 'Another volume can mean the same concentrations (every amount scaled) or the same amounts in more diluent.',
+    explanation:
+      'Another volume can mean the same concentrations (every amount scaled) or the same amounts in more diluent.',
     remedy: 'Write `scale: true` to scale every amount with the volume, or `scale: false` to keep the amounts.',
   },
   'cannot-formulate': {
     code: 'cannot-formulate',
     severity: 'stop',
     title: 'The preparation cannot be computed as asked',
-    explanation: 'An amount, basis or volume of the request does not say one thing only, so no volume can follow from it.',
+    explanation:
+      'An amount, basis or volume of the request does not say one thing only, so no volume can follow from it.',
     remedy: 'Correct the component named.',
   },
   'formulary-unreadable': {
     code: 'formulary-unreadable',
     severity: 'stop',
     title: 'The formulary folder cannot be read',
-    explanation: 'Without a formulary nothing can be checked. A symbolic link in it is refused, because what it points at is not what was approved.',
+    explanation:
+      'Without a formulary nothing can be checked. A symbolic link in it is refused, because what it points at is not what was approved.',
     remedy: 'Check the folder given with --formulary, or the formulary folder of the clinic.',
   },
 } satisfies Record<string, Code>;

@@ -1,6 +1,7 @@
 import { FORMULARY_CODES } from '../../findings/codes/formulary.js';
 import type { Finding } from '../../findings/finding.js';
-import { type Catalogue, ENTRY_OF, entriesOf } from '../catalogue.js';
+import { type Catalogue, entriesOf } from '../catalogue.js';
+import { ENTRY_OF } from '../kinds.js';
 import { child, faultAt, items, type Node, placeOf, textAt } from '../node.js';
 
 /** An id stands once among the entries of its kind, and once among the bases or limits of one ingredient. Both places are named. */

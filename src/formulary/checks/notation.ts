@@ -1,7 +1,7 @@
 import { FORMULARY_CODES } from '../../findings/codes/formulary.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Catalogue } from '../catalogue.js';
-import { faultAt, items, mappingsIn, members, type Node, textOf } from '../node.js';
+import { faultAt, items, members, type Node, textOf } from '../node.js';
 
 /** Keys whose text is read at the bench. Titles and references quote others as they wrote. */
 const READ_AT_THE_BENCH = [
@@ -45,7 +45,7 @@ export function checkNotation(catalogue: Catalogue): readonly Finding[] {
   return catalogue.entries
     .filter(({ kind }) => kind !== 'sources')
     .flatMap((entry) =>
-      mappingsIn(entry.node)
+      entry.mappings
         .flatMap((mapping) => members(mapping).filter(({ key }) => READ_AT_THE_BENCH.includes(key)))
         .flatMap(({ node }) => [node, ...items(node)])
         .flatMap((node) => misread(entry.id, node)),

@@ -1,8 +1,9 @@
 import { FORMULARY_CODES } from '../../findings/codes/formulary.js';
 import type { Finding } from '../../findings/finding.js';
 import { suggest } from '../../reader/suggest.js';
-import { basesOf, type Catalogue, ENTRY_OF, type Entry, entriesOf, type Kind, moietyOf } from '../catalogue.js';
-import { child, faultAt, items, mappingsIn, type Node, select, textAt, textOf } from '../node.js';
+import { basesOf, type Catalogue, type Entry, entriesOf, moietyOf } from '../catalogue.js';
+import { ENTRY_OF, type Kind } from '../kinds.js';
+import { child, faultAt, items, type Node, select, textAt, textOf } from '../node.js';
 
 /** Which value of which entry names an entry of which kind. */
 const REFERENCES: readonly (readonly [from: Kind, path: string, to: Kind])[] = [
@@ -47,7 +48,7 @@ export function checkReferences(catalogue: Catalogue): readonly Finding[] {
 }
 
 function citations(catalogue: Catalogue, entry: Entry): readonly Finding[] {
-  return mappingsIn(entry.node).flatMap((mapping) =>
+  return entry.mappings.flatMap((mapping) =>
     items(child(mapping, 'sources')).flatMap((node) => unknown(entry, node, ENTRY_OF.sources, catalogue.byId.sources)),
   );
 }

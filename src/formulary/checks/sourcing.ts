@@ -1,6 +1,7 @@
 import { FORMULARY_CODES } from '../../findings/codes/formulary.js';
 import type { Finding } from '../../findings/finding.js';
-import { type Catalogue, ENTRY_OF, type Entry, type Kind } from '../catalogue.js';
+import type { Catalogue, Entry } from '../catalogue.js';
+import { ENTRY_OF, type Kind } from '../kinds.js';
 import { child, faultAt, has, items, type Node, select } from '../node.js';
 
 /** The statements inside an entry that each name their own sources. */

@@ -1,4 +1,4 @@
-import { type ASTNode, type Environment, type ParseResult, serialize } from '@marcbachmann/cel-js';
+import { type ASTNode, type Environment, serialize } from '@marcbachmann/cel-js';
 import { childrenOf, expressionUse, sourceOf } from './expression.js';
 
 /** A comparison that a finding can show: the fact, the operator, and the limit's name or the word compared with. */
@@ -23,8 +23,11 @@ export interface Statement {
   readonly op: 'statement';
   readonly facts: readonly string[];
   readonly compared: readonly Compared[];
-  readonly run: ParseResult;
+  readonly run: (values: FactValues) => unknown;
 }
+
+/** Facts and limits as nested objects: `values.answers.nsaid`. */
+export type FactValues = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** Yes, no, or not to be told from what is known. */
 export type Decided = boolean | 'unknown';
@@ -37,8 +40,14 @@ export function conditionOf(ast: ASTNode, environment: Environment): Condition {
     const [part] = childrenOf(ast);
     if (part !== undefined) return { op: 'not', part: conditionOf(part, environment) };
   }
-  const run = environment.parse(serialize(ast));
-  return { op: 'statement', facts: expressionUse(ast).facts, compared: comparedIn(ast), run };
+  return { op: 'statement', facts: expressionUse(ast).facts, compared: comparedIn(ast), run: runnerOf(ast, environment) };
+}
+
+/** A bare yes-no fact is looked up; everything else is CEL's. */
+function runnerOf(ast: ASTNode, environment: Environment): Statement['run'] {
+  const [root, field] = nameOf(ast)?.split('.') ?? [];
+  if (root !== undefined && field !== undefined) return (values) => values[root]?.[field];
+  return environment.parse(serialize(ast));
 }
 
 /** A statement and whether it holds. */
@@ -56,7 +65,7 @@ export interface Judged {
 }
 
 /** Judges a condition. `known` tells whether a fact is there; `values` holds the facts and limits as nested objects. */
-export function judge(condition: Condition, known: (fact: string) => boolean, values: object): Judged {
+export function judge(condition: Condition, known: (fact: string) => boolean, values: FactValues): Judged {
   if (condition.op === 'statement') {
     const missing = condition.facts.filter((fact) => !known(fact));
     if (missing.length > 0) return { decided: 'unknown', because: [], missing };

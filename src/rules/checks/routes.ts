@@ -78,7 +78,9 @@ function injectedBy(product: Product, session: Session): string {
   return injectedRoutes(product, session).join(', ');
 }
 
+/** Labelled for every route it is given by; for a diluent, labelled to dilute with. */
 function labelledForAll(product: Product, session: Session): boolean {
+  if (product.role === 'diluent' && product.routes.labelled.includes('dilution')) return true;
   return injectedRoutes(product, session).every((route) => product.routes.labelled.includes(route));
 }
 

@@ -36,7 +36,12 @@ export function strengthChoices(
   formulary: Formulary,
 ): { readonly of: readonly string[] | null; readonly as: readonly string[] | null } {
   const content = product.contents.map(({ ingredient, basis, strength }) => ({ ingredient, basis, strength }));
-  const { bases } = benchOf(formulary, content.map(({ ingredient }) => ingredient), {}, undefined);
+  const { bases } = benchOf(
+    formulary,
+    content.map(({ ingredient }) => ingredient),
+    {},
+    undefined,
+  );
   const open = chooseStrength(content, undefined, undefined, bases);
   const ofChoices = !open.ok && open.fault.kind === 'missing-ingredient-choice' ? open.fault.choices : null;
   if (ofChoices !== null && of === undefined) return { of: ofChoices, as: null };

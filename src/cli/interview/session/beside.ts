@@ -1,9 +1,9 @@
 import { id, text, whole } from '../../../reader/fields.js';
 import { cellCount, dose, duration, force, length, lotUse, staff, volume } from '../../../request/leaves.js';
-import { amountKind } from './amount.js';
-import { allOf, type FieldCheck, faultOf, fieldOf, wholeField } from '../fields.js';
+import { allOf, type FieldCheck, faultOf, fieldOf } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
 import { type Answers, given, keysQuestion, type Question, textQuestion } from '../question.js';
+import { amountKind } from './amount.js';
 import { productFind } from './catalogue-search.js';
 import { needsPrescription, prescriptionQuestion } from './prescribed.js';
 
@@ -39,11 +39,18 @@ export function prpQuestions(answers: Answers): readonly Question[] {
     open('label', 'Label of the tube: the patient code', fieldOf(text({ most: 60, what: 'a label' }))),
     ...(given(answers, 'prp.label') === undefined
       ? []
-      : [open('checked_1', 'Label checked by', fieldOf(staff())), open('checked_2', 'and by', allOf(fieldOf(staff()), otherThan(answers['prp.checked_1'])))]),
+      : [
+          open('checked_1', 'Label checked by', fieldOf(staff())),
+          open('checked_2', 'and by', allOf(fieldOf(staff()), otherThan(answers['prp.checked_1']))),
+        ]),
     open('kit_lot', 'Lot of the kit', (lot) => faultOf(lotUse, { lot, expires: '2100-01-01' })),
     ...(given(answers, 'prp.kit_lot') === undefined
       ? []
-      : [textQuestion('prp.kit_expires', 'Kit expires on, such as 2027-03-31', flag, { check: (expires) => faultOf(lotUse, { lot: 'A', expires }) })]),
+      : [
+          textQuestion('prp.kit_expires', 'Kit expires on, such as 2027-03-31', flag, {
+            check: (expires) => faultOf(lotUse, { lot: 'A', expires }),
+          }),
+        ]),
     open('anticoagulant', 'Anticoagulant, such as acd-a', fieldOf(id())),
     ...spinQuestions(answers, open),
     open('volume', 'PRP obtained, such as 4 mL', fieldOf(volume())),
@@ -61,7 +68,9 @@ function spinQuestions(
     questions.push(open(`spin${index}.rcf`, `Spin ${index + 1}, such as 1600 xg`, fieldOf(force())));
     if (given(answers, `prp.spin${index}.rcf`) === undefined) break;
     questions.push(
-      textQuestion(`prp.spin${index}.time`, 'for how long, such as 10 min', 'prp in --request FILE', { check: fieldOf(duration()) }),
+      textQuestion(`prp.spin${index}.time`, 'for how long, such as 10 min', 'prp in --request FILE', {
+        check: fieldOf(duration()),
+      }),
     );
     if (given(answers, `prp.spin${index}.time`) === undefined) break;
   }
@@ -76,18 +85,31 @@ function otherThan(first: string | undefined): FieldCheck {
 export function mechanicalQuestions(): readonly Question[] {
   const flag = 'mechanical in --request FILE';
   return [
-    textQuestion('mechanical.device', 'Device', flag, { open: OPEN, check: fieldOf(text({ most: 100, what: 'a device' })) }),
+    textQuestion('mechanical.device', 'Device', flag, {
+      open: OPEN,
+      check: fieldOf(text({ most: 100, what: 'a device' })),
+    }),
     textQuestion('mechanical.depth', 'Depth, such as 1 mm', flag, { open: OPEN, check: fieldOf(length()) }),
-    textQuestion('mechanical.passes', 'Passes, such as 4', flag, { open: OPEN, check: wholeField(whole({ least: 1n, most: 100n })) }),
+    textQuestion('mechanical.passes', 'Passes, such as 4', flag, {
+      open: OPEN,
+      check: fieldOf(whole({ least: 1n, most: 100n })),
+    }),
   ];
 }
 
 /** What is given beside the syringes on the same day. None is an answer; not asked is said to be so. */
 export function besideQuestions(answers: Answers, world: SessionWorld): readonly Question[] {
   const flag = 'co_administered in --request FILE';
-  const any = keysQuestion('co.any', 'Anything given beside it today, such as an anaesthetic', flag, ['n none', 's some', 'x not-asked: not asked'], {
-    explain: () => 'Anaesthetics given beside the syringes count towards their limits. None means: asked, and there is none.',
-  });
+  const any = keysQuestion(
+    'co.any',
+    'Anything given beside it today, such as an anaesthetic',
+    flag,
+    ['n none', 's some', 'x not-asked: not asked'],
+    {
+      explain: () =>
+        'Anaesthetics given beside the syringes count towards their limits. None means: asked, and there is none.',
+    },
+  );
   if (answers['co.any'] !== 'some') return [any];
   const questions = [any];
   for (let index = 0; index < MOST; index += 1) {
@@ -108,7 +130,9 @@ function oneBeside(at: string, index: number, answers: Answers, world: SessionWo
       prompt: { kind: 'search', find: productFind(formulary, () => true) },
       flag,
     },
-    ...(product !== undefined && needsPrescription(product, formulary) ? [prescriptionQuestion(`${at}.prescription`, product, answers, world)] : []),
+    ...(product !== undefined && needsPrescription(product, formulary)
+      ? [prescriptionQuestion(`${at}.prescription`, product, answers, world)]
+      : []),
     textQuestion(`${at}.route`, 'Route, such as topical', flag, { check: fieldOf(id()) }),
     textQuestion(`${at}.amount`, 'Volume or dose, such as 5 mL or 50 mg', flag, {
       open: OPEN,

@@ -6,15 +6,21 @@ export type Find = (term: string) => readonly Choice[];
 
 interface Searchable {
   readonly choice: Choice;
-  /** All names, lower case, the thing's own first. */
-  readonly names: readonly string[];
+  /** The thing's own names, lower case. */
+  readonly own: readonly string[];
+  /** Names of what it holds or belongs to. */
+  readonly also: readonly string[];
 }
 
 /** Products by their id, name, brand, and every name, synonym and class of what they hold. */
 export function productFind(formulary: Formulary, wanted: (product: Product) => boolean): Find {
   const searchable = [...formulary.products.values()].filter(wanted).map((product): Searchable => {
     const ingredients = product.contents.flatMap(({ ingredient }) => formulary.ingredients.get(ingredient) ?? []);
-    return { choice: productChoice(product, ingredients), names: lower([product.name, product.id, ...ingredients.flatMap(namesOf)]) };
+    return {
+      choice: productChoice(product, ingredients),
+      own: lower([product.name, product.id]),
+      also: lower(ingredients.flatMap(namesOf)),
+    };
   });
   return findIn(searchable);
 }
@@ -36,17 +42,23 @@ export function indicationFind(formulary: Formulary): Find {
   return findIn(
     [...formulary.indications.values()].map(({ id, name, synonyms, site }) => ({
       choice: { value: id, label: name, note: `${id}, ${site}` },
-      names: lower([name, id, ...synonyms]),
+      own: lower([name, id, ...synonyms]),
+      also: [],
     })),
   );
 }
 
 /** What an allergy can name: groups first, then ingredients by any of their names. */
 export function allergenFind(formulary: Formulary): Find {
-  const groups = [...formulary.groups].map(([id, name]) => ({ choice: { value: id, label: name, note: `group ${id}` }, names: lower([name, id]) }));
+  const groups = [...formulary.groups].map(([id, name]) => ({
+    choice: { value: id, label: name, note: `group ${id}` },
+    own: lower([name, id]),
+    also: [],
+  }));
   const ingredients = [...formulary.ingredients.values()].map((ingredient) => ({
     choice: { value: ingredient.id, label: ingredient.name, note: `ingredient ${ingredient.id}` },
-    names: lower(namesOf(ingredient)),
+    own: lower(namesOf(ingredient)),
+    also: [],
   }));
   const taken = new Set(groups.map(({ choice }) => choice.value));
   return findIn([...groups, ...ingredients.filter(({ choice }) => !taken.has(choice.value))]);
@@ -60,23 +72,33 @@ function lower(names: readonly string[]): string[] {
   return names.map((name) => name.toLowerCase());
 }
 
-/** How well a thing answers a term: 0 its whole name, 1 a name's beginning, 2 a word's beginning, 3 anywhere; null not at all. */
-function rank(names: readonly string[], words: readonly string[]): number | null {
+/** How well a thing answers, the best 0: its own name whole, its beginning; then a name of what it holds; then a word, then anywhere. */
+function rank({ own, also }: Searchable, words: readonly string[]): number | null {
+  const names = [...own, ...also];
   if (!words.every((word) => names.some((name) => name.includes(word)))) return null;
   const term = words.join(' ');
-  if (names.some((name) => name === term)) return 0;
-  if (names.some((name) => name.startsWith(term))) return 1;
-  return names.some((name) => name.split(/[\s/-]+/).some((part) => part.startsWith(words[0] ?? ''))) ? 2 : 3;
+  const steps = [
+    own.some((name) => name === term),
+    own.some((name) => name.startsWith(term)),
+    also.some((name) => name === term),
+    also.some((name) => name.startsWith(term)),
+    names.some((name) => name.split(/[\s/-]+/).some((part) => part.startsWith(words[0] ?? ''))),
+    true,
+  ];
+  return steps.indexOf(true);
 }
 
 function findIn(things: readonly Searchable[]): Find {
   return (term) => {
-    const words = term.toLowerCase().split(/\s+/).filter((word) => word !== '');
+    const words = term
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== '');
     if (words.length === 0) return things.map(({ choice }) => choice);
     return things
-      .flatMap(({ choice, names }) => {
-        const place = rank(names, words);
-        return place === null ? [] : [{ choice, place }];
+      .flatMap((thing) => {
+        const place = rank(thing, words);
+        return place === null ? [] : [{ choice: thing.choice, place }];
       })
       .sort((a, b) => a.place - b.place)
       .map(({ choice }) => choice);

@@ -3,7 +3,16 @@ import { date } from '../../../reader/fields.js';
 import { lotUse } from '../../../request/leaves.js';
 import { type FieldCheck, faultOf, fieldOf } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
-import { type Answers, type Choice, given, type Question, type Step, textQuestion, withAnswer, withoutAnswers } from '../question.js';
+import {
+  type Answers,
+  type Choice,
+  given,
+  type Question,
+  type Step,
+  textQuestion,
+  withAnswer,
+  withoutAnswers,
+} from '../question.js';
 import { amountCheck, amountKind, strengthChoices } from './amount.js';
 import { productFind } from './catalogue-search.js';
 import { itemFor, itemText, needsPrescription, prescriptionQuestion } from './prescribed.js';
@@ -31,17 +40,29 @@ export function componentQuestions(
   if (product === undefined) return [first];
   return [
     first,
-    ...(needsPrescription(product, world.formulary) ? [prescriptionQuestion(`${at}.prescription`, product, answers, world)] : []),
+    ...(needsPrescription(product, world.formulary)
+      ? [prescriptionQuestion(`${at}.prescription`, product, answers, world)]
+      : []),
     amountQuestion(at, product.name, product, world, answers),
     ...strengthQuestions(at, product, answers, world),
     ...lotQuestions(at, product.name, answers),
   ];
 }
 
-function productQuestion(preparation: string, index: number, answers: Answers, world: SessionWorld, running: () => string): Question {
+function productQuestion(
+  preparation: string,
+  index: number,
+  answers: Answers,
+  world: SessionWorld,
+  running: () => string,
+): Question {
   const at = componentAt(preparation, index);
   const count = componentCount(answers, preparation);
-  const used = new Set(Array.from({ length: count }, (_, other) => (other === index ? '' : answers[`${componentAt(preparation, other)}.product`] ?? '')));
+  const used = new Set(
+    Array.from({ length: count }, (_, other) =>
+      other === index ? '' : (answers[`${componentAt(preparation, other)}.product`] ?? ''),
+    ),
+  );
   const find = productFind(world.formulary, ({ role, id }) => role === 'active' && !used.has(id));
   const extras = (index === count && count > 0 ? lineChoices(preparation, count, answers, world) : []).concat(
     preparationsIn(answers)
@@ -51,11 +72,20 @@ function productQuestion(preparation: string, index: number, answers: Answers, w
   return {
     id: `${at}.product`,
     title: `${preparation}: component ${index + 1} (type to search)`,
-    prompt: { kind: 'search', find: (term) => (term === '' ? [...extras, ...find('')] : [...extras.filter(({ label }) => label.includes(term.toLowerCase())), ...find(term)]) },
-    check: (value) => (value.startsWith(':') || value.startsWith(FROM_PREPARATION) || world.formulary.products.has(value) ? null : `There is no product "${value}" in the formulary.`),
+    prompt: {
+      kind: 'search',
+      find: (term) =>
+        term === ''
+          ? [...extras, ...find('')]
+          : [...extras.filter(({ label }) => label.includes(term.toLowerCase())), ...find(term)],
+    },
+    check: (value) =>
+      value.startsWith(':') || value.startsWith(FROM_PREPARATION) || world.formulary.products.has(value)
+        ? null
+        : `There is no product "${value}" in the formulary.`,
     flag: FLAG,
     before: () => (index === count ? running() : ''),
-    then: (before, value) => chooseProduct(before, preparation, index, value),
+    leadsTo: (before, value) => chooseProduct(before, preparation, index, value),
   };
 }
 
@@ -84,7 +114,13 @@ function chooseProduct(answers: Answers, preparation: string, index: number, val
   return { answers: withAnswer(kept, id, value) };
 }
 
-function amountQuestion(at: string, name: string, product: Product | undefined, world: SessionWorld, answers: Answers): Question {
+function amountQuestion(
+  at: string,
+  name: string,
+  product: Product | undefined,
+  world: SessionWorld,
+  answers: Answers,
+): Question {
   const state = world
     .prescriptionsOf(given(answers, 'patient.id') ?? '')
     .find(({ id }) => id === given(answers, `${at}.prescription`));
@@ -101,11 +137,21 @@ function volumeOnly(value: string): string | null {
   return amountKind(value) === 'volume' ? null : 'Of another preparation, write the volume to draw, such as 0.2 mL.';
 }
 
-function strengthQuestions(at: string, product: Product, answers: Answers, { formulary }: SessionWorld): readonly Question[] {
+function strengthQuestions(
+  at: string,
+  product: Product,
+  answers: Answers,
+  { formulary }: SessionWorld,
+): readonly Question[] {
   const kind = amountKind(answers[`${at}.amount`] ?? '');
   if (kind === 'volume') return [];
   const choices = strengthChoices(product, given(answers, `${at}.of`), formulary);
-  const list = (id: string, title: string, values: readonly string[], name: (id: string) => string | undefined): Question => ({
+  const list = (
+    id: string,
+    title: string,
+    values: readonly string[],
+    name: (id: string) => string | undefined,
+  ): Question => ({
     id,
     title,
     prompt: { kind: 'list', choices: values.map((value) => ({ value, label: name(value) ?? value })) },
@@ -114,8 +160,19 @@ function strengthQuestions(at: string, product: Product, answers: Answers, { for
   });
   const bases = [...formulary.ingredients.values()].flatMap((ingredient) => ingredient.bases);
   return [
-    ...(choices.of === null ? [] : [list(`${at}.of`, `This ${kind ?? 'amount'} is of which ingredient`, choices.of, (id) => formulary.ingredients.get(id)?.name)]),
-    ...(choices.as === null ? [] : [list(`${at}.as`, `Counted as which form`, choices.as, (id) => bases.find((basis) => basis.id === id)?.name)]),
+    ...(choices.of === null
+      ? []
+      : [
+          list(
+            `${at}.of`,
+            `This ${kind ?? 'amount'} is of which ingredient`,
+            choices.of,
+            (id) => formulary.ingredients.get(id)?.name,
+          ),
+        ]),
+    ...(choices.as === null
+      ? []
+      : [list(`${at}.as`, `Counted as which form`, choices.as, (id) => bases.find((basis) => basis.id === id)?.name)]),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { whole } from '../../../reader/fields.js';
-import { freeText, knownId, wholeField } from '../fields.js';
+import { fieldOf, freeText, knownId } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
 import { type Answers, given, type Question, textQuestion } from '../question.js';
 import { indicationFind } from './catalogue-search.js';
@@ -17,10 +17,15 @@ export function indicationQuestions(answers: Answers, { formulary }: SessionWorl
       check: knownId(formulary.indications, 'indication'),
       flag: 'indication in --request FILE',
     },
-    textQuestion('indication.basis', 'Diagnosis rests on, such as trichoscopy; no names', 'diagnosis in --request FILE', {
-      open: 'left open',
-      check: freeText(200),
-    }),
+    textQuestion(
+      'indication.basis',
+      'Diagnosis rests on, such as trichoscopy; no names',
+      'diagnosis in --request FILE',
+      {
+        open: 'left open',
+        check: freeText(200),
+      },
+    ),
     textQuestion('indication.grade', 'Grade, such as Ludwig II', 'diagnosis in --request FILE', {
       open: 'left open',
       check: freeText(60),
@@ -45,7 +50,7 @@ export function indicationQuestions(answers: Answers, { formulary }: SessionWorl
       ? []
       : [
           textQuestion('course.session', 'Session number in this course', 'course in --request FILE', {
-            check: wholeField(whole({ least: 1n, most: 1000n })),
+            check: fieldOf(whole({ least: 1n, most: 1000n })),
           }),
         ]),
   ];

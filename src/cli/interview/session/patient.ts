@@ -1,6 +1,6 @@
 import { id, whole } from '../../../reader/fields.js';
 import { length, weight } from '../../../request/leaves.js';
-import { allOf, fieldOf, looksLikeName, wholeField } from '../fields.js';
+import { allOf, fieldOf, looksLikeName } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
 import { type Answers, given, keysQuestion, type Question, textQuestion } from '../question.js';
 
@@ -17,14 +17,20 @@ export function patientQuestions(answers: Answers, world: SessionWorld, newCode:
       explain: () =>
         'The code is all that the log knows of a patient: no name, no birth date, no address. Enter takes the new random code shown; the link from code to person stays in your own records.',
     }),
-    keysQuestion('patient.sex', 'Sex', 'patient.sex in --request FILE', ['f female', 'm male', 'o other', 'x : not stated'], {
-      before: () =>
-        known > 0 ? `${patient} is known: ${known} ${known === 1 ? 'session' : 'sessions'} in the log.` : '',
-      explain: () => 'It decides which screening questions apply. Not stated: all of them are asked.',
-    }),
+    keysQuestion(
+      'patient.sex',
+      'Sex',
+      'patient.sex in --request FILE',
+      ['f female', 'm male', 'o other', 'x : not stated'],
+      {
+        before: () =>
+          known > 0 ? `${patient} is known: ${known} ${known === 1 ? 'session' : 'sessions'} in the log.` : '',
+        explain: () => 'It decides which screening questions apply. Not stated: all of them are asked.',
+      },
+    ),
     textQuestion('patient.birth_year', 'Year of birth', 'patient.birth_year in --request FILE', {
       open: LEFT_OPEN,
-      check: wholeField(whole({ least: 1900n, most: 2100n })),
+      check: fieldOf(whole({ least: 1900n, most: 2100n })),
       explain: () => 'The year alone. Rules about age need it; left open, they say that they were not checked.',
     }),
     textQuestion('patient.weight', 'Weight, such as 62 kg', 'patient.weight in --request FILE', {

@@ -26,7 +26,12 @@ export function preparationQuestions(
     for (const question of componentQuestions(preparation, index, answers, world, running)) {
       questions.push(question);
       const amount = answers[question.id];
-      if (!volumeAsked && question.id.endsWith('.amount') && amount !== undefined && amountKind(amount) === 'concentration') {
+      if (
+        !volumeAsked &&
+        question.id.endsWith('.amount') &&
+        amount !== undefined &&
+        amountKind(amount) === 'concentration'
+      ) {
         questions.push(volumeQuestion(preparation, answers));
         volumeAsked = true;
       }
@@ -60,12 +65,20 @@ function mixtureQuestions(
     {
       id: `${at}.diluent`,
       title: `${preparation}: diluent (type to search)`,
-      prompt: { kind: 'search', find: (term) => (term === '' || 'none'.startsWith(term) ? [...find(''), none] : find(term)) },
+      prompt: {
+        kind: 'search',
+        find: (term) => (term === '' || 'none'.startsWith(term) ? [...find(''), none] : find(term)),
+      },
       flag: FLAG,
     },
     ...(volumeAsked ? [] : [volumeQuestion(preparation, answers)]),
     ...(diluent === undefined ? [] : lotQuestions(`${at}.diluent`, diluent.name, answers)),
-    { id: `${at}.syringe`, title: `${preparation}: syringe that it is given with`, prompt: { kind: 'list', choices: syringeChoices(answers[`${at}.volume`], world) }, flag: FLAG },
+    {
+      id: `${at}.syringe`,
+      title: `${preparation}: syringe that it is given with`,
+      prompt: { kind: 'list', choices: syringeChoices(answers[`${at}.volume`], world) },
+      flag: FLAG,
+    },
     {
       id: `${at}.made_under`,
       title: `${preparation}: made under`,
@@ -83,7 +96,12 @@ function mixtureQuestions(
     },
     ...(last
       ? []
-      : [keysQuestion(`${at}.another`, 'Another preparation, its own syringe or to draw from', FLAG, ['y yes', 'n no'])]),
+      : [
+          keysQuestion(`${at}.another`, 'Another preparation, its own syringe or to draw from', FLAG, [
+            'y yes',
+            'n no',
+          ]),
+        ]),
   ];
 }
 
@@ -96,6 +114,9 @@ function syringeChoices(volumeText: string | undefined, { syringes }: SessionWor
   return [
     ...holds.map(({ capacity }) => ({ value: display(capacity), label: display(capacity) })),
     { value: '', label: 'not stated' },
-    ...others.map(({ capacity }) => ({ value: display(capacity), label: `${display(capacity)}: smaller than the volume` })),
+    ...others.map(({ capacity }) => ({
+      value: display(capacity),
+      label: `${display(capacity)}: smaller than the volume`,
+    })),
   ];
 }

@@ -24,12 +24,7 @@ export function itemFor(state: PrescriptionState, product: Product, formulary: F
 }
 
 /** Which prescription of this patient a product is used under. Those that do not count are shown with the reason. */
-export function prescriptionQuestion(
-  id: string,
-  product: Product,
-  answers: Answers,
-  world: SessionWorld,
-): Question {
+export function prescriptionQuestion(id: string, product: Product, answers: Answers, world: SessionWorld): Question {
   const patient = given(answers, 'patient.id') ?? '';
   const states = world
     .prescriptionsOf(patient)
@@ -66,7 +61,9 @@ function notUsable(
     return why === null ? [] : [`${state.id} does not count: ${why}.`];
   });
   if (usable.length === 0) {
-    lines.push(`No valid prescription for ${product.name} is in the log for ${patient}. A prescriber signs one with \`mesolog rx new --patient ${patient}\`.`);
+    lines.push(
+      `No valid prescription for ${product.name} is in the log for ${patient}. A prescriber signs one with \`mesolog rx new --patient ${patient}\`.`,
+    );
   }
   return lines.join('\n');
 }
@@ -74,7 +71,11 @@ function notUsable(
 /** Why a prescription cannot be used today, as far as it shows by itself; the checks decide. */
 export function whyNot(state: PrescriptionState, today: string): string | null {
   if (state.standing !== 'stands') {
-    const words = { withdrawn: 'withdrawn', 'not-a-prescriber': 'not signed by a prescriber', 'other-clinic': 'of another clinic' };
+    const words = {
+      withdrawn: 'withdrawn',
+      'not-a-prescriber': 'not signed by a prescriber',
+      'other-clinic': 'of another clinic',
+    };
     return words[state.standing];
   }
   if (today < state.validFrom) return `valid from ${state.validFrom} only`;

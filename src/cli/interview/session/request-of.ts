@@ -1,8 +1,16 @@
 import type { Formulary } from '../../../formulary/model.js';
 import { type Answers, given } from '../question.js';
 import { amountKind } from './amount.js';
-import { componentAt, componentCount, FROM_PREPARATION, hasCocktail, hasMechanical, hasPrp, preparationsIn } from './slots.js';
 import { applicable } from './screening.js';
+import {
+  componentAt,
+  componentCount,
+  FROM_PREPARATION,
+  hasCocktail,
+  hasMechanical,
+  hasPrp,
+  preparationsIn,
+} from './slots.js';
 
 type Json = string | number | { readonly [key: string]: Json } | readonly Json[];
 type Fields = Record<string, Json | undefined>;
@@ -43,7 +51,11 @@ export function requestOf(answers: Answers, formulary: Formulary): string {
           })
         : undefined,
       co_administered: besideOf(answers),
-      delivery: listed([...preparationsIn(answers), ...(hasPrp(answers) ? ['prp'] : [])].flatMap((id) => deliveryOf(id, answers) ?? [])),
+      delivery: listed(
+        [...preparationsIn(answers), ...(hasPrp(answers) ? ['prp'] : [])].flatMap(
+          (id) => deliveryOf(id, answers) ?? [],
+        ),
+      ),
       reasons: listed(reasonsOf(answers)),
     }),
   );
@@ -89,16 +101,19 @@ function courseOf(answers: Answers): Json | undefined {
 
 /** A preparation with its complete components; null while there is none. */
 function preparationOf(id: string, answers: Answers): Json | null {
-  const components = Array.from({ length: componentCount(answers, id) }, (_, index) => componentOf(componentAt(id, index), answers)).flatMap(
-    (component) => component ?? [],
-  );
+  const components = Array.from({ length: componentCount(answers, id) }, (_, index) =>
+    componentOf(componentAt(id, index), answers),
+  ).flatMap((component) => component ?? []);
   if (components.length === 0) return null;
   const volume = given(answers, `${id}.mix.volume`);
   const diluent = given(answers, `${id}.mix.diluent`);
   return present({
     id,
     components,
-    diluent: diluent === undefined || volume === undefined ? undefined : present({ product: diluent, lots: lotsOf(`${id}.mix.diluent`, answers) }),
+    diluent:
+      diluent === undefined || volume === undefined
+        ? undefined
+        : present({ product: diluent, lots: lotsOf(`${id}.mix.diluent`, answers) }),
     volume,
     syringe: given(answers, `${id}.mix.syringe`),
     made_under: given(answers, `${id}.mix.made_under`),
@@ -110,7 +125,9 @@ function componentOf(at: string, answers: Answers): Json | null {
   const amount = answers[`${at}.amount`];
   const kind = amount === undefined ? null : amountKind(amount);
   if (amount === undefined || kind === null) return null;
-  const source: Fields = product.startsWith(FROM_PREPARATION) ? { preparation: product.slice(FROM_PREPARATION.length) } : { product };
+  const source: Fields = product.startsWith(FROM_PREPARATION)
+    ? { preparation: product.slice(FROM_PREPARATION.length) }
+    : { product };
   const choice: Fields = kind === 'volume' ? {} : { of: given(answers, `${at}.of`), as: given(answers, `${at}.as`) };
   return present({ ...source, [kind]: amount, ...choice, lots: lotsOf(at, answers) });
 }
@@ -122,7 +139,9 @@ function lotsOf(at: string, answers: Answers): Json | undefined {
 }
 
 function prescriptionsOf(answers: Answers): readonly string[] {
-  const used = Object.entries(answers).filter(([id, value]) => id.endsWith('.prescription') && value !== '' && stands(id, answers));
+  const used = Object.entries(answers).filter(
+    ([id, value]) => id.endsWith('.prescription') && value !== '' && stands(id, answers),
+  );
   return [...new Set(used.map(([, value]) => value))].sort();
 }
 
@@ -161,7 +180,9 @@ function besideOf(answers: Answers): readonly Json[] | undefined {
     const route = given(answers, `${at}.route`);
     const amount = given(answers, `${at}.amount`);
     const key = amountKind(amount ?? '') === 'volume' ? 'volume' : 'dose';
-    return route === undefined ? [] : [present({ product: answers[`${at}.product`], route, [key]: amount, site: given(answers, `${at}.site`) })];
+    return route === undefined
+      ? []
+      : [present({ product: answers[`${at}.product`], route, [key]: amount, site: given(answers, `${at}.site`) })];
   });
   return given_.length === 0 ? undefined : given_;
 }
@@ -169,7 +190,7 @@ function besideOf(answers: Answers): readonly Json[] | undefined {
 function deliveryOf(id: string, answers: Answers): Json | null {
   const at = `${id}.give`;
   const route = given(answers, `${at}.route`);
-  if (answers[`${at}.given`] !== 'given' || route === undefined) return null;
+  if (answers[`${at}.given`] === 'drawn' || route === undefined) return null;
   const zones = Array.from({ length: 30 }, (_, index) => zoneOf(`${at}.z${index}`, answers));
   const end = zones.indexOf(null);
   return present({
@@ -185,7 +206,10 @@ function deliveryOf(id: string, answers: Answers): Json | null {
 function zoneOf(at: string, answers: Answers): Json | null {
   const zone = given(answers, `${at}.zone`);
   const points = wholeOf(answers, `${at}.points`);
-  const amount: Fields = points === undefined ? { volume: given(answers, `${at}.volume`) } : { points, volume_per_point: given(answers, `${at}.volume_per_point`) };
+  const amount: Fields =
+    points === undefined
+      ? { volume: given(answers, `${at}.volume`) }
+      : { points, volume_per_point: given(answers, `${at}.volume_per_point`) };
   if (zone === undefined || Object.values(amount).includes(undefined)) return null;
   return present({ zone, ...amount });
 }
@@ -214,7 +238,9 @@ function wholeOf(answers: Answers, id: string): number | undefined {
 }
 
 function present(fields: Fields): { readonly [key: string]: Json } {
-  return Object.fromEntries(Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])));
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])),
+  );
 }
 
 function unlessEmpty(fields: Fields): Json | undefined {

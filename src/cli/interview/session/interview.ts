@@ -1,0 +1,110 @@
+import type { View } from '../../render/view.js';
+import type { DraftStore, SessionWorld } from '../ports.js';
+import type { Prompter } from '../prompter.js';
+import { type Answers, keysQuestion, type Question } from '../question.js';
+import { type Place, type Script, walk } from '../walk.js';
+import { finalRequest, sessionScript } from './script.js';
+
+/** What an interview for a session works with. */
+export interface SessionInterview {
+  readonly prompter: Prompter;
+  readonly world: SessionWorld;
+  readonly drafts: DraftStore;
+  readonly view: View;
+}
+
+const START = 'patient.id';
+
+/**
+ * The interview for a new session, from the first question to the decision to sign: gives the `mesolog.request/1` in JSON that
+ * is to be released. Offers to go on with a draft where there is one. The draft stays until the caller discards it.
+ */
+export async function interviewSession({ prompter, world, drafts, view }: SessionInterview): Promise<string> {
+  const script = sessionScript(world, view);
+  const found = drafts.load();
+  if (found !== null && 'fault' in found) prompter.say(`${found.fault} A new interview replaces it.`);
+  const resume = found !== null && 'draft' in found && (await wantsToResume(prompter));
+  const start = resume && found !== null && 'draft' in found ? resumed(script, found.draft, world, prompter) : null;
+  prompter.say(`${world.formulary.title} (${world.formulary.id}, digest ${world.formulary.digest.slice(0, 12)})`);
+  prompter.say('< goes back, ? explains, Ctrl-C stops and keeps the draft. Nothing is signed before the review.');
+  const answers = await walk(script, start ?? { answers: {}, at: START }, prompter, keeper(drafts, world, prompter));
+  return finalRequest(answers, world);
+}
+
+/** As {@link interviewSession}, going on with the draft at once; null where there is none. */
+export async function resumeSession({ prompter, world, drafts, view }: SessionInterview): Promise<string | null> {
+  const found = drafts.load();
+  if (found === null || 'fault' in found) {
+    if (found !== null) prompter.say(found.fault);
+    return null;
+  }
+  const script = sessionScript(world, view);
+  const start = resumed(script, found.draft, world, prompter);
+  const answers = await walk(script, start, prompter, keeper(drafts, world, prompter));
+  return finalRequest(answers, world);
+}
+
+async function wantsToResume(prompter: Prompter): Promise<boolean> {
+  const question: Question = keysQuestion(
+    'draft.resume',
+    'A draft of an interview that was broken off is here',
+    '`mesolog session resume` or `mesolog session discard`',
+    ['r resume: go on with it', 'n new: delete it and begin anew'],
+  );
+  for (;;) {
+    const reply = await prompter.ask(question, undefined);
+    if (reply.kind === 'value') return reply.value === 'resume';
+    prompter.say('It holds the answers given so far; nothing of it is signed.');
+  }
+}
+
+/** Where to go on: at the same question, with every answer held against the questions as they are now. */
+function resumed(
+  script: Script,
+  draft: Place & { readonly formulary: string },
+  world: SessionWorld,
+  prompter: Prompter,
+): Place {
+  if (draft.formulary !== world.formulary.digest) {
+    prompter.say(
+      `The draft was begun under formulary ${draft.formulary.slice(0, 12)}; now it is ${world.formulary.digest.slice(0, 12)}. Every answer is checked again.`,
+    );
+  }
+  const { answers, dropped } = stillGood(script, draft.answers);
+  for (const title of dropped) prompter.say(`Asked again, because the answer no longer fits: ${title}`);
+  const { at, within } = draft;
+  return { answers, at, ...(within === undefined ? {} : { within }) };
+}
+
+/** The answers that the questions still take, and the titles of the others. */
+export function stillGood(
+  script: Script,
+  answers: Answers,
+): { readonly answers: Answers; readonly dropped: readonly string[] } {
+  const dropped: string[] = [];
+  let kept = answers;
+  for (;;) {
+    const bad = script(kept).find((question) => isStale(question, kept[question.id]));
+    if (bad === undefined) return { answers: kept, dropped };
+    dropped.push(bad.title);
+    kept = Object.fromEntries(Object.entries(kept).filter(([id]) => id !== bad.id));
+  }
+}
+
+function isStale({ prompt, check, passing }: Question, value: string | undefined): boolean {
+  if (passing === true || value === undefined) return false;
+  if (prompt.kind === 'keys') return !prompt.keys.some((key) => key.value === value);
+  if (prompt.kind === 'list') return !prompt.choices.some((choice) => choice.value === value);
+  if (value === '') return prompt.kind === 'text' && prompt.open === undefined;
+  return check !== undefined && check(value) !== null;
+}
+
+function keeper(drafts: DraftStore, world: SessionWorld, prompter: Prompter): (place: Place) => void {
+  let warned = false;
+  return (place) => {
+    const fault = drafts.save({ schema: 'mesolog.draft/1', formulary: world.formulary.digest, ...place });
+    if (fault === null || warned) return;
+    warned = true;
+    prompter.say(`The draft could not be kept: ${fault} The interview goes on; an interruption would lose it.`);
+  };
+}

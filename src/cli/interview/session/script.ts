@@ -1,0 +1,89 @@
+import type { View } from '../../render/view.js';
+import type { CheckedText, SessionWorld } from '../ports.js';
+import type { Answers, Question } from '../question.js';
+import { renderRunning } from '../running-table.js';
+import { firstOpen, type Script } from '../walk.js';
+import { besideQuestions, kindQuestion, mechanicalQuestions, prpQuestions } from './beside.js';
+import { deliveryQuestions } from './delivery.js';
+import { indicationQuestions } from './indication.js';
+import { patientQuestions } from './patient.js';
+import { preparationQuestions } from './preparation.js';
+import { reasonQuestions, withoutStaleReasons } from './reasons.js';
+import { requestOf } from './request-of.js';
+import { explainAll, reviewQuestions } from './review.js';
+import { allergyQuestions, screeningQuestions } from './screening.js';
+import { hasMechanical, hasPrp, preparationsIn } from './slots.js';
+
+/**
+ * The questions of one session. Everything shown between them (running table, findings, review) comes from the check of the request
+ * that the answers make, the same that a release makes of a file.
+ */
+export function sessionScript(world: SessionWorld, view: View): Script {
+  const newCode = world.newPatientCode();
+  const check = remembering((text) => world.check(text));
+  return (answers) => {
+    const checked = () => check(requestOf(answers, world.formulary));
+    const questions = factQuestions(answers, world, newCode, checked, view);
+    if (firstOpen(questions, answers) !== undefined) return questions;
+    return [...questions, ...lastQuestions(answers, checked(), view)];
+  };
+}
+
+/** What is asked before anything is judged. */
+function factQuestions(
+  answers: Answers,
+  world: SessionWorld,
+  newCode: string,
+  checked: () => CheckedText,
+  view: View,
+): readonly Question[] {
+  const preparations = preparationsIn(answers);
+  const explained = (question: Question): Question =>
+    question.explain === undefined && /^[A-Z]\./.test(question.id)
+      ? { ...question, explain: () => explainAll(checked(), view) }
+      : question;
+  return [
+    ...patientQuestions(answers, world, newCode),
+    ...indicationQuestions(answers, world),
+    ...screeningQuestions(answers, world, view),
+    ...allergyQuestions(answers, world),
+    kindQuestion,
+    ...preparations
+      .flatMap((id) =>
+        preparationQuestions(id, answers, world, () =>
+          hasComponent(answers, id) ? renderRunning(checked(), id, view) : '',
+        ),
+      )
+      .map(explained),
+    ...(hasPrp(answers) ? prpQuestions(answers) : []),
+    ...(hasMechanical(answers) ? mechanicalQuestions() : []),
+    ...besideQuestions(answers, world),
+    ...preparations.flatMap((id) => deliveryQuestions(id, answers, preparations.length === 1)),
+    ...(hasPrp(answers) ? deliveryQuestions('prp', answers, true) : []),
+  ];
+}
+
+function lastQuestions(answers: Answers, checked: CheckedText, view: View): readonly Question[] {
+  const reasons = checked.ok ? reasonQuestions(answers, checked.result, view) : [];
+  const open = reasons.some(({ id }) => answers[id] === undefined);
+  return open ? reasons : [...reasons, ...reviewQuestions(answers, checked, view)];
+}
+
+function hasComponent(answers: Answers, preparation: string): boolean {
+  return answers[`${preparation}.c0.amount`] !== undefined;
+}
+
+/** The final request: the answers without reasons for findings that went away. */
+export function finalRequest(answers: Answers, world: SessionWorld): string {
+  const checked = world.check(requestOf(answers, world.formulary));
+  return requestOf(checked.ok ? withoutStaleReasons(answers, checked.result) : answers, world.formulary);
+}
+
+/** Remembers the last answer: the same request is checked once, however often it is shown. */
+function remembering(check: (text: string) => CheckedText): (text: string) => CheckedText {
+  let last: { readonly text: string; readonly checked: CheckedText } | null = null;
+  return (text) => {
+    if (last?.text !== text) last = { text, checked: check(text) };
+    return last.checked;
+  };
+}

@@ -1,0 +1,29 @@
+/** The lists of a formulary, in the order in which they are described. */
+export const KINDS = [
+  'sources',
+  'groups',
+  'ingredients',
+  'products',
+  'pairs',
+  'indications',
+  'protocols',
+  'questions',
+  'rules',
+  'formulas',
+] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+/** What one entry of a list is called. */
+export const ENTRY_OF: Readonly<Record<Kind, string>> = {
+  sources: 'source',
+  groups: 'group',
+  ingredients: 'ingredient',
+  products: 'product',
+  pairs: 'pair',
+  indications: 'indication',
+  protocols: 'protocol',
+  questions: 'question',
+  rules: 'rule',
+  formulas: 'formula',
+};

@@ -1,0 +1,79 @@
+import { describe, expect, test } from '@jest/globals';
+import { mesolog } from './executable.js';
+
+describe('command line', () => {
+  test('help lists every command', () => {
+    const { stdout, stderr, code } = mesolog(['--help']);
+    const commands = [
+      'demo',
+      'init',
+      'check',
+      'session',
+      'rx',
+      'formulary',
+      'key',
+      'roster',
+      'log',
+      'explain',
+      'request',
+      'completion',
+    ];
+    for (const command of commands) expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+  });
+
+  test('version is that of the package', () => {
+    expect(mesolog(['--version'])).toEqual({ stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: '', code: 0 });
+  });
+
+  test('unknown command suggests', () => {
+    const { stdout, stderr, code } = mesolog(['chek']);
+    expect(stdout).toBe('');
+    expect(stderr).toContain("unknown command 'chek'");
+    expect(stderr).toContain('Did you mean check?');
+    expect(code).toBe(2);
+  });
+
+  test('unknown option', () => {
+    const { stdout, stderr, code } = mesolog(['check', '--jsn']);
+    expect(stdout).toBe('');
+    expect(stderr).toContain("unknown option '--jsn'");
+    expect(stderr).toContain('Did you mean --json?');
+    expect(code).toBe(2);
+  });
+
+  test('a value outside the choices names the choices', () => {
+    const { stdout, stderr, code } = mesolog(['check', '--fail-on', 'warning']);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('stop, prescriber, reason, note');
+    expect(code).toBe(2);
+  });
+
+  test('bad command line with --json: one mesolog.error/1 on stdout and nothing else', () => {
+    const { stdout, stderr, code } = mesolog(['--json', 'chek']);
+    expect(stderr).toBe('');
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      schema: 'mesolog.error/1',
+      exit: 2,
+      errors: [{ code: 'usage', location: null }],
+    });
+    expect(code).toBe(2);
+  });
+
+  test('--json after -- is an argument, not the option', () => {
+    const { stdout, stderr, code } = mesolog(['explain', '--', '--json']);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('There is no finding "--json"');
+    expect(code).toBe(2);
+  });
+
+  test('escape sequences in an argument are shown, not sent to the terminal', () => {
+    const { stdout, stderr, code } = mesolog(['che\u001b[31mck\u009b2J']);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('\\u{1b}[31mck\\u{9b}2J');
+    expect(stderr).not.toMatch(/[\u001b\u009b]/);
+    expect(code).toBe(2);
+  });
+});

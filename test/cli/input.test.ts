@@ -1,0 +1,100 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { linesOf, peek, readWhole } from '../../src/cli/input/bytes.js';
+import { formatByName, sniff } from '../../src/cli/input/sniff.js';
+
+const bytes = (text: string) => Buffer.from(text, 'utf8');
+
+/** `data` in pieces of `size` bytes. */
+async function* pieces(data: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < data.length; at += size) yield data.subarray(at, at + size);
+}
+
+async function all<T>(source: AsyncIterable<T>): Promise<T[]> {
+  const items: T[] = [];
+  for await (const item of source) items.push(item);
+  return items;
+}
+
+describe('format', () => {
+  test.each([
+    ['a.yaml', 'yaml'],
+    ['a.YML', 'yaml'],
+    ['a.json', 'json'],
+    ['a.ndjson', 'ndjson'],
+    ['a.jsonl', 'ndjson'],
+    ['a.txt', null],
+    ['a.constructor', null],
+    ['json', null],
+  ])('by name: %s', (name, format) => {
+    expect(formatByName(name)).toBe(format);
+  });
+
+  test.each([
+    ['', 'yaml'],
+    ['schema: x\n', 'yaml'],
+    ['{schema: x}', 'yaml'],
+    ['[a, b]', 'yaml'],
+    ['{"a": 1}', 'json'],
+    ['\ufeff{"a": 1}', 'json'],
+    ['{\n  "a": 1\n}\n', 'json'],
+    ['[{"a": 1}]', 'json'],
+    ['{"a": 1}\n', 'json'],
+    ['{"a": 1}\n{"a": 2}\n', 'ndjson'],
+    ['{"a": }\r\n\r\n{"a": 2}\n', 'ndjson'],
+    ['{"a": {}\n, "b": {}}', 'json'],
+  ])('by its beginning: %j', (text, format) => {
+    expect(sniff(bytes(text), true)).toBe(format);
+  });
+
+  test('the same answer however the bytes arrive', async () => {
+    const texts = fc.constantFrom(
+      '{"a":1}\n{"b":2}\n',
+      '{\n"a":1}',
+      '[{}]',
+      'a: b\n',
+      '  {"a":1}\n\n{',
+      '{"a"',
+      '[',
+      ' ',
+    );
+    await fc.assert(
+      fc.asyncProperty(texts, fc.integer({ min: 1, max: 9 }), async (text, size) => {
+        const peeked = await peek(pieces(bytes(text), size), sniff);
+        expect(peeked.answer).toBe(sniff(bytes(text), true));
+        expect(Buffer.concat(await all(peeked.chunks)).toString('utf8')).toBe(text);
+      }),
+    );
+  });
+});
+
+describe('lines', () => {
+  test('are those of the text, however the bytes arrive', async () => {
+    const texts = fc.string({ unit: fc.constantFrom('a', 'é', '\n'), maxLength: 40 });
+    await fc.assert(
+      fc.asyncProperty(texts, fc.integer({ min: 1, max: 7 }), async (text, size) => {
+        const lines = (await all(linesOf(pieces(bytes(text), size), 1000))).map((line) =>
+          Buffer.from(line).toString('utf8'),
+        );
+        expect(lines).toEqual(text.endsWith('\n') || text === '' ? text.split('\n').slice(0, -1) : text.split('\n'));
+      }),
+    );
+  });
+
+  test('of a long line only the limit and one byte are kept', async () => {
+    const lines = await all(linesOf(pieces(bytes(`${'x'.repeat(5000)}\nab\n`), 64), 10));
+    expect(lines.map((line) => line.length)).toEqual([11, 2]);
+  });
+});
+
+test('a whole input is read to the limit and one byte, and no further', async () => {
+  let taken = 0;
+  async function* endless(): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      taken += 1;
+      yield new Uint8Array(1000);
+    }
+  }
+  expect(await readWhole(endless(), 2500)).toHaveLength(2501);
+  expect(taken).toBe(3);
+});
