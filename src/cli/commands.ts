@@ -272,7 +272,7 @@ function addHelp(program: Command, context: () => Context, finish: Finish): void
     .command('request')
     .description('requests')
     .command('example')
-    .description('a request to start from')
+    .description('an example request, to be copied and changed')
     .action(async () => finish(await (await family()).requestExample(context())));
   program
     .command('completion')

@@ -66,10 +66,10 @@ function contextOf(program: Command, streams: Streams): Context {
     color?: boolean;
     plain?: boolean;
   }>();
-  const noColor = (streams.env['NO_COLOR'] ?? '') !== '';
+  const noColor = (streams.env.NO_COLOR ?? '') !== '';
   return {
     streams,
-    clinic: options.clinic ?? (streams.env['MESOLOG_CLINIC'] || undefined),
+    clinic: options.clinic ?? (streams.env.MESOLOG_CLINIC || undefined),
     formulary: options.formulary,
     json: options.json === true,
     color: options.color !== false && !noColor && streams.stdout.isTTY === true,

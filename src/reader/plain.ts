@@ -1,7 +1,13 @@
 import type { Plain, ReservedWord, WholeNumber } from './document.js';
 
-/** A scalar that is not text. An instance of its own, so that no mapping in a file can ever be taken for one. */
+const BRAND = Symbol.for('mesolog.not-text');
+
+/**
+ * A scalar that is not text, marked so that no mapping in a file can ever be taken for one. The mark is a registered symbol, because
+ * bundles that are loaded lazily each have their own copy of this class.
+ */
 class NotText {
+  readonly [BRAND] = true;
   readonly word?: ReservedWord['word'];
   readonly digits?: string;
 
@@ -11,6 +17,8 @@ class NotText {
     Object.freeze(this);
   }
 }
+
+const isNotText = (value: unknown): value is NotText => typeof value === 'object' && value !== null && BRAND in value;
 
 /** The four reserved words, each one object. */
 export const RESERVED: Readonly<Record<ReservedWord['word'], ReservedWord>> = {
@@ -27,12 +35,12 @@ export function wholeNumber(digits: string): WholeNumber {
 
 /** Whether `value` is a reserved word (never a mapping with a key `word`). */
 export function isReserved(value: unknown): value is ReservedWord {
-  return value instanceof NotText && value.word !== undefined;
+  return isNotText(value) && value.word !== undefined;
 }
 
 /** Whether `value` is a whole JSON number (never a mapping with a key `digits`). */
 export function isWhole(value: unknown): value is WholeNumber {
-  return value instanceof NotText && value.digits !== undefined;
+  return isNotText(value) && value.digits !== undefined;
 }
 
 /** Whether `value` is a list. */
@@ -42,7 +50,7 @@ export function isList(value: unknown): value is readonly Plain[] {
 
 /** Whether `value` is a mapping of keys to values. */
 export function isMapping(value: unknown): value is { readonly [key: string]: Plain } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NotText);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isNotText(value);
 }
 
 /** What a value is, in words for a message: `a list`, `a mapping`, `the text "abc"` … */

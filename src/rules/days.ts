@@ -29,7 +29,7 @@ export function whenPassed(from: string, period: Quantity): string | null {
   const seconds = ceilingOf(base);
   if (seconds % DAY_SECONDS === 0n) return daysLater(dayOf(from), seconds / DAY_SECONDS);
   const start = from.includes('T') ? Date.parse(from) : Date.parse(`${from}T00:00:00Z`);
-  return new Date(start + asNumber(seconds) * 1000).toISOString().replace('.000Z', 'Z');
+  return new Date(start + steps(seconds) * 1000).toISOString().replace('.000Z', 'Z');
 }
 
 /** Whether `time` lies before the day or instant that `whenPassed` gave. */
@@ -41,20 +41,20 @@ export function isBefore(time: string, earliest: string): boolean {
 /** The day `days` after a day. */
 function daysLater(day: string, days: bigint): string {
   const start = new Date(`${day}T00:00:00Z`);
-  start.setUTCDate(start.getUTCDate() + asNumber(days));
+  start.setUTCDate(start.getUTCDate() + steps(days));
   return start.toISOString().slice(0, 'YYYY-MM-DD'.length);
 }
 
 function monthsLater(day: string, months: bigint): string {
   const [year = '0', month = '1', date = '1'] = day.split('-');
   const index = BigInt(year) * 12n + BigInt(month) - 1n + months;
-  const last = new Date(Date.UTC(asNumber(index / 12n), asNumber(index % 12n) + 1, 0)).getUTCDate();
+  const last = new Date(Date.UTC(steps(index / 12n), steps(index % 12n) + 1, 0)).getUTCDate();
   const kept = BigInt(date) < BigInt(last) ? BigInt(date) : BigInt(last);
   const two = (part: bigint): string => part.toString().padStart(2, '0');
   return `${(index / 12n).toString().padStart(4, '0')}-${two((index % 12n) + 1n)}-${two(kept)}`;
 }
 
 /** A count of calendar steps for the calendar of the runtime; never a dose. */
-function asNumber(count: bigint): number {
+function steps(count: bigint): number {
   return parseInt(count.toString(), 10);
 }

@@ -17,8 +17,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What a real bash offers for the last of `words`. */
 function offered(...words: string[]): string[] {
-  const script =
-    'source ../bash; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _mesolog; printf "%s\\n" "${COMPREPLY[@]}"';
+  const script = `source ../bash; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _mesolog
+    printf "%s\\n" "\${COMPREPLY[@]}"`;
   const ran = spawnSync('bash', ['--norc', '-c', script, 'bash', 'mesolog', ...words], {
     cwd: join(folder, 'here'),
     encoding: 'utf8',
@@ -59,7 +59,7 @@ describe('bash', () => {
   });
 
   test('it is registered for mesolog', () => {
-    const ran = spawnSync('bash', ['--norc', '-c', 'source bash; complete -p mesolog'], {
+    const ran = spawnSync('bash', ['--norc', '-c', 'source ./bash; complete -p mesolog'], {
       cwd: folder,
       encoding: 'utf8',
       input: '',
@@ -69,12 +69,14 @@ describe('bash', () => {
 });
 
 describe('every shell', () => {
-  test.each(['bash', 'zsh', 'fish'])('%s: the script is read without fault, where the shell is there', (shell) => {
-    const ran = spawnSync(shell, ['-n', join(folder, shell)], { encoding: 'utf8', input: '' });
-    if (ran.error !== undefined) return;
-    expect(ran.stderr).toBe('');
-    expect(ran.status).toBe(0);
-  });
+  for (const shell of ['bash', 'zsh', 'fish']) {
+    const here = spawnSync(shell, ['--version']).error === undefined;
+    (here ? test : test.skip)(`${shell}: the script is read without fault`, () => {
+      const ran = spawnSync(shell, ['-n', join(folder, shell)], { encoding: 'utf8', input: '' });
+      expect(ran.stderr).toBe('');
+      expect(ran.status).toBe(0);
+    });
+  }
 
   test.each(['bash', 'zsh', 'fish'])('%s: every command stands in it', (shell) => {
     const { stdout, stderr, code } = mesolog(['completion', shell]);

@@ -142,6 +142,18 @@ describe('formulas, formulary and scope', () => {
     expect(unknown.notChecked.map(({ code }) => code)).toContain('formulary-approval');
   });
 
+  test('an example formula is a note, a departure from a formula a reason', async () => {
+    const lots = [{ lot: 'L1', expires: '2027-01-31' }];
+    const entered = { set: 'dexpanthenol-brand', volume: '1 mL', lots };
+    const followed = { id: 'A', formula: 'draft@1', changes: [entered], tolerance: '5 %', made_under: 'immediate-use' };
+    const brought = brief(await checked(plainWith({ preparations: [followed] })));
+    expect(brought).toContain('note formula-example A');
+    expect(brought).not.toContain('reason formula-departure A');
+    const added = { add: 'thiamine-brand', volume: '0.2 mL', lots };
+    const departed = { ...followed, changes: [entered, added] };
+    expect(brief(await checked(plainWith({ preparations: [departed] })))).toContain('reason formula-departure A');
+  });
+
   test('not asked what else is given', async () => {
     expect(brief(await checked(plainWith({ co_administered: undefined })))).toEqual([
       'reason co-administered-not-asked P-1',

@@ -11,6 +11,8 @@ describe('selection, legal status, composition', () => {
     ['unapproved-vitamin', 'reason legal-status unapproved-vitamin'],
     ['secret-mix', 'reason composition-unpublished secret-mix'],
     ['generic-vitamin', 'note generic-product generic-vitamin'],
+    ['plant-extract', 'reason class-only flavonoids'],
+    ['plasma', 'prescriber prp-mixed A'],
   ])('%s: %s', async (product, finding) => {
     expect(brief(await checked(only(product)))).toContain(finding);
   });

@@ -40,7 +40,12 @@ export function conditionOf(ast: ASTNode, environment: Environment): Condition {
     const [part] = childrenOf(ast);
     if (part !== undefined) return { op: 'not', part: conditionOf(part, environment) };
   }
-  return { op: 'statement', facts: expressionUse(ast).facts, compared: comparedIn(ast), run: runnerOf(ast, environment) };
+  return {
+    op: 'statement',
+    facts: expressionUse(ast).facts,
+    compared: comparedIn(ast),
+    run: runnerOf(ast, environment),
+  };
 }
 
 /** A bare yes-no fact is looked up; everything else is CEL's. */

@@ -1,0 +1,77 @@
+import type { Payload, PayloadObject } from './payload.js';
+
+/** The most bytes of a payload, and how deep it may be nested. */
+export const MOST_PAYLOAD_BYTES = 1_048_576;
+export const MOST_DEPTH = 64;
+
+export type Decoded = { readonly ok: true; readonly payload: PayloadObject } | { readonly ok: false; readonly fault: string };
+
+const KEY = /^[a-z][a-z0-9_]*$/;
+const FORBIDDEN = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u;
+
+/** The one spelling of a payload (FORMAT.md section 2) as UTF-8. Throws a TypeError where `payload` has none. */
+export function encode(payload: PayloadObject): Uint8Array {
+  return Buffer.from(spell(payload, 1), 'utf8');
+}
+
+function spell(value: Payload, depth: number): string {
+  if (depth > MOST_DEPTH) throw new TypeError(`nested more than ${MOST_DEPTH} deep`);
+  if (typeof value === 'string') return spellText(value);
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value) || value < 0 || Object.is(value, -0)) throw new TypeError(`${value} is not a whole number from 0 to 2^53-1`);
+    return String(value);
+  }
+  if (Array.isArray(value)) return `[${value.map((item) => spell(item, depth + 1)).join(',')}]`;
+  if (typeof value !== 'object' || value === null) throw new TypeError('only text, whole numbers, true, false, lists and objects');
+  const object = value as PayloadObject;
+  return `{${Object.keys(object)
+    .sort()
+    .map((key) => {
+      if (!KEY.test(key)) throw new TypeError(`the key ${JSON.stringify(key)} is not [a-z][a-z0-9_]*`);
+      const item = object[key];
+      if (item === undefined) throw new TypeError(`${key} is undefined`);
+      return `"${key}":${spell(item, depth + 1)}`;
+    })
+    .join(',')}}`;
+}
+
+function spellText(text: string): string {
+  if (FORBIDDEN.test(text)) throw new TypeError('text with a control, direction or lone surrogate character');
+  if (text.normalize('NFC') !== text) throw new TypeError('text that is not NFC');
+  return JSON.stringify(text);
+}
+
+/** Reads the payload in `bytes`: size and depth first, then one spelling or nothing. */
+export function decode(bytes: Uint8Array): Decoded {
+  if (bytes.length > MOST_PAYLOAD_BYTES) return { ok: false, fault: `more than ${MOST_PAYLOAD_BYTES} bytes` };
+  if (tooDeep(bytes)) return { ok: false, fault: `nested more than ${MOST_DEPTH} deep` };
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return { ok: false, fault: 'not an object' };
+    const payload = value as PayloadObject;
+    if (Buffer.compare(encode(payload), bytes) !== 0) return { ok: false, fault: 'not in its one canonical spelling' };
+    return { ok: true, payload };
+  } catch (error) {
+    return { ok: false, fault: `not a canonical payload: ${typeof error === 'object' && error !== null && 'message' in error ? error.message : error}` };
+  }
+}
+
+/** Whether brackets outside strings open deeper than allowed; looked at before anything is parsed. */
+function tooDeep(bytes: Uint8Array): boolean {
+  let depth = 0;
+  let inText = false;
+  for (let i = 0; i < bytes.length; i += 1) {
+    const byte = bytes[i];
+    if (inText) {
+      if (byte === 0x5c) i += 1;
+      else if (byte === 0x22) inText = false;
+    } else if (byte === 0x22) inText = true;
+    else if (byte === 0x7b || byte === 0x5b) {
+      depth += 1;
+      if (depth > MOST_DEPTH) return true;
+    } else if (byte === 0x7d || byte === 0x5d) depth -= 1;
+  }
+  return false;
+}

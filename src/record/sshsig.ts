@@ -1,0 +1,99 @@
+import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { field, isCanonicalPoint, isSmallOrder, type PublicKey, parseKeyBlob, readWire, scalarIsReduced } from './ssh-key.js';
+
+const BEGIN = '-----BEGIN SSH SIGNATURE-----\n';
+const END = '-----END SSH SIGNATURE-----\n';
+const COLUMNS = 70;
+const UP = 0x01;
+
+/** A parsed SSHSIG: who signed (as claimed by the key inside), under which namespace, and what proves it. */
+export interface Signature {
+  readonly key: PublicKey;
+  readonly namespace: string;
+  readonly raw: Uint8Array;
+  /** Of a FIDO key: the flags byte and the counter that it signed. */
+  readonly token: { readonly flags: number; readonly counter: Uint8Array } | null;
+}
+
+export type ParsedSignature =
+  | { readonly ok: true; readonly signature: Signature }
+  | { readonly ok: false; readonly fault: string };
+
+const fault = (text: string): ParsedSignature => ({ ok: false, fault: text });
+
+/** The armor of `blob`, byte for byte as ssh-keygen writes it. */
+function armor(blob: Uint8Array): string {
+  const lines = Buffer.from(blob).toString('base64').match(new RegExp(`.{1,${COLUMNS}}`, 'g')) ?? [];
+  return `${BEGIN}${lines.join('\n')}\n${END}`;
+}
+
+/** Reads an armored signature in its one spelling: SSHSIG version 1, SHA-512, empty `reserved`, ed25519 plain or FIDO. */
+export function parseSignature(text: string): ParsedSignature {
+  if (text.length > 4096) return fault('longer than any signature');
+  if (!text.startsWith(BEGIN) || !text.endsWith(END)) return fault('not armored as ssh-keygen does');
+  const blob = Buffer.from(text.slice(BEGIN.length, -END.length).replaceAll('\n', ''), 'base64');
+  if (armor(blob) !== text) return fault('another spelling of the armor than the one ssh-keygen writes');
+  const outer = readWire(blob.subarray(6));
+  if (blob.subarray(0, 6).toString('latin1') !== 'SSHSIG') return fault('no SSHSIG preamble');
+  if (outer.uint32() !== 1) return fault('not SSHSIG version 1');
+  const keyBlob = outer.bytes();
+  const namespace = outer.bytes();
+  const reserved = outer.bytes();
+  const hash = outer.bytes();
+  const inner = outer.bytes();
+  if (keyBlob === null || namespace === null || reserved === null || hash === null || inner === null || !outer.done()) {
+    return fault('cut short, or followed by something');
+  }
+  if (reserved.length !== 0) return fault('`reserved` is not empty');
+  if (hash.toString('latin1') !== 'sha512') return fault('the hash is not sha512');
+  return parseInner(keyBlob, namespace.toString('utf8'), inner);
+}
+
+function parseInner(keyBlob: Uint8Array, namespace: string, inner: Uint8Array): ParsedSignature {
+  const key = parseKeyBlob(keyBlob);
+  if (!key.ok) return fault(key.fault);
+  const reader = readWire(inner);
+  const type = reader.bytes()?.toString('latin1');
+  const raw = reader.bytes();
+  if (type !== key.key.type || raw === null || raw.length !== 64) return fault('the signature is not of the kind of its key');
+  const token = key.key.type === 'ssh-ed25519' ? null : { flags: reader.uint8() ?? -1, counter: reader.take(4) };
+  if (!reader.done() || (token !== null && (token.flags < 0 || token.counter === null))) return fault('cut short, or followed by something');
+  if (!scalarIsReduced(raw.subarray(32))) return fault('S is not below the group order');
+  if (isSmallOrder(raw.subarray(0, 32)) || !isCanonicalPoint(raw.subarray(0, 32))) return fault('R is a point that no signer makes');
+  return {
+    ok: true,
+    signature: { key: key.key, namespace, raw, token: token === null || token.counter === null ? null : { flags: token.flags, counter: token.counter } },
+  };
+}
+
+/** Whether `signature` is a signature of exactly these bytes under its namespace, and, of a FIDO key, made with a touch. */
+export function verifySignature(signature: Signature, message: Uint8Array): boolean {
+  const hash = createHash('sha512').update(message).digest();
+  const signed = Buffer.concat([
+    Buffer.from('SSHSIG'),
+    field(Buffer.from(signature.namespace, 'utf8')),
+    field(Buffer.alloc(0)),
+    field(Buffer.from('sha512')),
+    field(hash),
+  ]);
+  const data = signature.token === null ? signed : tokenData(signature, signed);
+  return data !== null && verify(null, data, nodeKey(signature.key), signature.raw);
+}
+
+/** What a FIDO token signs: hash of the application, flags, counter, hash of the message. Null where nobody touched it. */
+function tokenData({ key, token }: Signature, signed: Uint8Array): Uint8Array | null {
+  if (token === null || key.application === undefined || (token.flags & UP) === 0) return null;
+  const sha256 = (data: Uint8Array | string) => createHash('sha256').update(data).digest();
+  return Buffer.concat([sha256(key.application), Buffer.from([token.flags]), token.counter, sha256(signed)]);
+}
+
+const nodeKeys = new Map<string, KeyObject>();
+
+/** Node's form of the key; each key is imported once. */
+function nodeKey(key: PublicKey): KeyObject {
+  const known = nodeKeys.get(key.blob);
+  if (known !== undefined) return known;
+  const made = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(key.raw).toString('base64url') }, format: 'jwk' });
+  nodeKeys.set(key.blob, made);
+  return made;
+}
