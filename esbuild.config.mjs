@@ -82,6 +82,7 @@ await build({
   supported: { 'dynamic-import': false },
   define: { SNAPSHOT_DIGEST: JSON.stringify(digest) },
   plugins: [seams],
+  minify: process.env.MIN !== '0',
   legalComments: 'none',
   logLevel: 'warning',
 });

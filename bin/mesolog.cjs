@@ -8,8 +8,21 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.stderr.write(`mesolog needs Node 20.19 or newer; this is Node ${process.versions.node}.\n`);
   process.exitCode = 2;
 } else {
-  const { stdin, stdout, stderr, env } = process;
-  const streams = { stdin, stdout, stderr, env, cwd: () => process.cwd(), root: join(__dirname, '..') };
+  // Each stream is opened when it is first used: opening all three takes longer than `--version` does.
+  const streams = {
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return process.stdout;
+    },
+    get stderr() {
+      return process.stderr;
+    },
+    env: process.env,
+    cwd: () => process.cwd(),
+    root: join(__dirname, '..'),
+  };
   require('../dist/main.cjs')
     .main(process.argv.slice(2), streams)
     .then((code) => {

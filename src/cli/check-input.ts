@@ -2,6 +2,7 @@ import { systemClock } from '../io/clock.js';
 import type { Instruments } from '../workflow/check/bench.js';
 import type { CheckInput } from '../workflow/check/check.js';
 import type { Clinic } from '../workflow/clinic.js';
+import { findClinic } from '../workflow/find-clinic.js';
 import { formularyIn, type OpenFormulary, shippedFormulary } from '../workflow/load-formulary.js';
 import { done, type Outcome } from '../workflow/outcome.js';
 import type { Context } from './context.js';
@@ -36,9 +37,8 @@ async function formularyOf(context: Context, clinic: Clinic | null): Promise<Out
 
 /** The clinic that is named or nearest; null where there is none, which is no error here. */
 async function clinicOf(context: Context): Promise<Outcome<Clinic | null>> {
-  const { findClinic, readClinic } = await import('../workflow/clinic.js');
   const folder = findClinic(context.clinic, context.streams.cwd());
-  return folder === null ? done(null) : readClinic(folder);
+  return folder === null ? done(null) : (await import('../workflow/clinic.js')).readClinic(folder);
 }
 
 function instrumentsOf(clinic: Clinic | null): Instruments {

@@ -28,7 +28,8 @@ export function localDate(timestamp: string, offset: string): string {
 /** The date `count` days (`d`), weeks (`wk`) or calendar months (`mo`) after `date`; a day that the month lacks becomes its last day. */
 export function addInterval(date: string, count: number, unit: 'd' | 'wk' | 'mo'): string {
   const start = new Date(`${date}T00:00:00Z`);
-  if (unit !== 'mo') return new Date(start.getTime() + count * (unit === 'wk' ? 7 : 1) * DAY).toISOString().slice(0, 10);
+  if (unit !== 'mo')
+    return new Date(start.getTime() + count * (unit === 'wk' ? 7 : 1) * DAY).toISOString().slice(0, 10);
   const month = start.getUTCFullYear() * 12 + start.getUTCMonth() + count;
   const last = new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();
   const day = Math.min(start.getUTCDate(), last);

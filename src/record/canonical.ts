@@ -4,7 +4,9 @@ import type { Payload, PayloadObject } from './payload.js';
 export const MOST_PAYLOAD_BYTES = 1_048_576;
 export const MOST_DEPTH = 64;
 
-export type Decoded = { readonly ok: true; readonly payload: PayloadObject } | { readonly ok: false; readonly fault: string };
+export type Decoded =
+  | { readonly ok: true; readonly payload: PayloadObject }
+  | { readonly ok: false; readonly fault: string };
 
 const KEY = /^[a-z][a-z0-9_]*$/;
 const FORBIDDEN = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u;
@@ -19,11 +21,13 @@ function spell(value: Payload, depth: number): string {
   if (typeof value === 'string') return spellText(value);
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value) || value < 0 || Object.is(value, -0)) throw new TypeError(`${value} is not a whole number from 0 to 2^53-1`);
+    if (!Number.isSafeInteger(value) || value < 0 || Object.is(value, -0))
+      throw new TypeError(`${value} is not a whole number from 0 to 2^53-1`);
     return String(value);
   }
   if (Array.isArray(value)) return `[${value.map((item) => spell(item, depth + 1)).join(',')}]`;
-  if (typeof value !== 'object' || value === null) throw new TypeError('only text, whole numbers, true, false, lists and objects');
+  if (typeof value !== 'object' || value === null)
+    throw new TypeError('only text, whole numbers, true, false, lists and objects');
   const object = value as PayloadObject;
   return `{${Object.keys(object)
     .sort()
@@ -49,12 +53,16 @@ export function decode(bytes: Uint8Array): Decoded {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return { ok: false, fault: 'not an object' };
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return { ok: false, fault: 'not an object' };
     const payload = value as PayloadObject;
     if (Buffer.compare(encode(payload), bytes) !== 0) return { ok: false, fault: 'not in its one canonical spelling' };
     return { ok: true, payload };
   } catch (error) {
-    return { ok: false, fault: `not a canonical payload: ${typeof error === 'object' && error !== null && 'message' in error ? error.message : error}` };
+    return {
+      ok: false,
+      fault: `not a canonical payload: ${typeof error === 'object' && error !== null && 'message' in error ? error.message : error}`,
+    };
   }
 }
 

@@ -2,18 +2,27 @@ import { createHash } from 'node:crypto';
 
 /** SHA-256 of 0x00 and the leaf data (RFC 6962 section 2.1). */
 export function leafHash(data: Uint8Array): Uint8Array {
-  return createHash('sha256').update(Buffer.from([0])).update(data).digest();
+  return createHash('sha256')
+    .update(Buffer.from([0]))
+    .update(data)
+    .digest();
 }
 
 function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return createHash('sha256').update(Buffer.from([1])).update(left).update(right).digest();
+  return createHash('sha256')
+    .update(Buffer.from([1]))
+    .update(left)
+    .update(right)
+    .digest();
 }
 
 /** A growing tree: keeps only the roots of its complete subtrees, so that a leaf costs a constant on average. */
 export class Tree {
   private readonly subtrees: { readonly size: number; readonly hash: Uint8Array }[] = [];
   private leaves = 0;
-  get size(): number { return this.leaves; }
+  get size(): number {
+    return this.leaves;
+  }
   add(hash: Uint8Array): void {
     let size = 1;
     let top = hash;

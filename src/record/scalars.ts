@@ -1,6 +1,5 @@
 import { reduced } from './amount.js';
 import { isCalendarDate, isTimestamp } from './calendar.js';
-import { isPayloadObject } from './payload.js';
 import { object, type Shape, type Shaped, text, whole } from './shape.js';
 
 /** An id of the formulary or of the clinic: question, product, ingredient, route, patient. */
@@ -46,7 +45,11 @@ export const DATE: Shape<string> = {
 };
 
 /** The clinic's offset from UTC when it was written: `+01:00`, from -12:00 to +14:00. */
-export const UTC_OFFSET = text(6, /^(-(0\d|1[01]):[0-5]\d|-12:00|\+(0\d|1[0-3]):[0-5]\d|\+14:00)$/, 'an offset such as +01:00');
+export const UTC_OFFSET = text(
+  6,
+  /^(-(0\d|1[01]):[0-5]\d|-12:00|\+(0\d|1[0-3]):[0-5]\d|\+14:00)$/,
+  'an offset such as +01:00',
+);
 
 /** A decimal as a string, or a reduced fraction `n/d`. */
 export const DECIMAL: Shape<string> = {
@@ -76,9 +79,4 @@ export function schemaNamed<const T extends string>(name: T): Shape<T> {
       if (value !== name) faults.push({ path, message: `must be ${name}` });
     },
   };
-}
-
-/** Whether a value is present in an object at all. */
-export function holds(value: object, key: string): boolean {
-  return isPayloadObject(value as never) && Object.hasOwn(value, key);
 }

@@ -56,7 +56,8 @@ export function object<F extends Fields>(
         } else ('optional' in field ? field.optional : field).check(inner, at, faults);
       }
       for (const key of Object.keys(value)) {
-        if (!known.has(key)) faults.push({ path: path === '' ? key : `${path}.${key}`, message: 'is not a known field' });
+        if (!known.has(key))
+          faults.push({ path: path === '' ? key : `${path}.${key}`, message: 'is not a known field' });
       }
       if (also !== undefined && faults.length === before) also(value as unknown as ObjectOf<F>, path, faults);
     },
@@ -121,7 +122,10 @@ export const ANY_OBJECT: Shape<{ readonly [key: string]: Payload }> = {
 };
 
 /** One of several objects, told apart by the string in the field `tag`. */
-export function tagged<M extends Readonly<Record<string, Shape<unknown>>>>(tag: string, members: M): Shape<Shaped<M[keyof M]>> {
+export function tagged<M extends Readonly<Record<string, Shape<unknown>>>>(
+  tag: string,
+  members: M,
+): Shape<Shaped<M[keyof M]>> {
   return {
     check(value, path, faults) {
       const name = isPayloadObject(value) && Object.hasOwn(value, tag) ? value[tag] : undefined;

@@ -69,7 +69,9 @@ export function parseKeyLine(line: string): ParsedKey {
   const bytes = Buffer.from(blob, 'base64');
   if (rest.length > 0 || bytes.toString('base64') !== blob) return { ok: false, fault: 'not `TYPE BASE64`' };
   const parsed = parseKeyBlob(bytes);
-  return parsed.ok && parsed.key.type !== type ? { ok: false, fault: 'the type before the key is another than in it' } : parsed;
+  return parsed.ok && parsed.key.type !== type
+    ? { ok: false, fault: 'the type before the key is another than in it' }
+    : parsed;
 }
 
 /** `TYPE BASE64`, as rosters and allowed_signers hold it. */

@@ -1,5 +1,13 @@
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
-import { field, isCanonicalPoint, isSmallOrder, type PublicKey, parseKeyBlob, readWire, scalarIsReduced } from './ssh-key.js';
+import {
+  field,
+  isCanonicalPoint,
+  isSmallOrder,
+  type PublicKey,
+  parseKeyBlob,
+  readWire,
+  scalarIsReduced,
+} from './ssh-key.js';
 
 const BEGIN = '-----BEGIN SSH SIGNATURE-----\n';
 const END = '-----END SSH SIGNATURE-----\n';
@@ -23,7 +31,10 @@ const fault = (text: string): ParsedSignature => ({ ok: false, fault: text });
 
 /** The armor of `blob`, byte for byte as ssh-keygen writes it. */
 function armor(blob: Uint8Array): string {
-  const lines = Buffer.from(blob).toString('base64').match(new RegExp(`.{1,${COLUMNS}}`, 'g')) ?? [];
+  const lines =
+    Buffer.from(blob)
+      .toString('base64')
+      .match(new RegExp(`.{1,${COLUMNS}}`, 'g')) ?? [];
   return `${BEGIN}${lines.join('\n')}\n${END}`;
 }
 
@@ -55,14 +66,22 @@ function parseInner(keyBlob: Uint8Array, namespace: string, inner: Uint8Array): 
   const reader = readWire(inner);
   const type = reader.bytes()?.toString('latin1');
   const raw = reader.bytes();
-  if (type !== key.key.type || raw === null || raw.length !== 64) return fault('the signature is not of the kind of its key');
+  if (type !== key.key.type || raw === null || raw.length !== 64)
+    return fault('the signature is not of the kind of its key');
   const token = key.key.type === 'ssh-ed25519' ? null : { flags: reader.uint8() ?? -1, counter: reader.take(4) };
-  if (!reader.done() || (token !== null && (token.flags < 0 || token.counter === null))) return fault('cut short, or followed by something');
+  if (!reader.done() || (token !== null && (token.flags < 0 || token.counter === null)))
+    return fault('cut short, or followed by something');
   if (!scalarIsReduced(raw.subarray(32))) return fault('S is not below the group order');
-  if (isSmallOrder(raw.subarray(0, 32)) || !isCanonicalPoint(raw.subarray(0, 32))) return fault('R is a point that no signer makes');
+  if (isSmallOrder(raw.subarray(0, 32)) || !isCanonicalPoint(raw.subarray(0, 32)))
+    return fault('R is a point that no signer makes');
   return {
     ok: true,
-    signature: { key: key.key, namespace, raw, token: token === null || token.counter === null ? null : { flags: token.flags, counter: token.counter } },
+    signature: {
+      key: key.key,
+      namespace,
+      raw,
+      token: token === null || token.counter === null ? null : { flags: token.flags, counter: token.counter },
+    },
   };
 }
 
@@ -93,7 +112,10 @@ const nodeKeys = new Map<string, KeyObject>();
 function nodeKey(key: PublicKey): KeyObject {
   const known = nodeKeys.get(key.blob);
   if (known !== undefined) return known;
-  const made = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(key.raw).toString('base64url') }, format: 'jwk' });
+  const made = createPublicKey({
+    key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(key.raw).toString('base64url') },
+    format: 'jwk',
+  });
   nodeKeys.set(key.blob, made);
   return made;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { findClinic, readClinic } from './clinic.js';
+import { findClinic } from './find-clinic.js';
 import { formularyIn, type OpenFormulary, shippedFormulary } from './load-formulary.js';
 import type { Outcome } from './outcome.js';
 
@@ -24,6 +24,7 @@ export async function formularyOf(choice: FormularyChoice, root: string): Promis
   if (choice.formulary !== undefined) return await formularyIn(choice.formulary);
   const folder = findClinic(choice.clinic, choice.streams.cwd());
   if (folder === null) return await shippedFormulary(root);
+  const { readClinic } = await import('./clinic.js');
   const clinic = readClinic(folder);
   return clinic.ok ? await formularyIn(clinic.value.formularyFolder) : clinic;
 }

@@ -1,14 +1,12 @@
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { findingOf } from '../findings/code.js';
 import { CLI_CODES } from '../findings/codes/cli.js';
-import { exists, readFile } from '../io/files.js';
+import { readFile } from '../io/files.js';
 import { REQUEST_LIMITS } from '../reader/limits.js';
 import { readYaml } from '../reader/yaml-document.js';
 import { type ClinicSettings, clinicOf } from '../request/clinic.js';
+import { findClinic, SETTINGS_FILE } from './find-clinic.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
-
-/** The file that makes a folder a clinic. */
-export const SETTINGS_FILE = 'mesolog.yaml';
 
 /** A clinic's folder and what its mesolog.yaml says. */
 export interface Clinic {
@@ -18,15 +16,6 @@ export interface Clinic {
   readonly logFile: string;
   readonly draftsFolder: string;
   readonly pendingFolder: string;
-}
-
-/** The clinic folder that is named, or the nearest one at or above `cwd`; null where there is none. */
-export function findClinic(named: string | undefined, cwd: string): string | null {
-  if (named !== undefined) return resolve(cwd, named);
-  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
-    if (exists(join(folder, SETTINGS_FILE))) return folder;
-    if (folder === dirname(folder)) return null;
-  }
 }
 
 /** Reads the settings of the clinic in `folder`. */

@@ -2,6 +2,8 @@ import { endOfInput, type Prompter } from '../../src/cli/interview/prompter.js';
 import type { Question } from '../../src/cli/interview/question.js';
 import { readAnswer } from '../../src/cli/interview/read-answer.js';
 
+const MOST_ASKED = 400;
+
 /** What a person types: an answer by question id (or a function of how often it was asked), or lines in order. */
 export type Typed = Readonly<Record<string, string | ((time: number) => string)>>;
 
@@ -29,6 +31,7 @@ export function scriptedPrompter(typed: Typed, otherwise?: (question: Question) 
     say: (text) => void said.push(text),
     ask: async (question, current) => {
       asked.push(question.id);
+      if (asked.length > MOST_ASKED) throw new Error(`asked without end: ${asked.slice(-8).join(', ')}`);
       const time = times.get(question.id) ?? 0;
       times.set(question.id, time + 1);
       const answer = typed[question.id] ?? otherwise?.(question);
@@ -49,5 +52,7 @@ function chosen({ prompt }: Question, line: string): string {
     return prompt.find('').find(({ value }) => value === line)?.value ?? first?.value ?? `nothing found for ${line}`;
   }
   if (prompt.kind !== 'list') return line;
-  return prompt.choices.find(({ value, label }) => value === line || label === line)?.value ?? `no choice ${line}`;
+  const choice = prompt.choices.find(({ value, label }) => value === line || label === line);
+  if (choice === undefined) throw new Error(`no choice ${line} among ${prompt.choices.map(({ value }) => value).join(', ')}`);
+  return choice.value;
 }

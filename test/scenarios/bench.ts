@@ -15,11 +15,18 @@ function filesBelow(folder: string): readonly FormularyFile[] {
     .map((path) => ({ path: `${folder}/${path}`, bytes: new Uint8Array(readFileSync(join(root, path))) }));
 }
 
-/** The shipped formulary with what the scenarios add to it. */
-export function scenarioFormulary(): Formulary {
-  const loaded = loadFormulary([...filesBelow('formulations'), ...filesBelow('test/scenarios/formulary')]);
+/** The shipped formulary with what the scenarios add to it; `edit` changes the text of a file before it is read. */
+export function scenarioFormulary(edit?: (path: string, text: string) => string): Formulary {
+  const files = [...filesBelow('formulations'), ...filesBelow('test/scenarios/formulary')];
+  const loaded = loadFormulary(edit === undefined ? files : files.map((file) => edited(file, edit)));
   if (loaded.ok) return loaded.formulary;
-  throw new Error(loaded.faults.map(({ message, location }) => `${location?.file}:${location?.line} ${message}`).join('\n'));
+  throw new Error(
+    loaded.faults.map(({ message, location }) => `${location?.file}:${location?.line} ${message}`).join('\n'),
+  );
+}
+
+function edited({ path, bytes }: FormularyFile, edit: (path: string, text: string) => string): FormularyFile {
+  return { path, bytes: new TextEncoder().encode(edit(path, new TextDecoder().decode(bytes))) };
 }
 
 /** Reads the one request of a text as the tool does. */

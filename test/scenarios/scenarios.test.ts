@@ -47,7 +47,9 @@ describe.each(SCENARIOS)('%s', (name) => {
   });
 
   test('the order of the components changes nothing', async () => {
-    const request = parse(new TextDecoder().decode(requestBytes(name))) as { preparations: { components?: unknown[] }[] };
+    const request = parse(new TextDecoder().decode(requestBytes(name))) as {
+      preparations: { components?: unknown[] }[];
+    };
     for (const preparation of request.preparations) preparation.components?.reverse();
     const reversed = new TextEncoder().encode(JSON.stringify(request));
     const result = resultOf(checkOf(await readRequest(reversed, 'json'), formulary));

@@ -1,5 +1,6 @@
 import { findingOf } from '../../findings/code.js';
 import { CLI_CODES } from '../../findings/codes/cli.js';
+import { EXIT } from '../../workflow/outcome.js';
 import { type Context, hasTerminal } from '../context.js';
 import { errorJson } from '../render/error.js';
 import { viewOf } from '../render/view.js';
@@ -7,9 +8,6 @@ import { watchInput } from './input-watch.js';
 import { plainPrompter } from './plain-prompter.js';
 import { isEndOfInput, isInterrupted, type Prompter } from './prompter.js';
 import { terminalPrompter } from './terminal-prompter.js';
-
-const EXIT_USAGE = 2;
-const EXIT_INTERRUPTED = 130;
 
 /** What to say where asking comes to no end. */
 export interface Unanswered {
@@ -19,25 +17,28 @@ export interface Unanswered {
   readonly interrupted: string;
 }
 
+/** What a person answered, or the exit code of a command that got no answer. */
+export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly exit: number };
+
 /**
- * Runs `ask` with a person at the terminal and gives its exit code. Without a terminal, or at the end of input, exit 2 names the
- * option that would answer; after Ctrl-C or a signal exit 130 says what stays. The terminal is left as it was found.
+ * Runs `ask` with a person at the terminal. Without a terminal, or at the end of input, exit 2 names the option that would answer;
+ * after Ctrl-C or a signal exit 130 says what stays. The terminal is left as it was found, so that a passphrase can be asked next.
  */
-export async function asking(
+export async function asking<T>(
   context: Context,
   unanswered: Unanswered,
-  ask: (prompter: Prompter) => Promise<number>,
-): Promise<number> {
+  ask: (prompter: Prompter) => Promise<T>,
+): Promise<Asked<T>> {
   if (!hasTerminal(context)) return noAnswer(context, unanswered.flags, 'There is no terminal to ask on.');
   const { streams } = context;
   const watch = watchInput(streams);
   const plain = context.plain || streams.env['TERM'] === 'dumb' ? plainPrompter(streams, watch) : null;
   try {
-    return await ask(plain ?? terminalPrompter(streams, watch, viewOf(context, 'stderr')));
+    return { ok: true, value: await ask(plain ?? terminalPrompter(streams, watch, viewOf(context, 'stderr'))) };
   } catch (error) {
     if (isInterrupted(error)) {
       streams.stderr.write(`${unanswered.interrupted}\n`);
-      return EXIT_INTERRUPTED;
+      return { ok: false, exit: EXIT.interrupted };
     }
     if (isEndOfInput(error)) return noAnswer(context, error.flag, 'The input ended before this was answered.');
     throw error;
@@ -47,13 +48,13 @@ export async function asking(
   }
 }
 
-function noAnswer(context: Context, flag: string, why: string): number {
+function noAnswer(context: Context, flag: string, why: string): { readonly ok: false; readonly exit: number } {
   const finding = findingOf(CLI_CODES['missing-answer'], {
     subject: flag,
     message: `${why} ${flag} would answer it.`,
     remedy: `Give ${flag}, or run the command in a terminal.`,
   });
-  if (context.json) context.streams.stdout.write(errorJson(EXIT_USAGE, [finding]));
+  if (context.json) context.streams.stdout.write(errorJson(EXIT.usage, [finding]));
   else context.streams.stderr.write(`${finding.code}: ${finding.message}\n${finding.remedy}\n`);
-  return EXIT_USAGE;
+  return { ok: false, exit: EXIT.usage };
 }

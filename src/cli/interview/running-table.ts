@@ -65,13 +65,18 @@ function row(line: CocktailLine, index: number, labels: Labels): string[] {
   ];
 }
 
+/** Findings that only say that a question has not been put yet. */
+const STILL_TO_COME = /^not-answered$|-not-asked$/;
+
 function worst({ findings }: CheckResult, view: View): string[] {
-  if (findings.length === 0) return ['No findings so far.'];
-  const shown: readonly Finding[] = worstFirst(findings).slice(0, MOST_FINDINGS);
-  const rest = findings.length - shown.length;
+  const standing = findings.filter(({ code }) => !STILL_TO_COME.test(code));
+  const open = findings.length - standing.length;
+  const shown: readonly Finding[] = worstFirst(standing).slice(0, MOST_FINDINGS);
+  const rest = standing.length - shown.length;
   return [
-    `Findings so far: ${countText(findings)}. ? explains.`,
+    standing.length === 0 ? 'No findings so far.' : `Findings so far: ${countText(standing)}. ? explains.`,
     ...renderFindingsCompact(shown, view),
     ...(rest === 0 ? [] : [`and ${rest} more.`]),
+    ...(open === 0 ? [] : [`${open} ${open === 1 ? 'check waits' : 'checks wait'} for answers still open.`]),
   ];
 }

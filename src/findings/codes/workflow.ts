@@ -32,14 +32,6 @@ export const WORKFLOW_CODES = {
       'Another volume can mean the same concentrations (every amount scaled) or the same amounts in more diluent.',
     remedy: 'Write `scale: true` to scale every amount with the volume, or `scale: false` to keep the amounts.',
   },
-  'cannot-formulate': {
-    code: 'cannot-formulate',
-    severity: 'stop',
-    title: 'The preparation cannot be computed as asked',
-    explanation:
-      'An amount, basis or volume of the request does not say one thing only, so no volume can follow from it.',
-    remedy: 'Correct the component named.',
-  },
   'formulary-unreadable': {
     code: 'formulary-unreadable',
     severity: 'stop',

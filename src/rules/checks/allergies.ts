@@ -18,7 +18,7 @@ export function checkAllergies(session: Session): Checked {
     findings: [
       ...allergies.flatMap((allergy) => session.products.flatMap((product) => judged(session, allergy, product))),
       ...notRecognised(session, allergies),
-      ...(allergies.length === 0 ? [] : partial.map((product) => excipientsUnknown(product, allergies))),
+      ...partial.flatMap((product) => excipientsUnknown(session, product, allergies)),
     ],
     notChecked: unclear,
   };
@@ -86,16 +86,22 @@ function notRecognised(session: Session, allergies: readonly Allergy[]): readonl
     );
 }
 
-function excipientsUnknown(product: Product, allergies: readonly Allergy[]): Finding {
-  const grave = allergies.some(({ severity }) => severity === 'serious' || severity === 'unknown');
-  return findingOf(RULES_CODES['excipients-unknown'], {
-    subject: product.id,
-    severity: grave ? 'prescriber' : 'reason',
-    message: `The excipients of ${product.name} are ${statusWord(product)}; the patient reacts to ${allergies.map(({ group }) => group).join(', ')}.`,
-    evidence: [{ fact: `${product.id}: excipients`, actual: statusWord(product), operator: 'is', limit: 'complete' }],
-    sources: product.sources,
-    location: product.location,
-  });
+/** The allergies that a product was not found to carry may stand in what its list lacks; those that it carries were said. */
+function excipientsUnknown(session: Session, product: Product, allergies: readonly Allergy[]): readonly Finding[] {
+  const { formulary } = session.context;
+  const open = allergies.filter(({ group }) => allergenMatch(product, group, formulary)?.kind !== 'direct');
+  if (open.length === 0) return [];
+  const grave = open.some(({ severity }) => severity === 'serious' || severity === 'unknown');
+  return [
+    findingOf(RULES_CODES['excipients-unknown'], {
+      subject: product.id,
+      severity: grave ? 'prescriber' : 'reason',
+      message: `The excipients of ${product.name} are ${statusWord(product)}; the patient reacts to ${open.map(({ group }) => group).join(', ')}.`,
+      evidence: [{ fact: `${product.id}: excipients`, actual: statusWord(product), operator: 'is', limit: 'complete' }],
+      sources: product.sources,
+      location: product.location,
+    }),
+  ];
 }
 
 function excipientsNotChecked(product: Product): NotChecked {

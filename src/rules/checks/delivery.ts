@@ -1,4 +1,5 @@
 import { add, amountOf, scale, UnlikeQuantities } from '../../dose/arithmetic.js';
+import type { ExactAndMeasured } from '../../dose/cocktail.js';
 import { display } from '../../dose/print.js';
 import type { Quantity } from '../../dose/quantity.js';
 import { rational } from '../../dose/rational.js';
@@ -6,21 +7,32 @@ import { findingOf } from '../../findings/code.js';
 import { COCKTAIL_CODES } from '../../findings/codes/cocktail.js';
 import { PROBLEM_CODES } from '../../findings/codes/problems.js';
 import type { Finding } from '../../findings/finding.js';
-import type { Zone } from '../../request/model.js';
+import type { Delivery, Request, Zone } from '../../request/model.js';
 import { type Checked, found } from '../check.js';
 import { held } from '../comparing.js';
 import { cocktailOf } from '../context.js';
-import type { Session, SessionPreparation } from '../session.js';
+import type { Session } from '../session.js';
+
+/** The name by which a delivery means the platelet-rich plasma of the request. */
+const PLASMA = 'prp';
 
 /** Whether what is to be given is there: points × volume a point, or area × volume per area, over all zones. */
 export function checkDelivery(session: Session): Checked {
   const { request } = session.context;
   const ids = new Set(session.preparations.map(({ planned }) => planned.id));
+  if (request.prp !== undefined) ids.add(PLASMA);
   return found([
     ...request.delivery
       .filter(({ preparation }) => !ids.has(preparation))
       .map(({ preparation }) => unknown(preparation, ids)),
-    ...session.preparations.flatMap(exceeds),
+    ...session.preparations.flatMap(({ planned, deliveries }) =>
+      exceeds(planned.id, cocktailOf(planned)?.total ?? null, deliveries),
+    ),
+    ...exceeds(
+      PLASMA,
+      plasmaOf(request),
+      request.delivery.filter(({ preparation }) => preparation === PLASMA),
+    ),
   ]);
 }
 
@@ -39,18 +51,23 @@ export function zoneVolume(zone: Zone): Quantity | null {
   }
 }
 
-function exceeds({ planned, deliveries }: SessionPreparation): readonly Finding[] {
-  const cocktail = cocktailOf(planned);
+/** The plasma that was won; null where there is none, or nobody said how much. */
+function plasmaOf({ prp, preparations }: Request): ExactAndMeasured | null {
+  if (prp?.volume === undefined || preparations.some(({ id }) => id === PLASMA)) return null;
+  return { exact: prp.volume, measured: prp.volume };
+}
+
+function exceeds(id: string, prepared: ExactAndMeasured | null, deliveries: readonly Delivery[]): readonly Finding[] {
   const volumes = deliveries.flatMap(({ zones }) => zones.flatMap((zone) => zoneVolume(zone) ?? []));
   const [first, ...others] = volumes.filter((volume) => volume.unit.dimension === 'volume');
-  if (cocktail === null || first === undefined) return [];
+  if (prepared === null || first === undefined) return [];
   const given = others.reduce(add, first);
-  const { kept, evidence } = held(`${planned.id}: prepared`, cocktail.total, 'at least', given);
+  const { kept, evidence } = held(`${id}: prepared`, prepared, 'at least', given);
   if (kept !== false) return [];
   return [
     findingOf(PROBLEM_CODES['delivery-exceeds-prepared'], {
-      subject: planned.id,
-      message: `${display(given)} of preparation ${planned.id} would be given; ${display(cocktail.total.measured)} is prepared.`,
+      subject: id,
+      message: `${display(given)} of preparation ${id} would be given; ${display(prepared.measured)} is prepared.`,
       evidence,
     }),
   ];

@@ -1,12 +1,11 @@
 import { display } from '../../dose/print.js';
-import type { Problem } from '../../dose/problem.js';
 import { isZero } from '../../dose/rational.js';
 import { findingOf } from '../../findings/code.js';
 import { COCKTAIL_CODES } from '../../findings/codes/cocktail.js';
-import { PROBLEM_CODES } from '../../findings/codes/problems.js';
 import type { Finding } from '../../findings/finding.js';
 import { type Checked, found } from '../check.js';
 import { cocktailOf, type PlannedPreparation } from '../context.js';
+import { findingOfProblem } from '../problem-finding.js';
 import type { Session } from '../session.js';
 
 /** What the arithmetic has to say about each preparation: why it cannot be made, or what is to be judged when measuring. */
@@ -31,20 +30,6 @@ function problems({ formulated }: PlannedPreparation): readonly Finding[] {
   ];
 }
 
-/** A fault bars the release whatever its kind: there is no mixture to release. */
-function findingOfProblem(problem: Problem, fault: boolean): Finding {
-  const code = PROBLEM_CODES[problem.kind];
-  const choices = problem.choices === undefined ? '' : ` Choices: ${problem.choices.join(', ')}.`;
-  const whole = problem.subject === problem.preparation;
-  return findingOf(code, {
-    subject: whole ? problem.preparation : `${problem.preparation}/${problem.subject}`,
-    severity: fault ? 'stop' : code.severity,
-    message: `Preparation ${problem.preparation}${whole ? '' : `, ${problem.subject}`}: ${problem.message}.`,
-    remedy: `${capital(problem.remedy)}.${choices}`,
-    evidence: problem.evidence,
-  });
-}
-
 function zeros(planned: PlannedPreparation): readonly Finding[] {
   const cocktail = cocktailOf(planned);
   if (cocktail === null) return [];
@@ -59,9 +44,4 @@ function zeros(planned: PlannedPreparation): readonly Finding[] {
         ],
       }),
     );
-}
-
-/** Remedies of the arithmetic begin small; a finding's remedy is a sentence. They begin with a verb, never with an id. */
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -57,7 +57,19 @@ function tier(product: Product, session: Session): readonly Finding[] {
     ];
   }
   if (product.routes.intradermal === 'other-injectable' && !labelledForAll(product, session)) {
-    const message = `${product.name} is labelled for ${labelled}; given ${injectedBy(product, session)} it is off-label.`;
+    const route = injectedBy(product, session);
+    if (product.routes.labelled.length === 0) {
+      return [
+        findingOf(RULES_CODES['other-injectable'], {
+          ...common,
+          message: `No labelled route of ${product.name} is on record; by the ${route} route it is off-label.`,
+          explanation: 'Whether it was made for injection at all stands on its label and nowhere in the formulary.',
+          remedy:
+            'Read the label first. Tell the patient; the prescriber or practitioner answers for the off-label use.',
+        }),
+      ];
+    }
+    const message = `${product.name} is labelled for ${labelled}; by the ${route} route it is off-label.`;
     return [findingOf(RULES_CODES['other-injectable'], { ...common, message })];
   }
   return [];

@@ -3,13 +3,12 @@ import { formulateAll } from '../../dose/formulate-all.js';
 import { componentId } from '../../dose/preparation.js';
 import type { ProblemKind } from '../../dose/problem.js';
 import type { Tolerance } from '../../dose/tolerance.js';
-import { findingOf } from '../../findings/code.js';
-import { WORKFLOW_CODES } from '../../findings/codes/workflow.js';
 import { type Finding, type NotChecked, type Verdict, verdictOf } from '../../findings/finding.js';
 import type { Formula, Formulary } from '../../formulary/model.js';
 import type { Preparation, Request } from '../../request/model.js';
 import type { PlannedPreparation, RuleContext } from '../../rules/context.js';
 import type { PrescriptionLookup } from '../../rules/prescription-state.js';
+import { findingOfProblem } from '../../rules/problem-finding.js';
 import { runRules } from '../../rules/run-rules.js';
 import { assemble, withPowders } from './assemble.js';
 import { benchOf, type Instruments } from './bench.js';
@@ -122,13 +121,7 @@ function requestFaults(request: Request, formulated: readonly Formulated[]): Fin
       : one.faults
           .filter(({ kind }) => NOT_A_VALID_REQUEST.has(kind))
           .map((problem) =>
-            findingOf(WORKFLOW_CODES['cannot-formulate'], {
-              subject: `${one.id} ${problem.subject}`,
-              message: problem.message,
-              remedy: problem.remedy,
-              evidence: problem.evidence,
-              location: request.document.locate(componentPath(request, index, problem.subject)),
-            }),
+            findingOfProblem(problem, true, request.document.locate(componentPath(request, index, problem.subject))),
           ),
   );
 }

@@ -1,4 +1,4 @@
-import { compare, equal, ratio, scale } from '../../dose/arithmetic.js';
+import { amountOf as amountIn, compare, equal, ratio, scale } from '../../dose/arithmetic.js';
 import { display } from '../../dose/print.js';
 import type { Quantity } from '../../dose/quantity.js';
 import type { Rational } from '../../dose/rational.js';
@@ -58,7 +58,7 @@ export function expandFormula(request: Request, index: number, asked: Preparatio
       if (!planned.toBeEntered) departures.push(...departureOf(planned, change.component));
       continue;
     }
-    const amount = amountOf(planned, factor);
+    const amount = amountOf(planned, factor, keptFor(asked, formula));
     if (amount === null) {
       fault('formula-amount-open', ['formula'], `${formula.id} leaves the amount of ${planned.product} to be entered.`);
     } else {
@@ -96,12 +96,20 @@ function scaleFactor(asked: Preparation, formula: Formula, fault: (message: stri
   return asked.scale === true ? ratio(asked.volume, formula.volume) : null;
 }
 
-function amountOf(planned: FormulaComponent, factor: Rational | null): Amount | null {
+/** The formula's own volume where its amounts are kept in another one, else null. */
+function keptFor(asked: Preparation, formula: Formula): Quantity | null {
+  if (asked.scale !== false || asked.volume === undefined || formula.volume === undefined) return null;
+  return equal(asked.volume, formula.volume) ? null : formula.volume;
+}
+
+/** What the formula asks of a component; where amounts are kept, a concentration is the dose that it comes to in the formula's volume. */
+function amountOf(planned: FormulaComponent, factor: Rational | null, kept: Quantity | null = null): Amount | null {
   const scaled = (quantity: Quantity) => (factor === null ? quantity : scale(quantity, factor));
   if (planned.dose !== undefined) return { by: 'dose', quantity: scaled(planned.dose) };
   if (planned.volume !== undefined) return { by: 'volume', quantity: scaled(planned.volume) };
-  if (planned.concentration !== undefined) return { by: 'concentration', quantity: planned.concentration };
-  return null;
+  if (planned.concentration === undefined) return null;
+  if (kept !== null) return { by: 'dose', quantity: amountIn(planned.concentration, kept) };
+  return { by: 'concentration', quantity: planned.concentration };
 }
 
 function plannedComponent(planned: FormulaComponent, amount: Amount): Component {

@@ -1,11 +1,12 @@
+import type { Cocktail } from '../../../dose/cocktail.js';
 import { verdictOf } from '../../../findings/finding.js';
-import { cocktailOf } from '../../../rules/context.js';
-import { renderCocktail, renderWorking } from '../../render/cocktail.js';
+import { cocktailOf, type PlannedPreparation } from '../../../rules/context.js';
+import { renderCocktail, renderProof, renderWorking } from '../../render/cocktail.js';
 import { renderFindings, renderFindingsCompact } from '../../render/findings.js';
-import { labelsOf } from '../../render/labels.js';
+import { type Labels, labelsOf } from '../../render/labels.js';
 import { sanitizeLine } from '../../render/sanitize.js';
-import { textOf } from '../../render/text.js';
-import { renderVerdict } from '../../render/verdict.js';
+import { hang, textOf } from '../../render/text.js';
+import { countText, renderNotChecked } from '../../render/verdict.js';
 import type { View } from '../../render/view.js';
 import type { CheckedText } from '../ports.js';
 import { type Answers, type Choice, keysQuestion, type Question } from '../question.js';
@@ -80,38 +81,65 @@ function screeningStart(answers: Answers): string {
   return Object.keys(answers).find((id) => /^screening\.(?!q\.)/.test(id)) ?? 'screening.blood_tests';
 }
 
-/** The session as it would be released. */
+/** The session as it would be released: what is drawn, what was not checked, what speaks against it, and last the verdict. */
 export function reviewText(checked: CheckedText, view: View): string {
   if (!checked.ok) {
     return textOf([
       view.palette.heading('Review: this is no valid request yet'),
-      ...checked.faults.flatMap(({ message, remedy }) => [`- ${sanitizeLine(message)}`, `  ${sanitizeLine(remedy)}`]),
+      ...checked.faults.flatMap(({ message, remedy }) => [
+        ...hang('- ', sanitizeLine(message), view.width),
+        ...hang('  ', sanitizeLine(remedy), view.width),
+      ]),
     ]);
   }
   const { result } = checked;
   const { request, formulary } = result.context;
-  const cocktails = result.context.preparations.flatMap((planned) => {
-    const cocktail = cocktailOf(planned);
-    return cocktail === null
-      ? []
-      : [...renderCocktail({ ...cocktail, working: [] }, labelsOf(formulary, planned), view), ''];
-  });
+  const verdict = verdictOf(result.findings);
+  const indication = formulary.indications.get(request.indication)?.name ?? request.indication;
   return textOf([
-    view.palette.heading(
-      `Review: ${sanitizeLine(request.patient.id)}, ${sanitizeLine(formulary.indications.get(request.indication)?.name ?? request.indication)}`,
-    ),
-    ...cocktails,
+    view.palette.heading(`Review: ${sanitizeLine(request.patient.id)}, ${sanitizeLine(indication)}`),
+    ...result.context.preparations.flatMap((planned) => {
+      const cocktail = cocktailOf(planned);
+      return cocktail === null ? problemsOf(planned, view) : cocktailText(cocktail, labelsOf(formulary, planned), view);
+    }),
+    ...renderNotChecked(result.notChecked, view),
     ...renderFindingsCompact(result.findings, view),
-    ...renderVerdict(verdictOf(result.findings), result.findings, result.notChecked, view),
+    ...hang(
+      `Verdict: ${view.palette.severity(verdict, verdict.toUpperCase())}. `,
+      `${countText(result.findings)}. mesolog supports a decision; it takes none.`,
+      view.width,
+    ),
   ]);
 }
 
-/** Every finding in full, and the working of every volume. */
+function cocktailText(cocktail: Cocktail, labels: Labels, view: View): readonly string[] {
+  const broken = cocktail.proof.filter(({ holds }) => !holds);
+  return [
+    ...renderCocktail({ ...cocktail, working: [], proof: broken }, labels, view),
+    ...(broken.length === 0 ? [`Proof: all ${cocktail.proof.length} equations hold; ? shows them.`] : []),
+    '',
+  ];
+}
+
+function problemsOf({ id, formulated }: PlannedPreparation, view: View): readonly string[] {
+  if (formulated.ok) return [];
+  return [
+    `Preparation ${id} cannot be computed:`,
+    ...formulated.faults.flatMap(({ message, remedy }) =>
+      hang('- ', `${sanitizeLine(message)}; ${sanitizeLine(remedy)}`, view.width),
+    ),
+  ];
+}
+
+/** Every finding in full, then proof and working of every volume. */
 export function explainAll(checked: CheckedText, view: View): string {
   if (!checked.ok) return textOf(renderFindings(checked.faults, view));
-  const working = checked.result.context.preparations.flatMap((planned) =>
-    renderWorking(cocktailOf(planned)?.working ?? [], view),
-  );
   const { findings } = checked.result;
-  return textOf([...(findings.length === 0 ? ['No findings.'] : renderFindings(findings, view)), '', ...working]);
+  const sums = checked.result.context.preparations.flatMap((planned) => {
+    const cocktail = cocktailOf(planned);
+    return cocktail === null
+      ? []
+      : [...renderProof(cocktail.proof, view), ...renderWorking(cocktail.working, view), ''];
+  });
+  return textOf([...sums, ...(findings.length === 0 ? ['No findings.'] : renderFindings(findings, view))]);
 }

@@ -1,0 +1,70 @@
+import type { Context } from '../context.js';
+import { viewOf } from '../render/view.js';
+import { type Asked, asking } from './asking.js';
+import type { ClosingAnswers } from './closing/closing-of.js';
+import { interviewClosing } from './closing/interview.js';
+import type { ClosingWorld, DraftStore, PrescriptionWorld, SessionWorld } from './ports.js';
+import { interviewPrescription } from './prescription/interview.js';
+import type { PrescriptionAnswers } from './prescription/prescription-of.js';
+import { keysQuestion } from './question.js';
+import { interviewSession, resumeSession } from './session/interview.js';
+
+const RELEASE = {
+  flags: '--request FILE --yes',
+  interrupted: 'Stopped. Nothing was signed. The draft is kept: `mesolog session resume` goes on at this question.',
+};
+
+/** The interview of `session new`: the `mesolog.request/1` in JSON that is to be released. The draft stays until it is discarded. */
+export async function askNewSession(context: Context, world: SessionWorld, drafts: DraftStore): Promise<Asked<string>> {
+  return await asking(context, RELEASE, (prompter) =>
+    interviewSession({ prompter, world, drafts, view: viewOf(context, 'stderr') }),
+  );
+}
+
+/** The interview of `session resume`: as {@link askNewSession}, from the draft on; null where there is no draft. */
+export async function askResumedSession(
+  context: Context,
+  world: SessionWorld,
+  drafts: DraftStore,
+): Promise<Asked<string | null>> {
+  return await asking(context, RELEASE, (prompter) =>
+    resumeSession({ prompter, world, drafts, view: viewOf(context, 'stderr') }),
+  );
+}
+
+/** The interview of `session close`; null where no session is open. */
+export async function askClosing(
+  context: Context,
+  world: ClosingWorld,
+  number?: string,
+): Promise<Asked<ClosingAnswers | null>> {
+  const unanswered = {
+    flags: '--as-released, --given or --abandoned, with --yes',
+    interrupted: 'Stopped. Nothing was signed. The session is still open: `mesolog session close` closes it.',
+  };
+  return await asking(context, unanswered, (prompter) => interviewClosing(prompter, world, number));
+}
+
+/** The interview of `rx new`, for the prescriber. */
+export async function askPrescription(
+  context: Context,
+  world: PrescriptionWorld,
+  known: { readonly patient?: string } = {},
+): Promise<Asked<PrescriptionAnswers>> {
+  const unanswered = {
+    flags: '--from FILE --yes',
+    interrupted: 'Stopped. Nothing was signed, and nothing of the prescription is kept.',
+  };
+  return await asking(context, unanswered, (prompter) => interviewPrescription(prompter, world, known));
+}
+
+/** One yes or no, such as whether to close a session at once or to delete a draft; `flag` answers it without a terminal. */
+export async function askYesNo(context: Context, question: string, flag: string): Promise<Asked<boolean>> {
+  const asked = keysQuestion('yes-no', question, flag, ['y yes', 'n no']);
+  return await asking(context, { flags: flag, interrupted: 'Stopped. Nothing was changed.' }, async (prompter) => {
+    for (;;) {
+      const reply = await prompter.ask(asked, undefined);
+      if (reply.kind === 'value') return reply.value === 'yes';
+    }
+  });
+}

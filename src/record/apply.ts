@@ -1,0 +1,155 @@
+import { originOf } from './entry.js';
+import type { ClosingPayload, VoidPayload } from './payloads/closing.js';
+import type { ReleasePayload } from './payloads/release.js';
+import type { RosterPayload } from './payloads/roster.js';
+import type { AnyPayload } from './payloads/schemas.js';
+import type { ReadEntry } from './read-entry.js';
+import type { Reference } from './scalars.js';
+import { fingerprint, parseKeyLine } from './ssh-key.js';
+import type { LogState, Member, SessionRecord } from './state.js';
+
+/**
+ * Takes the entry into the state. The leaf always counts. What the entry says counts where its bytes prove it and `counts` holds:
+ * an entry of an unknown signer changes nothing for those after it, one that broke a policy does, because it happened.
+ */
+export function apply(state: LogState, read: ReadEntry, counts: boolean): void {
+  const index = state.size;
+  state.addLeaf(read.leaf);
+  if (index === 0) {
+    state.anchor = Buffer.from(read.leaf).toString('hex');
+    state.origin = originOf(read.leaf);
+  }
+  if (read.signed === null) return;
+  const { payload } = read.signed;
+  state.ids.add(payload.id);
+  if (!state.hashes.has(read.hash)) state.hashes.set(read.hash, index);
+  if (payload.recorded_at > state.lastTime) state.lastTime = payload.recorded_at;
+  if (counts) take(state, payload, { entry: index, sha512: read.hash });
+}
+
+function take(state: LogState, payload: AnyPayload, reference: Reference): void {
+  switch (payload.schema) {
+    case 'mesolog.roster/1':
+      takeRoster(state, payload, reference.entry);
+      break;
+    case 'mesolog.prescription/1':
+      state.prescriptions.set(reference.sha512, { reference, payload, withdrawnAt: null, uses: [] });
+      break;
+    case 'mesolog.withdrawal/1': {
+      const record = state.prescriptions.get(payload.prescription.sha512);
+      if (record !== undefined) record.withdrawnAt ??= reference.entry;
+      break;
+    }
+    case 'mesolog.release/1':
+      takeRelease(state, payload, reference);
+      break;
+    case 'mesolog.closing/1':
+      takeClosing(state, payload, reference);
+      break;
+    case 'mesolog.amendment/1':
+      takeAmendment(state, payload, reference);
+      break;
+    case 'mesolog.void/1':
+      takeVoid(state, payload, reference.entry);
+      break;
+    case 'mesolog.approval/1': {
+      const given = state.approvals.get(payload.approves) ?? [];
+      state.approvals.set(payload.approves, [...given, { entry: reference.entry, payload }]);
+      break;
+    }
+    case 'mesolog.formulary/1':
+      state.formularies.set(payload.formulary.digest, {
+        entry: reference.entry,
+        approved: payload.decision === 'approved',
+      });
+      break;
+    case 'mesolog.lot/1':
+      if (payload.event === 'recalled') state.recalledLots.add(payload.lot);
+      break;
+  }
+}
+
+function takeRoster(state: LogState, change: RosterPayload, index: number): void {
+  if (change.kind === 'genesis') {
+    state.establishment = change.establishment.name;
+    state.sample = change.sample;
+    state.members.push(...memberOf(change.owner, ['owner'], change.author, index, index));
+    state.members.push(...memberOf(change.recovery, ['recovery'], change.author, index, index));
+  } else if (change.kind === 'add') {
+    state.members.push(...memberOf(change, change.roles, change.author, index, null));
+  } else if (change.kind === 'accept') {
+    const member = state.members.find((one) => one.addedAt === change.added.entry && one.principal === change.author);
+    if (member !== undefined) member.acceptedAt ??= index;
+  } else {
+    const member = state.members.find((one) => fingerprint(one.key) === change.fingerprint);
+    if (member !== undefined) member.revokedAt ??= index;
+  }
+}
+
+function memberOf(
+  person: { readonly principal: string; readonly name: string; readonly licence?: string; readonly key: string },
+  roles: Member['roles'],
+  addedBy: string,
+  addedAt: number,
+  acceptedAt: number | null,
+): readonly Member[] {
+  const parsed = parseKeyLine(person.key);
+  if (!parsed.ok) return [];
+  const { principal, name, licence = null } = person;
+  return [{ principal, name, licence, roles, key: parsed.key, addedBy, addedAt, acceptedAt, revokedAt: null }];
+}
+
+function takeRelease(state: LogState, release: ReleasePayload, reference: Reference): void {
+  const number = state.sessions.length + 1;
+  const session: SessionRecord = { number, reference, release, closing: null, amendments: [], voided: null };
+  state.sessions.push(session);
+  state.sessionsByHash.set(reference.sha512, session);
+  for (const { sha512, use } of release.prescriptions) {
+    state.prescriptions.get(sha512)?.uses.push({ session: number, use, began: release.recorded_at });
+  }
+}
+
+function takeClosing(state: LogState, closing: ClosingPayload, reference: Reference): void {
+  const session = state.sessionsByHash.get(closing.release.sha512);
+  if (session === undefined || session.closing !== null) return;
+  session.closing = { reference, payload: closing };
+  state.closings.set(reference.sha512, session);
+  takeOutcome(state, session, closing.outcome, closing.started);
+}
+
+function takeAmendment(
+  state: LogState,
+  amendment: Extract<AnyPayload, { schema: 'mesolog.amendment/1' }>,
+  reference: Reference,
+): void {
+  const session = state.closings.get(amendment.amends.sha512);
+  if (session === undefined) return;
+  session.amendments.push({ reference, body: amendment.closing, reason: amendment.reason });
+  state.closings.set(reference.sha512, session);
+  takeOutcome(state, session, amendment.closing.outcome, amendment.closing.started);
+}
+
+/** A use begins with the first administration; where nothing was given it is free again. */
+function takeOutcome(state: LogState, session: SessionRecord, outcome: string, started: string | undefined): void {
+  if (outcome === 'abandoned') returnUses(state, session);
+  else if (started !== undefined) {
+    for (const { sha512 } of session.release.prescriptions) {
+      const use = state.prescriptions.get(sha512)?.uses.find((one) => one.session === session.number);
+      if (use !== undefined) use.began = started;
+    }
+  }
+}
+
+function takeVoid(state: LogState, voiding: VoidPayload, index: number): void {
+  const session = state.sessionsByHash.get(voiding.release.sha512);
+  if (session === undefined || session.voided !== null) return;
+  session.voided = { entry: index, given: voiding.given, reason: voiding.reason };
+  if (!voiding.given) returnUses(state, session);
+}
+
+function returnUses(state: LogState, session: SessionRecord): void {
+  for (const { sha512 } of session.release.prescriptions) {
+    const record = state.prescriptions.get(sha512);
+    if (record !== undefined) record.uses = record.uses.filter((use) => use.session !== session.number);
+  }
+}

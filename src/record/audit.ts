@@ -1,0 +1,197 @@
+import { apply } from './apply.js';
+import type { Entry } from './entry.js';
+import { judge } from './judge.js';
+import type { AnyPayload } from './payloads/schemas.js';
+import type { Aspect, LogProblem } from './problem.js';
+import { readEntry } from './read-entry.js';
+import { LogState } from './state.js';
+
+/** What is kept elsewhere about a log: its size and root at some time. */
+export interface Witness {
+  readonly size: number;
+  /** Hex. */
+  readonly root: string;
+  /** Where it is from, for messages: `the checkpoint since.txt`, `the mark of this machine`. */
+  readonly name: string;
+}
+
+/** An entry as it was found: where it stood, and how the store indexed it, if a store it is. */
+export interface FoundEntry extends Entry {
+  readonly index: number;
+  readonly columns?: {
+    readonly schema: string;
+    readonly id: string;
+    readonly patient: string | null;
+    readonly session: number | null;
+  };
+}
+
+export interface AuditOptions {
+  /** The anchor kept elsewhere, hex. */
+  readonly anchor?: string;
+  /** The anchor that this machine remembers from before, hex. */
+  readonly remembered?: string;
+  readonly witnesses?: readonly Witness[];
+  /** How many entries the store says there are. */
+  readonly expected?: number;
+  /** Runs the rules over a release again; says what differs, or null where it could not be run. */
+  readonly rerun?: (
+    release: Extract<AnyPayload, { schema: 'mesolog.release/1' }>,
+    state: LogState,
+  ) => string | null | 'same';
+  readonly onEntry?: (done: number) => void;
+}
+
+export interface Aspected {
+  readonly status: 'ok' | 'failed' | 'not_checked';
+  readonly problems: readonly { readonly entry: number | null; readonly code: string; readonly message: string }[];
+}
+
+/** The `mesolog.verify/1` object of DESIGN section 6. */
+export type Audit = {
+  readonly schema: 'mesolog.verify/1';
+  readonly size: number;
+  readonly root: string;
+  readonly trust_mode: 'pinned' | 'remembered' | 'taken-from-the-log';
+} & Readonly<Record<Aspect, Aspected>>;
+
+/** Audits a whole log in one pass: every bad entry named, six verdicts kept apart. */
+export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions): { audit: Audit; state: LogState } {
+  const state = new LogState();
+  const problems: LogProblem[] = [];
+  const notes: LogProblem[] = [];
+  const witnesses = new Map((options.witnesses ?? []).map((witness) => [witness, null as string | null]));
+  let reruns = 0;
+  let otherHistory = false;
+  for (const found of entries) {
+    const place = state.size;
+    const read = readEntry(place, found);
+    const judged = read.signed === null ? [] : judge(state, { ...read.signed, hash: read.hash });
+    const all = [...read.problems, ...columnProblems(found, place, read.signed?.payload ?? null, state), ...judged];
+    for (const problem of all) {
+      if (problem.code === 'other-history') {
+        if (otherHistory) continue;
+        otherHistory = true;
+      }
+      problems.push(problem);
+    }
+    if (!all.some(({ code }) => code === 'other-history')) otherHistory = false;
+    const payload = read.signed?.payload;
+    if (payload?.schema === 'mesolog.release/1' && options.rerun !== undefined) {
+      const differs = options.rerun(payload, state);
+      if (differs === null)
+        notes.push({ aspect: 'rules', entry: place, code: 'not-run', message: 'The rules could not be run again.' });
+      else if (differs === 'same') reruns += 1;
+      else problems.push({ aspect: 'rules', entry: place, code: 'differs', message: differs });
+    }
+    apply(state, read, !all.some(({ aspect }) => aspect === 'integrity' || aspect === 'trust'));
+    for (const [witness] of witnesses) if (witness.size === state.size) witnesses.set(witness, state.head().root);
+    options.onEntry?.(state.size);
+  }
+  if (options.expected !== undefined && options.expected !== state.size) {
+    const message = `The store counts ${options.expected} entries and gives ${state.size}.`;
+    problems.push({ aspect: 'integrity', entry: null, code: 'entries-lost', message });
+  }
+  problems.push(...anchorProblems(state, options), ...witnessProblems(state, witnesses));
+  return { audit: auditOf(state, problems, notes, options, reruns), state };
+}
+
+/** The columns by which the store finds an entry must repeat its payload. */
+function columnProblems(
+  found: FoundEntry,
+  place: number,
+  payload: AnyPayload | null,
+  state: LogState,
+): readonly LogProblem[] {
+  const wrong = (message: string): LogProblem => ({
+    aspect: 'integrity',
+    entry: place,
+    code: 'index-differs',
+    message,
+  });
+  const problems = found.index === place ? [] : [wrong(`The store calls it entry ${found.index}.`)];
+  const { columns } = found;
+  if (columns === undefined || payload === null) return problems;
+  const expected = columnsOf(payload, state.sessions.length);
+  const names = ['schema', 'id', 'patient', 'session'] as const;
+  const differing = names.filter((name) => columns[name] !== expected[name]);
+  return [...problems, ...differing.map((name) => wrong(`The store's column ${name} does not repeat the payload.`))];
+}
+
+/** What the store indexes of a payload; `sessions` is how many sessions stand before it. */
+export function columnsOf(payload: AnyPayload, sessions: number) {
+  const patient = 'patient' in payload ? payload.patient.id : null;
+  const session = payload.schema === 'mesolog.release/1' ? sessions + 1 : null;
+  return { schema: payload.schema, id: payload.id, patient, session };
+}
+
+function anchorProblems({ anchor }: LogState, options: AuditOptions): readonly LogProblem[] {
+  const fail = (message: string): LogProblem => ({ aspect: 'trust', entry: 0, code: 'other-anchor', message });
+  if (options.anchor !== undefined && options.anchor !== anchor)
+    return [fail(`The anchor given is not the one of this log, ${anchor}.`)];
+  if (options.remembered !== undefined && options.remembered !== anchor) {
+    return [fail(`This clinic's log had the anchor ${options.remembered} before; this one has ${anchor}.`)];
+  }
+  return [];
+}
+
+function witnessProblems(state: LogState, witnesses: ReadonlyMap<Witness, string | null>): readonly LogProblem[] {
+  return [...witnesses].flatMap(([{ size, root, name }, found]): LogProblem[] => {
+    const empty = size === 0 ? new LogState().head().root : found;
+    if (empty === root) return [];
+    const short = size > state.size;
+    const message = short
+      ? `${name} has seen ${size} entries; this log has ${state.size}.`
+      : `${name} has seen another history of the first ${size} entries.`;
+    return [{ aspect: 'completeness', entry: null, code: short ? 'truncated' : 'other-history', message }];
+  });
+}
+
+const ASPECTS: readonly Aspect[] = ['integrity', 'trust', 'completeness', 'time', 'policy', 'rules'];
+
+function auditOf(
+  state: LogState,
+  problems: readonly LogProblem[],
+  notes: readonly LogProblem[],
+  options: AuditOptions,
+  reruns: number,
+): Audit {
+  const trusted =
+    options.anchor !== undefined ? 'pinned' : options.remembered !== undefined ? 'remembered' : 'taken-from-the-log';
+  const unchecked: Partial<Record<Aspect, LogProblem>> = {};
+  if (trusted === 'taken-from-the-log') {
+    unchecked.trust = {
+      aspect: 'trust',
+      entry: null,
+      code: 'anchor-not-checked',
+      message: `The anchor ${state.anchor ?? ''} was taken from the log itself: not checked. Give the one kept elsewhere with --trust.`,
+    };
+  }
+  if ((options.witnesses ?? []).length === 0) {
+    unchecked.completeness = {
+      aspect: 'completeness',
+      entry: null,
+      code: 'truncation-not-checked',
+      message:
+        'Truncation: not checked. Nothing kept elsewhere (--since, or a mark of this machine) says how long the log was.',
+    };
+  }
+  const releases = state.sessions.length;
+  if (releases > 0 && reruns < releases) {
+    const message = `The rules were run again for ${reruns} of ${releases} releases.`;
+    unchecked.rules = { aspect: 'rules', entry: null, code: 'rules-not-run', message };
+  }
+  const verdicts = ASPECTS.map((aspect): readonly [Aspect, Aspected] => {
+    const own = problems.filter((problem) => problem.aspect === aspect);
+    const open = unchecked[aspect];
+    const status = own.length > 0 ? 'failed' : open === undefined ? 'ok' : 'not_checked';
+    const said = [...own, ...(open === undefined ? [] : [open]), ...notes.filter((note) => note.aspect === aspect)];
+    return [aspect, { status, problems: said.map(({ entry, code, message }) => ({ entry, code, message })) }];
+  });
+  return {
+    schema: 'mesolog.verify/1',
+    ...state.head(),
+    trust_mode: trusted,
+    ...(Object.fromEntries(verdicts) as Record<Aspect, Aspected>),
+  };
+}

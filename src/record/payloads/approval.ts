@@ -1,0 +1,38 @@
+import { DATE, ID, LABEL, NOTE, QUANTITY, SHA256, SHA512 } from '../scalars.js';
+import { list, object, oneOf, optional, type Shaped } from '../shape.js';
+import { common } from './common.js';
+
+/** A second person's consent to exactly one payload: `mesolog.approval/1`. */
+export const APPROVAL = object({
+  ...common('mesolog.approval/1'),
+  /** SHA-512 of the payload that is approved. */
+  approves: SHA512,
+  findings: list(object({ code: ID, subject: LABEL })),
+  reason: NOTE,
+});
+
+export type ApprovalPayload = Shaped<typeof APPROVAL>;
+
+/** A pharmacist's word on one digest of the formulary: `mesolog.formulary/1`. The latest word on a digest counts. */
+export const FORMULARY = object({
+  ...common('mesolog.formulary/1'),
+  formulary: object({ id: ID, digest: SHA256, snapshot: optional(SHA256) }),
+  decision: oneOf('approved', 'withdrawn'),
+  note: optional(NOTE),
+});
+
+export type FormularyPayload = Shaped<typeof FORMULARY>;
+
+/** What happened to a lot on the shelf: `mesolog.lot/1`. */
+export const LOT = object({
+  ...common('mesolog.lot/1'),
+  event: oneOf('received', 'wasted', 'recalled'),
+  product: ID,
+  lot: LABEL,
+  expires: optional(DATE),
+  quantity: optional(QUANTITY),
+  supplier: optional(LABEL),
+  reason: optional(NOTE),
+});
+
+export type LotPayload = Shaped<typeof LOT>;

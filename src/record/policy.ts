@@ -1,0 +1,88 @@
+import type { Candidate } from './judge.js';
+import { judgeRelease } from './policy/release.js';
+import { judgeRoster } from './policy/roster.js';
+import { type LogProblem, problemsOf } from './problem.js';
+import type { LogState } from './state.js';
+
+/** What the rules of the log (FORMAT.md sections on roster, prescriptions and sessions) say against a payload at this place. */
+export function judgePolicy(state: LogState, { payload, hash, key }: Candidate): readonly LogProblem[] {
+  const problem = problemsOf(state.size);
+  const unless = (holds: boolean, code: string, message: string) => (holds ? [] : [problem('policy', code, message)]);
+  switch (payload.schema) {
+    case 'mesolog.roster/1':
+      return judgeRoster(state, payload, key);
+    case 'mesolog.release/1':
+      return judgeRelease(state, payload, hash);
+    case 'mesolog.withdrawal/1': {
+      const record = state.prescriptions.get(payload.prescription.sha512);
+      return [
+        ...unless(
+          record?.reference.entry === payload.prescription.entry,
+          'reference-unknown',
+          'It withdraws a prescription that this log does not hold.',
+        ),
+        ...unless(
+          record?.withdrawnAt == null,
+          'withdrawn-already',
+          `That prescription was withdrawn in entry ${record?.withdrawnAt}.`,
+        ),
+      ];
+    }
+    case 'mesolog.closing/1': {
+      const session = state.sessionsByHash.get(payload.release.sha512);
+      return [
+        ...unless(
+          session?.reference.entry === payload.release.entry,
+          'reference-unknown',
+          'It closes a release that this log does not hold.',
+        ),
+        ...unless(
+          session?.closing == null,
+          'closed-already',
+          `Session ${session?.number} is closed; correct it by an amendment.`,
+        ),
+        ...unless(
+          payload.deviations.length === 0,
+          'deviation',
+          `It reports ${payload.deviations.length} departures from the release.`,
+        ),
+      ];
+    }
+    case 'mesolog.amendment/1': {
+      const session = state.closings.get(payload.amends.sha512);
+      const latest = session?.amendments.at(-1)?.reference ?? session?.closing?.reference;
+      return unless(
+        latest !== undefined && latest.sha512 === payload.amends.sha512 && latest.entry === payload.amends.entry,
+        'reference-unknown',
+        'It amends something other than a closing, or the latest amendment of one.',
+      );
+    }
+    case 'mesolog.void/1': {
+      const session = state.sessionsByHash.get(payload.release.sha512);
+      const given =
+        session?.closing?.payload.outcome === 'given' || session?.amendments.at(-1)?.body.outcome === 'given';
+      return [
+        ...unless(
+          session?.reference.entry === payload.release.entry,
+          'reference-unknown',
+          'It voids a release that this log does not hold.',
+        ),
+        ...unless(
+          session?.voided == null,
+          'voided-already',
+          `Session ${session?.number} was voided in entry ${session?.voided?.entry}.`,
+        ),
+        ...unless(
+          !given || payload.given,
+          'void-contradicts-closing',
+          'It says that nothing was given; the closing says otherwise.',
+        ),
+      ];
+    }
+    case 'mesolog.approval/1':
+    case 'mesolog.formulary/1':
+    case 'mesolog.prescription/1':
+    case 'mesolog.lot/1':
+      return [];
+  }
+}

@@ -1,0 +1,53 @@
+import type { ReleasePayload } from '../payloads/release.js';
+import { type LogProblem, problemsOf } from '../problem.js';
+import type { LogState } from '../state.js';
+import { judgePrescriptions } from './prescriptions.js';
+
+const ORDER = ['stop', 'prescriber', 'reason', 'note'] as const;
+
+/** What speaks against a release at this place: verdict, reasons, approvals, formulary, prescriptions. */
+export function judgeRelease(state: LogState, release: ReleasePayload, hash: string): readonly LogProblem[] {
+  const problem = problemsOf(state.size);
+  const problems: LogProblem[] = [];
+  const refuse = (code: string, message: string) => problems.push(problem('policy', code, message));
+  const worst = ORDER.find((severity) => release.findings.some((finding) => finding.severity === severity)) ?? 'clear';
+  if (release.verdict !== worst)
+    refuse('verdict-misstated', `It states the verdict ${release.verdict}; its findings make ${worst}.`);
+  if (worst === 'stop') refuse('released-over-stop', 'It releases over a finding that bars any release.');
+  for (const finding of release.findings) {
+    const { code, subject, severity } = finding;
+    if (
+      severity === 'reason' &&
+      !release.reasons.some((reason) => reason.finding === code && reason.subject === subject)
+    ) {
+      refuse('reason-missing', `No reason was given for ${code} on ${subject}.`);
+    }
+    if (severity === 'prescriber' && !isApproved(state, hash, code, subject)) {
+      refuse('approval-missing', `No prescriber approved ${code} on ${subject} before this release.`);
+    }
+  }
+  const approved = state.formularies.get(release.formulary.digest)?.approved === true;
+  if (release.formulary.approved !== approved) {
+    refuse(
+      'formulary-misstated',
+      `It calls its formulary ${release.formulary.approved ? '' : 'not '}approved, against this log.`,
+    );
+  } else if (!approved)
+    refuse('formulary-unapproved', 'No pharmacist has approved the formulary it was checked under.');
+  if (!release.prescriptions.length && !needsPrescription(release)) return problems;
+  return [...problems, ...judgePrescriptions(state, release)];
+}
+
+/** An approval counts where a prescriber of the roster signed it earlier in this log: `take` lets no other one in. */
+function isApproved(state: LogState, hash: string, code: string, subject: string): boolean {
+  const approvals = state.approvals.get(hash) ?? [];
+  return approvals.some(
+    ({ payload }) =>
+      payload.role === 'prescriber' &&
+      payload.findings.some((finding) => finding.code === code && finding.subject === subject),
+  );
+}
+
+function needsPrescription(release: ReleasePayload): boolean {
+  return release.preparations.some(({ lines }) => lines.some(({ prescription }) => prescription.length > 0));
+}

@@ -1,0 +1,115 @@
+import { Tree } from './merkle.js';
+import type { ApprovalPayload } from './payloads/approval.js';
+import type { ClosingBody, ClosingPayload } from './payloads/closing.js';
+import type { Role } from './payloads/common.js';
+import type { PrescriptionPayload } from './payloads/prescription.js';
+import type { ReleasePayload } from './payloads/release.js';
+import type { Reference } from './scalars.js';
+import type { PublicKey } from './ssh-key.js';
+
+/** How many entries may stand between the head that a pending release or approval was made on and its place. */
+export const MOST_LAG = 1000;
+
+/** A place on the roster. */
+export interface Member {
+  readonly principal: string;
+  readonly name: string;
+  readonly licence: string | null;
+  readonly roles: readonly Role[];
+  readonly key: PublicKey;
+  readonly addedBy: string;
+  readonly addedAt: number;
+  /** Index of the acceptance, or null while it is awaited. */
+  acceptedAt: number | null;
+  revokedAt: number | null;
+}
+
+/** A prescription and what became of it. */
+export interface PrescriptionRecord {
+  readonly reference: Reference;
+  readonly payload: PrescriptionPayload;
+  withdrawnAt: number | null;
+  /** Uses that count, oldest first: the session, which use, and when it began (the release's time until the closing says). */
+  uses: { readonly session: number; readonly use: number; began: string }[];
+}
+
+export interface SessionRecord {
+  /** Its number in the register: sessions counted from 1 in the order of their releases. */
+  readonly number: number;
+  readonly reference: Reference;
+  readonly release: ReleasePayload;
+  closing: { readonly reference: Reference; readonly payload: ClosingPayload } | null;
+  /** Amendments of the closing, oldest first; the last is what holds. */
+  readonly amendments: { readonly reference: Reference; readonly body: ClosingBody; readonly reason: string }[];
+  voided: { readonly entry: number; readonly given: boolean; readonly reason: string } | null;
+}
+
+/** What the entries so far add up to: all that the next one is judged against. Grows by one entry at a time. */
+export class LogState {
+  readonly tree = new Tree();
+  /** The last roots by size: what `log` fields are held against. Older ones are let go, so that memory stays flat. */
+  private readonly roots = new Map<number, string>([[0, this.rootHex()]]);
+  origin: string | null = null;
+  anchor: string | null = null;
+  establishment = '';
+  /** True for ever in a log that `demo` made. */
+  sample = false;
+  readonly members: Member[] = [];
+  readonly ids = new Set<string>();
+  readonly hashes = new Map<string, number>();
+  /** Prescriptions by the hash of their payload. */
+  readonly prescriptions = new Map<string, PrescriptionRecord>();
+  readonly sessions: SessionRecord[] = [];
+  readonly sessionsByHash = new Map<string, SessionRecord>();
+  /** Sessions by the hash of their closing, and of each amendment of it. */
+  readonly closings = new Map<string, SessionRecord>();
+  readonly recalledLots = new Set<string>();
+  /** Approvals by the hash of what they approve. */
+  readonly approvals = new Map<string, { readonly entry: number; readonly payload: ApprovalPayload }[]>();
+  /** The latest word on each formulary digest. */
+  readonly formularies = new Map<string, { readonly entry: number; readonly approved: boolean }>();
+  lastTime = '';
+
+  get size(): number {
+    return this.tree.size;
+  }
+
+  private rootHex(): string {
+    return Buffer.from(this.tree.root()).toString('hex');
+  }
+
+  /** Takes in the leaf of the next entry. */
+  addLeaf(hash: Uint8Array): void {
+    this.tree.add(hash);
+    this.roots.set(this.size, this.rootHex());
+    this.roots.delete(this.size - MOST_LAG - 1);
+  }
+
+  /** The root at an earlier size, or null where it is longer ago than any payload may lag. */
+  rootAt(size: number): string | null {
+    return this.roots.get(size) ?? null;
+  }
+
+  /** Size and root of the log so far. */
+  head(): { readonly size: number; readonly root: string } {
+    return { size: this.size, root: this.rootAt(this.size) ?? '' };
+  }
+
+  /** The member that the key belongs to, accepted or not, revoked or not. */
+  memberByKey(blob: string): Member | undefined {
+    return this.members.find(({ key }) => key.blob === blob);
+  }
+
+  /** Who stands under this principal and may sign now. */
+  activeMember(principal: string): Member | undefined {
+    return this.members.find(
+      ({ principal: held, acceptedAt, revokedAt, roles }) =>
+        held === principal && acceptedAt !== null && revokedAt === null && !roles.includes('recovery'),
+    );
+  }
+
+  /** The printed name of a principal, as it was added. */
+  nameOf(principal: string): string {
+    return this.members.find((member) => member.principal === principal)?.name ?? principal;
+  }
+}
