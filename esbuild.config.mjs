@@ -4,7 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { Readable, Writable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
@@ -41,6 +43,17 @@ const seams = {
   },
 };
 
+/** Commander starts other programs only for subcommands that are programs of their own; mesolog has none, and node:child_process is slow to load. */
+const noChildProcess = {
+  name: 'no-child-process',
+  setup(builder) {
+    builder.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes(`${sep}commander${sep}`) ? { path: 'child_process', namespace: 'none' } : undefined,
+    );
+    builder.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
+  },
+};
+
 /** Builds the snapshot of the shipped formulary with the sources' own loader. */
 async function writeSnapshot() {
   const builder = join(dist, 'build-snapshot.mjs');
@@ -64,6 +77,30 @@ async function writeSnapshot() {
   return createHash('sha256').update(snapshot).digest('hex');
 }
 
+/** Runs what is run most, so that its functions are compiled, and writes the compiled form of every bundle beside it. */
+async function writeCodeCaches() {
+  const { load, loaded, cacheOf } = createRequire(import.meta.url)(join(root, 'bin', 'load.cjs'));
+  for (const name of readdirSync(dist)) if (name.endsWith('.cjs')) load(join(dist, name));
+  const { main } = load(join(dist, 'main.cjs'));
+  const request = await run(main, ['request', 'example'], '');
+  for (const argv of [['check'], ['check', '--json'], ['--help'], ['--version']]) await run(main, argv, request);
+  for (const [file, { script }] of loaded) writeFileSync(cacheOf(file), script.createCachedData());
+}
+
+/** Runs a command line with nothing but text around it and returns what it wrote. */
+async function run(main, argv, input) {
+  const pieces = [];
+  const stdout = new Writable({
+    write: (piece, _, written) => {
+      pieces.push(piece);
+      written();
+    },
+  });
+  const stderr = new Writable({ write: (_piece, _encoding, written) => written() });
+  await main(argv, { stdin: Readable.from([Buffer.from(input)]), stdout, stderr, env: {}, cwd: () => root, root });
+  return Buffer.concat(pieces).toString('utf8');
+}
+
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 const digest = await writeSnapshot();
@@ -81,8 +118,10 @@ await build({
   external: ['@photostructure/sqlite'],
   supported: { 'dynamic-import': false },
   define: { SNAPSHOT_DIGEST: JSON.stringify(digest) },
-  plugins: [seams],
-  minify: process.env.MIN !== '0',
+  plugins: [seams, noChildProcess],
+  minify: true,
+  charset: 'ascii',
   legalComments: 'none',
   logLevel: 'warning',
 });
+await writeCodeCaches();

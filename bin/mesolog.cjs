@@ -8,7 +8,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.stderr.write(`mesolog needs Node 20.19 or newer; this is Node ${process.versions.node}.\n`);
   process.exitCode = 2;
 } else {
-  // Each stream is opened when it is first used: opening all three takes longer than `--version` does.
+  const root = join(__dirname, '..');
+  // Each stream is opened when it is first used: opening all three takes longer than `--version` itself.
   const streams = {
     get stdin() {
       return process.stdin;
@@ -21,9 +22,10 @@ if (major < 20 || (major === 20 && minor < 19)) {
     },
     env: process.env,
     cwd: () => process.cwd(),
-    root: join(__dirname, '..'),
+    root,
   };
-  require('../dist/main.cjs')
+  require('./load.cjs')
+    .load(join(root, 'dist', 'main.cjs'))
     .main(process.argv.slice(2), streams)
     .then((code) => {
       process.exitCode = code;

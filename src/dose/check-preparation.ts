@@ -62,7 +62,7 @@ function volumeFaults(preparation: string, what: string, volume: Quantity | unde
     ];
   }
   if (isPositive(volume)) return [];
-  const evidence = [compared(what, display(volume), '>', '0 mL')];
+  const evidence = [compared(what, display(volume), '<=', '0 mL')];
   return [
     problem('not-positive', preparation, {
       message: `${what} is ${display(volume)}`,

@@ -161,6 +161,6 @@ function tooMuch(preparation: string, spent: Quantity, prepared: Quantity): Prob
   return problem('delivery-exceeds-prepared', preparation, {
     message: `${display(spent)} is given or discarded, but only ${display(prepared)} is prepared`,
     remedy: 'plan fewer points or a smaller volume each, or make more',
-    evidence: [compared('given and discarded', display(spent), '<=', display(prepared))],
+    evidence: [compared('given and discarded', display(spent), '>', display(prepared))],
   });
 }

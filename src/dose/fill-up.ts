@@ -24,7 +24,7 @@ export function restFault(
   complete: boolean,
 ): readonly Problem[] {
   if (rest.value.s < 0n && !isZero(rest.value)) {
-    const evidence = [compared('sum of the parts', display(sum), '<=', display(volume))];
+    const evidence = [compared('sum of the parts', display(sum), '>', display(volume))];
     const message = `the parts make ${display(sum)}, more than the volume of ${display(volume)}`;
     return [
       problem('overfull', id, {
@@ -35,7 +35,7 @@ export function restFault(
     ];
   }
   if (diluent !== undefined || isZero(rest.value) || !complete) return [];
-  const evidence = [compared('sum of the parts', display(sum), '=', display(volume))];
+  const evidence = [compared('sum of the parts', display(sum), 'is not', display(volume))];
   const message = `the parts make ${display(sum)}, the volume is ${display(volume)}, and there is no diluent`;
   return [
     problem('parts-differ-from-volume', id, {
@@ -125,6 +125,6 @@ function notNeeded(preparation: string, subject: string, rest: Quantity): Proble
     subject,
     message: `the other parts leave no room for ${subject}`,
     remedy: 'leave the diluent out, or make a larger volume',
-    evidence: [compared('rest of the volume', display(rest), '>', '0 mL')],
+    evidence: [compared('rest of the volume', display(rest), '<=', '0 mL')],
   });
 }

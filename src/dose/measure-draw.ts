@@ -2,7 +2,7 @@ import { compare, larger, ratio, scale, subtract } from './arithmetic.js';
 import type { Draw, WorkingLine } from './cocktail.js';
 import type { Bench, Container } from './preparation.js';
 import { display, displayDifference, displayPercent } from './print.js';
-import { compared, type Problem, problem } from './problem.js';
+import { type Comparison, compared, type Problem, problem } from './problem.js';
 import { isPositive, type Quantity } from './quantity.js';
 import { absolute, ceilingOf, compareRationals, isZero, rational } from './rational.js';
 import { roundToGraduation } from './rounding.js';
@@ -124,12 +124,14 @@ function tooSmallToRead(order: DrawOrder, measured: Quantity, syringe: Syringe, 
       subject,
       message: `${display(exact)} is less than can be read on the ${display(syringe.capacity)} syringe (${display(syringe.smallest)})`,
       remedy: remedyFor(exact, syringe, bench),
-      evidence: [
-        compared('volume to draw', display(exact), '>=', display(syringe.smallest)),
-        compared('measured', display(measured), '>=', display(syringe.smallest)),
-      ],
+      evidence: [against('volume to draw', exact, syringe.smallest), against('measured', measured, syringe.smallest)],
     }),
   ];
+}
+
+function against(fact: string, volume: Quantity, smallest: Quantity): Comparison {
+  const order = compare(volume, smallest);
+  return compared(fact, display(volume), order < 0 ? '<' : order > 0 ? '>' : '=', display(smallest));
 }
 
 function offByTooMuch(order: DrawOrder, measured: Quantity, syringe: Syringe, bench: Judge): readonly Problem[] {
@@ -142,7 +144,7 @@ function offByTooMuch(order: DrawOrder, measured: Quantity, syringe: Syringe, be
       subject,
       message: `${display(exact)} is measured as ${display(measured)}: off by ${off}, more than the ${allowed} of the ${bench.tolerance.stated}`,
       remedy: remedyFor(exact, syringe, bench),
-      evidence: [compared('difference by rounding', off, '<=', allowed)],
+      evidence: [compared('difference by rounding', off, '>', allowed)],
     }),
   ];
 }
@@ -160,7 +162,7 @@ function tooManyFills({ exact, subject, preparation }: DrawOrder, syringe: Syrin
       subject,
       message: `${display(exact)} does not fit the ${display(syringe.capacity)} syringe: it would be filled ${fills} times`,
       remedy: 'draw with a larger syringe, or make less',
-      evidence: [compared('volume to draw', display(exact), '<=', display(syringe.capacity))],
+      evidence: [compared('volume to draw', display(exact), '>', display(syringe.capacity))],
     }),
   ];
 }

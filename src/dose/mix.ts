@@ -154,7 +154,7 @@ function overdrawn(preparation: string, drawn: readonly DrawnComponent[], made: 
         subject,
         message: `${display(draw.measured)} is drawn of ${subject}, but only ${display(left)} is left of it`,
         remedy: `make more of ${subject}`,
-        evidence: [compared('volume drawn', display(draw.measured), '<=', display(left))],
+        evidence: [compared('volume drawn', display(draw.measured), '>', display(left))],
       }),
     ];
   });

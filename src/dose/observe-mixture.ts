@@ -19,7 +19,7 @@ export function unknownDoses(preparation: string, subject: string, content: read
         subject,
         message: `the dose of ${ingredient} in ${subject} is not known: its strength is ${display(strength)}, not per mL`,
         remedy: 'take a product with a strength per mL',
-        evidence: [compared(`strength of ${ingredient}`, display(strength), 'is', 'per mL')],
+        evidence: [compared(`strength of ${ingredient}`, display(strength), 'is not', 'per mL')],
       }),
     );
 }
@@ -43,7 +43,12 @@ export function dosesOff(
         message: `${display(exact)} of ${ingredient} from ${id} comes to ${display(measured)} as measured: off by more than the ${allowed} of the ${tolerance.stated}`,
         remedy: `make ${id} in a larger volume, or draw it with a finer syringe`,
         evidence: [
-          compared(`dose of ${ingredient} as measured`, display(measured), `within ${allowed} of`, display(exact)),
+          compared(
+            `dose of ${ingredient} as measured`,
+            display(measured),
+            `is not within ${allowed} of`,
+            display(exact),
+          ),
         ],
       }),
     );
@@ -59,7 +64,7 @@ export function tooMuchForSyringe({ id, syringe }: Preparation, whole: Cocktail[
     problem('mixture-exceeds-syringe', id, {
       message: `the mixture of ${display(shown)} does not fit the ${display(syringe)} syringe`,
       remedy: 'choose a larger syringe, or make less',
-      evidence: over.map((volume) => compared('total volume', display(volume), '<=', display(syringe))),
+      evidence: over.map((volume) => compared('total volume', display(volume), '>', display(syringe))),
     }),
   ];
 }

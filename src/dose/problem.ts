@@ -41,7 +41,7 @@ export type ProblemKind =
   | 'strength-contradicts-label'
   | 'not-summed';
 
-/** One compared pair, as displayed. */
+/** One compared pair, as displayed. It reads as what was found, and is true: `sum of the parts 2 mL > 1.5 mL`. */
 export interface Comparison {
   readonly fact: string;
   readonly actual: string;
@@ -86,7 +86,7 @@ export function problem(
   };
 }
 
-/** One comparison of displayed values. */
+/** One comparison of displayed values; `operator` says how they stand to each other, not how they should. */
 export function compared(fact: string, actual: string, operator: string, limit: string): Comparison {
   return { fact, actual, operator, limit };
 }

@@ -110,6 +110,6 @@ function contradiction(
     subject,
     message: `the label states ${display(stated)} of ${ingredient}, but amount and volume yielded make ${display(computed)}`,
     remedy: 'compare amount, volume and strength with the label',
-    evidence: [compared(`strength of ${ingredient}`, display(stated), '=', display(computed))],
+    evidence: [compared(`strength of ${ingredient}`, display(stated), 'is not', display(computed))],
   });
 }

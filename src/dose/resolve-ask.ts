@@ -145,7 +145,7 @@ function drawLine(subject: string, dose: string, { strength }: ChosenStrength, d
 
 function notPositive(ask: Ask, { preparation, subject }: AskPlace): AskOrFaults {
   const message = `the ${ask.by} asked is ${display(ask.amount)}`;
-  const evidence = [compared(ask.by, display(ask.amount), '>', `0 ${ask.amount.unit.name}`)];
+  const evidence = [compared(ask.by, display(ask.amount), '<=', `0 ${ask.amount.unit.name}`)];
   return {
     ok: false,
     faults: [
@@ -194,7 +194,7 @@ function impossible(
     subject,
     message: `${display(concentration)} of ${ingredient} is asked, but the product itself has only ${display(strength)}`,
     remedy: 'ask for a lower concentration, or take a stronger product',
-    evidence: [compared('concentration', display(concentration), '<=', display(strength))],
+    evidence: [compared('concentration', display(concentration), '>', display(strength))],
   });
 }
 

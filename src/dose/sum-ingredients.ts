@@ -159,7 +159,7 @@ function notSummed(preparation: string, ingredient: string, basis: string, missi
     subject: ingredient,
     message: `the total of ${named(ingredient, basis)} leaves out ${missing.join(', ')}: no label states how it converts`,
     remedy: "add the label's equivalence to the formulary, or take products on one basis",
-    evidence: missing.map((id) => compared('left out', id, 'converts to', basis)),
+    evidence: missing.map((id) => compared('left out', id, 'does not convert to', basis)),
   });
 }
 
@@ -180,7 +180,7 @@ function raisedByOthers(
         subject: id,
         message: `${display(asked)} of ${named(final.ingredient, final.basis)} was asked of ${id}; with the other components the mixture has ${display(final.exact)}`,
         remedy: 'ask for less of it, or leave the other component out',
-        evidence: [compared('final concentration', display(final.exact), '<=', display(asked))],
+        evidence: [compared('final concentration', display(final.exact), '>', display(asked))],
       }),
     ];
   });

@@ -11,7 +11,10 @@ export interface Location {
   readonly column: number;
 }
 
-/** One compared pair: which fact, its value as displayed, the operator, the limit as displayed. */
+/**
+ * One compared pair: which fact, its value as displayed, the operator, the limit as displayed. Read in a row it is a true sentence about
+ * what was found (`lidocaine 310 mg > 300 mg`), never what should have been.
+ */
 export interface Evidence {
   readonly fact: string;
   readonly actual: string;

@@ -45,11 +45,14 @@ function failed(path: string, error: unknown): { ok: false; problem: FileProblem
 export function readFile(path: string, most: number, links: 'follow' | 'refuse' = 'follow'): FileResult<Uint8Array> {
   let descriptor: number | undefined;
   try {
-    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | (links === 'refuse' ? constants.O_NOFOLLOW : 0));
+    descriptor = openSync(
+      path,
+      constants.O_RDONLY | constants.O_NONBLOCK | (links === 'refuse' ? constants.O_NOFOLLOW : 0),
+    );
     const stat = fstatSync(descriptor);
     if (stat.isDirectory()) return { ok: false, problem: 'not-a-file', message: `${path} is a folder.` };
     if (stat.isFile() && stat.size > most) return tooLarge(path, most);
-    return readCapped(descriptor, path, most);
+    return readCapped(descriptor, path, most, stat.isFile() ? stat.size : 0);
   } catch (error) {
     return failed(path, error);
   } finally {
@@ -61,13 +64,14 @@ function tooLarge(path: string, most: number): FileResult<never> {
   return { ok: false, problem: 'too-large', message: `${path} is larger than ${most} bytes.` };
 }
 
-function readCapped(descriptor: number, path: string, most: number): FileResult<Uint8Array> {
-  const chunks: Buffer[] = [];
+/** Reads to the end, whatever the size was said to be: `expected` bytes at first, so that a plain file takes one piece. */
+function readCapped(descriptor: number, path: string, most: number, expected: number): FileResult<Uint8Array> {
+  const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
-    const chunk = Buffer.alloc(65536);
+    const chunk = new Uint8Array(chunks.length === 0 ? expected + 1 : 65536);
     const read = readSync(descriptor, chunk);
-    if (read === 0) return { ok: true, value: new Uint8Array(Buffer.concat(chunks)) };
+    if (read === 0) return { ok: true, value: chunks.length === 1 ? (chunks[0] ?? chunk) : Buffer.concat(chunks) };
     size += read;
     if (size > most) return tooLarge(path, most);
     chunks.push(chunk.subarray(0, read));
@@ -135,7 +139,11 @@ export function listFiles(folder: string): FileResult<readonly string[]> {
     const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
     const link = entries.find((entry) => entry.isSymbolicLink());
     if (link !== undefined) {
-      return { ok: false, problem: 'symbolic-link', message: `${join(link.parentPath, link.name)} is a symbolic link.` };
+      return {
+        ok: false,
+        problem: 'symbolic-link',
+        message: `${join(link.parentPath, link.name)} is a symbolic link.`,
+      };
     }
     const prefix = folder.endsWith('/') ? folder.length : folder.length + 1;
     return {

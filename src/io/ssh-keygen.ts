@@ -25,7 +25,11 @@ function run(args: readonly string[], input?: Uint8Array): Promise<Ran | 'no-ssh
     child.stdin.on('error', () => undefined);
     child.on('error', () => resolve('no-ssh-keygen'));
     child.on('close', (code) =>
-      resolve({ code, stdout: Buffer.concat(out).toString('utf8'), stderr: Buffer.concat(err).toString('utf8').trim() }),
+      resolve({
+        code,
+        stdout: Buffer.concat(out).toString('utf8'),
+        stderr: Buffer.concat(err).toString('utf8').trim(),
+      }),
     );
     child.stdin.end(input ?? new Uint8Array());
   });
@@ -47,7 +51,11 @@ export async function sign(payload: Uint8Array, namespace: string, keyFile: stri
   const ran = await run(['-Y', 'sign', '-n', namespace, '-f', keyFile], payload);
   if (ran === 'no-ssh-keygen') return MISSING;
   if (ran.code !== 0 || !ran.stdout.startsWith('-----BEGIN SSH SIGNATURE-----\n')) {
-    return { ok: false, problem: 'refused', message: `ssh-keygen did not sign with ${keyFile}: ${ran.stderr || `code ${ran.code}`}` };
+    return {
+      ok: false,
+      problem: 'refused',
+      message: `ssh-keygen did not sign with ${keyFile}: ${ran.stderr || `code ${ran.code}`}`,
+    };
   }
   return { ok: true, value: ran.stdout };
 }
@@ -72,10 +80,23 @@ function keyTrouble(keyFile: string): Signed<never> | null {
  * makes a key that whoever copies the file can use.
  */
 export async function makeKey(keyFile: string, comment: string, passphrase: 'ask' | 'none'): Promise<Signed<string>> {
-  const ran = await run(['-q', '-t', 'ed25519', '-C', comment, '-f', keyFile, ...(passphrase === 'none' ? ['-N', ''] : [])]);
+  const ran = await run([
+    '-q',
+    '-t',
+    'ed25519',
+    '-C',
+    comment,
+    '-f',
+    keyFile,
+    ...(passphrase === 'none' ? ['-N', ''] : []),
+  ]);
   if (ran === 'no-ssh-keygen') return MISSING;
   if (ran.code !== 0) {
-    return { ok: false, problem: 'refused', message: `ssh-keygen made no key at ${keyFile}: ${ran.stderr || ran.stdout}` };
+    return {
+      ok: false,
+      problem: 'refused',
+      message: `ssh-keygen made no key at ${keyFile}: ${ran.stderr || ran.stdout}`,
+    };
   }
   return publicKeyOf(keyFile);
 }

@@ -37,8 +37,12 @@ const WORDS: Readonly<Record<LedgerProblem, string>> = {
   failed: 'could not be used',
 };
 
-/** SQLite's primary result codes (the low byte of `errcode`). */
+/**
+ * SQLite's primary result codes (the low byte of `errcode`). The ledger's own SQL is right, so an error in it (1) or a guard
+ * that speaks (19) means that the file is not as it was made.
+ */
 const SQLITE: Readonly<Record<number, LedgerProblem>> = {
+  1: 'damaged',
   3: 'denied',
   5: 'busy',
   6: 'busy',
@@ -46,9 +50,19 @@ const SQLITE: Readonly<Record<number, LedgerProblem>> = {
   11: 'damaged',
   13: 'disk-full',
   14: 'denied',
+  19: 'damaged',
   23: 'denied',
   26: 'not-a-log',
 };
+
+/** SQLite's words for some of them: an error while rows are fetched brings no code. */
+const SQLITE_WORDS: readonly (readonly [string, number])[] = [
+  ['database is locked', 5],
+  ['readonly database', 8],
+  ['malformed', 11],
+  ['disk is full', 13],
+  ['not a database', 26],
+];
 
 const SYSTEM: Readonly<Record<string, LedgerProblem>> = {
   ENOENT: 'missing',
@@ -71,8 +85,9 @@ export function failureOf(error: unknown, path: string): LedgerFailure | null {
   if (typeof error !== 'object' || error === null || !('code' in error)) return null;
   if ('failure' in error && error.code === 'ERR_LEDGER') return error.failure as LedgerFailure;
   const text = 'message' in error ? String(error.message) : '';
-  if (error.code === 'ERR_SQLITE_ERROR' && 'errcode' in error) {
-    const problem = SQLITE[Number(error.errcode) & 0xff] ?? 'failed';
+  if (error.code === 'ERR_SQLITE_ERROR') {
+    const spoken = SQLITE_WORDS.find(([words]) => text.includes(words))?.[1];
+    const problem = SQLITE[('errcode' in error ? Number(error.errcode) & 0xff : spoken) ?? 0] ?? 'failed';
     return failure(problem, path, problem === 'failed' || problem === 'damaged' ? text : '');
   }
   if (error.code === 'ERR_INVALID_STATE') return failure('failed', path, text);

@@ -64,9 +64,9 @@ export interface Ledger {
   /** The entries whose index column names this session, in order. */
   ofSession(session: number): Iterable<StoredEntry>;
   /**
-   * Opens the one write transaction (waiting up to 10 s for another program's), calls `build` with the head, adds what it
-   * gives and commits durably. A refusal, a failure or an error thrown by `build` (which is thrown on) leaves no trace.
-   * A second append of the same ledger before the first has ended is `busy`.
+   * Opens the one write transaction, calls `build` with the head, adds what it gives and commits durably. Another program's
+   * append is waited for, up to 10 s unless opened otherwise. A refusal, a failure or an error thrown by `build` (which is
+   * thrown on) leaves no trace. A second append of the same ledger before the first has ended is `busy`.
    */
   append<T, R>(build: (head: Head) => Promise<Built<T, R>>): Promise<Appended<T, R>>;
   /**

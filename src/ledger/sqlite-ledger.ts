@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, linkSync, mkdtempSync, openSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  linkSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { appender } from './append.js';
@@ -10,7 +20,7 @@ import { APPLICATION_ID, FORMAT, SCHEMA } from './schema.js';
 import type { Store } from './store.js';
 import { storeFaults, strangeSchema } from './store-faults.js';
 
-/** How long an append waits for another program's to end, in milliseconds. */
+/** How long an append waits for another program's to end, in milliseconds, where the caller does not say. */
 const PATIENCE = 10_000;
 
 /** On every connection: each commit is on the disk when it returns, and nothing in the file's own schema is trusted. */
@@ -21,17 +31,23 @@ type Open = (location: string, readOnly: boolean) => DatabaseSyncInstance;
 
 /**
  * Opens the log at `path`: `create` makes an empty one (mode 0600, whole or not at all) where nothing stands yet, `write` reads
- * and appends, `read` changes nothing. A log whose guards were removed opens for reading only.
+ * and appends, `read` changes nothing. A log whose guards were removed opens for reading only. `patience`: how many
+ * milliseconds an append waits for another program's to end before it is `busy`.
  */
-export async function openLedger(path: string, mode: 'create' | 'write' | 'read'): Promise<LedgerResult<Ledger>> {
+export async function openLedger(
+  path: string,
+  mode: 'create' | 'write' | 'read',
+  patience = PATIENCE,
+): Promise<LedgerResult<Ledger>> {
   const { DatabaseSync } = await import('@photostructure/sqlite');
   const open: Open = (location, readOnly) =>
-    new DatabaseSync(location, { readOnly, timeout: PATIENCE, readBigInts: true, allowExtension: false });
+    new DatabaseSync(location, { readOnly, timeout: patience, readBigInts: true, allowExtension: false });
   const file = resolve(path);
   try {
     if (mode === 'create') createFile(file, open);
     const stat = statSync(file);
     if (!stat.isFile()) return failure('not-a-log', path);
+    if (mode === 'write') for (const written of [file, dirname(file)]) accessSync(written, constants.W_OK);
     const store = { ...openFile(file, mode === 'read', open), path };
     const wrong = wrongFile(store);
     if (wrong === null) return { ok: true, value: ledgerOver(store) };

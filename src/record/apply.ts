@@ -131,8 +131,7 @@ function takeAmendment(
 
 /** A use begins with the first administration; where nothing was given it is free again. */
 function takeOutcome(state: LogState, session: SessionRecord, outcome: string, started: string | undefined): void {
-  if (outcome === 'abandoned') returnUses(state, session);
-  else if (started !== undefined) {
+  if (started !== undefined && outcome === 'given') {
     for (const { sha512 } of session.release.prescriptions) {
       const use = state.prescriptions.get(sha512)?.uses.find((one) => one.session === session.number);
       if (use !== undefined) use.began = started;

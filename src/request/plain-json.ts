@@ -2,6 +2,7 @@ import { printDecimal } from '../dose/decimal.js';
 import type { Quantity } from '../dose/quantity.js';
 import { rational, times } from '../dose/rational.js';
 import type { Tolerance } from '../dose/tolerance.js';
+import { countOf } from '../reader/count-of.js';
 import type { Answer, Component, Delivery, LotUse, Preparation, Prp, Request, Zone } from './model.js';
 import { type Present, present } from './present.js';
 import { REQUEST_SCHEMA } from './schema.js';
@@ -29,7 +30,7 @@ export function toPlainJson(request: Request): PlainObject {
     screening: screening && screeningJson(screening),
     indication: request.indication,
     diagnosis: request.diagnosis && tidy({ ...request.diagnosis }),
-    course: request.course && { protocol: request.course.protocol, session: Number(request.course.session) },
+    course: request.course && { protocol: request.course.protocol, session: countOf(request.course.session) },
     preparations: some(preparations.map(preparationJson)),
     prescriptions: some(prescriptions),
     prp: request.prp && prpJson(request.prp),
@@ -63,7 +64,7 @@ function some(list: readonly PlainJson[]): readonly PlainJson[] | undefined {
 }
 
 function number(value: bigint | undefined): number | undefined {
-  return value === undefined ? undefined : Number(value);
+  return value === undefined ? undefined : countOf(value);
 }
 
 /** A quantity as its digits and unit. Every quantity of a request was written as a decimal, so it has finite digits. */

@@ -43,7 +43,7 @@ function sided(rule: Rule): readonly Finding[] {
       findingOf(CODES['rule-example-missing'], {
         subject: rule.id,
         message: `Rule ${rule.id} has no example under ${side}.`,
-        evidence: [{ fact: `examples.${side}`, actual: '0', operator: 'at least', limit: '1' }],
+        evidence: [{ fact: `examples.${side}`, actual: '0', operator: '<', limit: '1' }],
         location: rule.location,
       }),
     );

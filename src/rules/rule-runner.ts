@@ -59,7 +59,7 @@ function fired({ rule }: CompiledRule, because: readonly Settled[], facts: Facts
   const evidence = because.flatMap((settled) => evidenceOf(settled, rule, facts));
   const until = rule.defer === undefined ? null : whenPassed(session.day, rule.defer);
   const deferred: readonly Evidence[] =
-    until === null ? [] : [{ fact: 'defer_until', actual: session.day, operator: 'not before', limit: until }];
+    until === null ? [] : [{ fact: 'defer_until', actual: session.day, operator: 'before', limit: until }];
   return findingOf(rulePage(rule), {
     subject: session.context.request.patient.id,
     message: until === null ? rule.message : `${rule.message} Not before ${until}.`,
@@ -119,7 +119,7 @@ function unusable(rule: Rule): Finding {
     subject: rule.id,
     severity: atLeastReason(rule.severity),
     message: `The rule ${rule.id} (${rule.title}) cannot be used, so it was not checked.`,
-    evidence: [{ fact: rule.id, actual: 'unusable', operator: 'is', limit: 'a rule' }],
+    evidence: [{ fact: rule.id, actual: 'unusable', operator: 'is not', limit: 'a rule' }],
     sources: rule.sources,
     location: rule.location,
   });

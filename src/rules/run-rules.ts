@@ -32,7 +32,7 @@ function carriedOut(id: string, session: Session, check: (session: Session) => C
     const failed = findingOf(RULES_CODES['check-failed'], {
       subject: id,
       message: `The check ${id} could not be carried out: ${what}.`,
-      evidence: [{ fact: id, actual: 'failed', operator: 'is', limit: 'carried out' }],
+      evidence: [{ fact: id, actual: 'failed', operator: 'is not', limit: 'carried out' }],
     });
     return { findings: [failed], notChecked: [{ code: id, message: `The check ${id} could not be carried out.` }] };
   }

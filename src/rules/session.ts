@@ -142,7 +142,16 @@ function productsIn(planned: PlannedPreparation, context: RuleContext, seen: Rea
     const other = context.preparations.find(({ id }) => id === source.id);
     return source.kind === 'preparation' && other !== undefined ? productsIn(other, context, within) : [];
   });
-  return [...own.flatMap((id) => context.formulary.products.get(id) ?? []), ...below];
+  const drawn = own.flatMap((id) => context.formulary.products.get(id) ?? []);
+  return [...drawn, ...drawn.flatMap((product) => dissolvedWith(product, context.formulary)), ...below];
+}
+
+/** What a powder is dissolved with, where its label names one diluent. Of several nobody has said which; `checkScope` says so. */
+function dissolvedWith({ reconstitute }: Product, formulary: Formulary): readonly Product[] {
+  const [only, ...others] = reconstitute?.diluents ?? [];
+  if (only === undefined || others.length > 0) return [];
+  const diluent = formulary.products.get(only);
+  return diluent === undefined ? [] : [diluent];
 }
 
 function unique<T>(items: readonly T[]): readonly T[] {

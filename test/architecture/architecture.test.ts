@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { IMPORT_TABLE } from './imports.js';
+import { ENTRIES, IMPORT_TABLE, NOT_YET_JOINED } from './imports.js';
 
 const root = resolve(process.cwd());
 const src = join(root, 'src');
@@ -9,10 +9,17 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
   .map((name) => ({ name: name.split(sep).join('/'), text: readFileSync(join(src, name), 'utf8') }));
 
+/** An import or export statement, an import for its effects, a lazy or type import. A word `from` inside a text is none of these. */
+const IMPORTS = [
+  /^(?:import|export)\b[^;'"]*?\bfrom '([^']+)'/gm,
+  /^import '([^']+)'/gm,
+  /\b(?:import|require)\('([^']+)'\)/g,
+];
+
 /** Every module a file names, whether imported, re-exported or loaded lazily. */
 function importsOf(text: string): string[] {
   const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
-  return [...code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)'([^']+)'/g)].map((match) => match[1] ?? '');
+  return IMPORTS.flatMap((statement) => [...code.matchAll(statement)].map((match) => match[1] ?? ''));
 }
 
 function folderOf(name: string): string {
@@ -31,7 +38,9 @@ describe('architecture', () => {
       }
       for (const target of importsOf(text)) {
         if (target.startsWith('.')) {
-          const to = relative(src, join(src, dirname(name), target)).split(sep).join('/');
+          const to = relative(src, join(src, dirname(name), target))
+            .split(sep)
+            .join('/');
           if (to.startsWith('..')) {
             if (to !== '../package.json') wrong.push(`${name} imports ${target} outside src`);
           } else if (folderOf(to) !== folder && !allowed.folders.includes(folderOf(to))) {
@@ -47,7 +56,9 @@ describe('architecture', () => {
 
   test('no float arithmetic near a dose', () => {
     const near = files.filter(({ name }) => /^(dose|formulary|rules|request|prep)\//.test(name));
-    const wrong = near.filter(({ text }) => /parseFloat|toFixed\(|Math\.round|\bNumber\(/.test(text)).map(({ name }) => name);
+    const wrong = near
+      .filter(({ text }) => /parseFloat|toFixed\(|Math\.round|\bNumber\(/.test(text))
+      .map(({ name }) => name);
     expect(near.length).toBeGreaterThan(10);
     expect(wrong).toEqual([]);
   });
@@ -66,24 +77,33 @@ describe('architecture', () => {
 
   test('every source file is reachable from the executable', () => {
     const texts = new Map(files.map(({ name, text }) => [name, text]));
-    const queue = ['cli/main.ts'];
+    const queue = [...ENTRIES];
     const seen = new Set(queue);
     for (const name of queue) {
       for (const target of importsOf(texts.get(name) ?? '')) {
         if (!target.startsWith('.')) continue;
-        const to = relative(src, join(src, dirname(name), target)).split(sep).join('/').replace(/\.js$/, '.ts');
+        const to = relative(src, join(src, dirname(name), target))
+          .split(sep)
+          .join('/')
+          .replace(/\.js$/, '.ts');
         if (texts.has(to) && !seen.has(to)) {
           seen.add(to);
           queue.push(to);
         }
       }
     }
-    expect([...texts.keys()].filter((name) => !seen.has(name))).toEqual([]);
+    const unreached = [...texts.keys()].filter((name) => !seen.has(name));
+    expect(unreached.filter((name) => !NOT_YET_JOINED.some((pattern) => pattern.test(name)))).toEqual([]);
+    expect(NOT_YET_JOINED.filter((pattern) => !unreached.some((name) => pattern.test(name)))).toEqual([]);
   });
 
   test('no test imports another test', () => {
-    const tests = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts'));
-    const wrong = tests.filter((name) => importsOf(readFileSync(join(root, 'test', name), 'utf8')).some((target) => target.includes('.test.')));
+    const tests = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.test.ts'),
+    );
+    const wrong = tests.filter((name) =>
+      importsOf(readFileSync(join(root, 'test', name), 'utf8')).some((target) => target.includes('.test.')),
+    );
     expect(wrong).toEqual([]);
   });
 });

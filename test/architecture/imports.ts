@@ -1,12 +1,15 @@
+/** zod, or one of the lighter parts that it is made of. */
+const ZOD = /^zod(\/mini|\/v4\/core)?$/;
+
 /** Which folder of src may import what, and why. A folder may always import from itself. */
 export const IMPORT_TABLE: Record<string, { folders: string[]; packages: RegExp[]; because: string }> = {
   dose: { folders: [], packages: [/^fraction\.js$/], because: 'the only place a dose is computed; pure' },
   findings: { folders: [], packages: [], because: 'everything returns findings, so they depend on nothing' },
-  reader: { folders: ['findings', 'dose'], packages: [/^yaml$/, /^zod$/], because: 'text to located plain data' },
-  request: { folders: ['reader', 'dose', 'findings'], packages: [/^zod$/], because: 'plain data to a typed request' },
+  reader: { folders: ['findings', 'dose'], packages: [/^yaml$/, ZOD], because: 'text to located plain data' },
+  request: { folders: ['reader', 'dose', 'findings'], packages: [ZOD], because: 'plain data to a typed request' },
   formulary: {
     folders: ['reader', 'dose', 'findings'],
-    packages: [/^zod$/, /^node:crypto$/],
+    packages: [ZOD, /^node:crypto$/],
     because: 'plain data to a typed formulary; a digest needs a hash',
   },
   rules: {
@@ -32,3 +35,14 @@ export const IMPORT_TABLE: Record<string, { folders: string[]; packages: RegExp[
     because: 'the terminal and the command line live here and nowhere else',
   },
 };
+
+/** Where the program begins: its command line, and what the build runs to make the snapshot of the shipped formulary. */
+export const ENTRIES = ['cli/main.ts', 'formulary/build-snapshot.ts'];
+
+/** Files that no command uses yet. The list only shrinks: what is joined must leave it. */
+export const NOT_YET_JOINED: RegExp[] = [
+  /^(ledger|record)\//,
+  /^(rules\/reasons|request\/(from-)?plain-json|dose\/(cumulative-dose|deliver|scale-preparation))\.ts$/,
+  /^(workflow|io|findings\/codes)\//,
+  /^cli\/interview\//,
+];

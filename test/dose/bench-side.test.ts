@@ -56,7 +56,10 @@ describe('reconstitute', () => {
     expect(wrong).toMatchObject({
       ok: true,
       observations: [
-        { kind: 'strength-contradicts-label', evidence: [{ actual: '100 mcg/mL', operator: '=', limit: '100 mg/mL' }] },
+        {
+          kind: 'strength-contradicts-label',
+          evidence: [{ actual: '100 mcg/mL', operator: 'is not', limit: '100 mg/mL' }],
+        },
       ],
       proof: [{ holds: false }],
     });

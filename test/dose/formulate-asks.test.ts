@@ -187,7 +187,7 @@ describe('formulate: by dose, volume and concentration', () => {
     expect(amountsOf(cocktailOf(answered).concentrations)).toEqual(['x as x: 7.5 mg/mL | 7.5 mg/mL']);
     expect(answered.observations[0]).toMatchObject({
       kind: 'concentration-raised-by-others',
-      evidence: [{ actual: '7.5 mg/mL', operator: '<=', limit: '5 mg/mL' }],
+      evidence: [{ actual: '7.5 mg/mL', operator: '>', limit: '5 mg/mL' }],
     });
   });
 

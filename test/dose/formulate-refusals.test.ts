@@ -91,7 +91,7 @@ describe('formulate: refusals', () => {
       faults: [
         {
           message: 'the parts make 1 mL, more than the volume of 0.5 mL',
-          evidence: [{ actual: '1 mL', operator: '<=', limit: '0.5 mL' }],
+          evidence: [{ actual: '1 mL', operator: '>', limit: '0.5 mL' }],
         },
       ],
     });

@@ -53,6 +53,7 @@ function chosen({ prompt }: Question, line: string): string {
   }
   if (prompt.kind !== 'list') return line;
   const choice = prompt.choices.find(({ value, label }) => value === line || label === line);
-  if (choice === undefined) throw new Error(`no choice ${line} among ${prompt.choices.map(({ value }) => value).join(', ')}`);
+  if (choice === undefined)
+    throw new Error(`no choice ${line} among ${prompt.choices.map(({ value }) => value).join(', ')}`);
   return choice.value;
 }

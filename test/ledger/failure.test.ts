@@ -13,10 +13,20 @@ describe('failures of the store', () => {
     [26, 'not-a-log'],
     [14, 'denied'],
     [10, 'failed'],
-    [19, 'failed'],
+    [1, 'damaged'],
+    [1811, 'damaged'],
   ])('SQLite code %i is %s', (errcode, problem) => {
     const error = Object.assign(new Error('x'), { code: 'ERR_SQLITE_ERROR', errcode });
     expect(failureOf(error, 'log.db')).toMatchObject({ ok: false, problem });
+  });
+
+  test('an error without a code is known by its words', () => {
+    const error = Object.assign(new Error('database disk image is malformed'), { code: 'ERR_SQLITE_ERROR' });
+    expect(failureOf(error, 'log.db')).toMatchObject({ ok: false, problem: 'damaged' });
+    expect(failureOf({ code: 'ERR_SQLITE_ERROR', message: 'x' }, 'log.db')).toMatchObject({
+      ok: false,
+      problem: 'failed',
+    });
   });
 
   test.each([

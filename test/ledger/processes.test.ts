@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { openLedger } from '../../src/ledger/sqlite-ledger.js';
 import { add, bundle, entry, good, newLog } from './scratch.js';
 
@@ -17,8 +17,24 @@ const pause = (ms) => new Promise((end) => setTimeout(end, ms));
   const ledger = opened.value;
   ${script}
 })();`;
-  return spawn(process.execPath, ['-e', program], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['-e', program], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  children.push(child);
+  return child;
 }
+
+/** Waits until the other process says that its build runs. */
+async function building(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`it ended with ${code}`);
+  });
+  await Promise.race([once(child.stdout ?? child, 'data'), ended]);
+  ended.catch(() => undefined);
+}
+
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
 
 describe('several processes', () => {
   test('two that append 50 each at once take numbers without a gap', async () => {
@@ -60,7 +76,7 @@ describe('several processes', () => {
           return { entries: [entry('lost')], value: null };
         });`;
       const child = run(path, script);
-      await once(child.stdout ?? child, 'data');
+      await building(child);
       child.kill('SIGKILL');
       expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
       const again = good(await openLedger(path, 'write'));
@@ -85,13 +101,15 @@ describe('several processes', () => {
     ledger.close();
   });
 
-  test('a log that another program keeps locked is busy after ten seconds', async () => {
-    const { path, ledger } = await newLog();
+  test('a log that another program keeps locked is busy after the patience given', async () => {
+    const { path, ledger: made } = await newLog();
+    made.close();
+    const ledger = good(await openLedger(path, 'write', 300));
     const child = run(
       path,
       "await ledger.append(async () => { process.stdout.write('building'); await pause(60000); return { refused: 1 }; });",
     );
-    await once(child.stdout ?? child, 'data');
+    await building(child);
     expect(await add(ledger, entry('late'))).toMatchObject({ ok: false, problem: 'busy' });
     expect(ledger.size()).toBe(0);
     child.kill('SIGKILL');

@@ -60,6 +60,7 @@ export function bundle(): { module: string; env: NodeJS.ProcessEnv } {
     '--bundle',
     '--platform=node',
     '--format=cjs',
+    '--supported:dynamic-import=false',
     '--external:@photostructure/sqlite',
     '--log-level=warning',
     `--outfile=${module}`,

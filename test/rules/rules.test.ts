@@ -84,7 +84,7 @@ describe('rules of the formulary', () => {
     expect(finding?.evidence.at(-1)).toEqual({
       fact: 'defer_until',
       actual: '2026-11-20',
-      operator: 'not before',
+      operator: 'before',
       limit: '2026-11-27',
     });
   });

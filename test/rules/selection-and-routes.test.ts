@@ -56,7 +56,7 @@ describe('routes', () => {
     expect(finding?.evidence[0]).toEqual({
       fact: 'zinc-brand: intradermal',
       actual: 'only-diluted',
-      operator: 'is',
+      operator: 'is not',
       limit: 'labelled',
     });
   });

@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { alike, compare } from '../../src/dose/arithmetic.js';
+import { parseQuantity } from '../../src/dose/quantity.js';
+import type { Evidence } from '../../src/findings/finding.js';
 import type { Formulary } from '../../src/formulary/model.js';
 import type { CheckResult } from '../../src/workflow/check/check.js';
 import { checkJson } from '../../src/workflow/check/check-json.js';
@@ -32,6 +35,12 @@ describe.each(SCENARIOS)('%s', (name) => {
     for (const words of says) expect(wordsOf(result.findings.filter(isOfDose))).toContain(words);
   });
 
+  test('what the evidence says is true, read as it stands', async () => {
+    for (const { evidence } of resultOf(await checked()).findings) {
+      for (const one of evidence) expect([one, readsTrue(one)]).not.toEqual([one, false]);
+    }
+  });
+
   test('every line of the proof holds', async () => {
     for (const { proof, lines } of resultOf(await checked()).cocktails ?? []) {
       expect(proof.filter(({ holds }) => !holds)).toEqual([]);
@@ -56,6 +65,18 @@ describe.each(SCENARIOS)('%s', (name) => {
     expect(inAnyOrder(summaryOf(result))).toEqual(inAnyOrder(expected));
   });
 });
+
+/** Whether two quantities stand as the operator says; null where that is not what is said. */
+function readsTrue({ actual, operator, limit }: Evidence): boolean | null {
+  const [a, b] = [parseQuantity(actual), parseQuantity(limit)];
+  if (!a.ok || !b.ok || !alike(a.quantity, b.quantity)) return null;
+  const order = compare(a.quantity, b.quantity);
+  if (operator === '<') return order < 0;
+  if (operator === '>') return order > 0;
+  if (operator === '<=') return order <= 0;
+  if (operator === '=') return order === 0;
+  return operator === 'is not' ? order !== 0 : null;
+}
 
 /** Every figure of the JSON that a bench reads, in one list. */
 function figuresOfJson({ preparations }: ReturnType<typeof checkJson>) {

@@ -2,8 +2,11 @@ import { findingOf } from '../../findings/code.js';
 import { CLI_CODES } from '../../findings/codes/cli.js';
 import { EXIT } from '../../workflow/outcome.js';
 import { type Context, hasTerminal } from '../context.js';
+import { columnsOf } from '../output.js';
 import { errorJson } from '../render/error.js';
+import { textOf } from '../render/text.js';
 import { viewOf } from '../render/view.js';
+import { fitted } from './fitted.js';
 import { watchInput } from './input-watch.js';
 import { plainPrompter } from './plain-prompter.js';
 import { isEndOfInput, isInterrupted, type Prompter } from './prompter.js';
@@ -37,7 +40,7 @@ export async function asking<T>(
     return { ok: true, value: await ask(plain ?? terminalPrompter(streams, watch, viewOf(context, 'stderr'))) };
   } catch (error) {
     if (isInterrupted(error)) {
-      streams.stderr.write(`${unanswered.interrupted}\n`);
+      streams.stderr.write(textOf(fitted(unanswered.interrupted, columnsOf(context))));
       return { ok: false, exit: EXIT.interrupted };
     }
     if (isEndOfInput(error)) return noAnswer(context, error.flag, 'The input ended before this was answered.');
@@ -55,6 +58,9 @@ function noAnswer(context: Context, flag: string, why: string): { readonly ok: f
     remedy: `Give ${flag}, or run the command in a terminal.`,
   });
   if (context.json) context.streams.stdout.write(errorJson(EXIT.usage, [finding]));
-  else context.streams.stderr.write(`${finding.code}: ${finding.message}\n${finding.remedy}\n`);
+  else
+    context.streams.stderr.write(
+      textOf(fitted(`${finding.code}: ${finding.message}\n${finding.remedy}`, columnsOf(context))),
+    );
   return { ok: false, exit: EXIT.usage };
 }

@@ -5,7 +5,7 @@ import type { InputWatch } from './input-watch.js';
 import { endOfInput, INTERRUPTED, type Prompter } from './prompter.js';
 import type { Choice, Question } from './question.js';
 import { readAnswer, shownCurrent, titleOf } from './read-answer.js';
-import { searchChoices } from './terminal-prompter.js';
+import { findAmong, searchChoices } from './terminal-prompter.js';
 
 const MOST_LISTED = 20;
 
@@ -68,7 +68,7 @@ function pickerOf(
   say: (text: string) => void,
 ): (line: string) => string | null {
   if (prompt.kind === 'text' || prompt.kind === 'keys') return (line) => line;
-  const find = prompt.kind === 'search' ? prompt.find : () => prompt.choices;
+  const find = prompt.kind === 'search' ? prompt.find : findAmong(prompt.choices);
   let shown: readonly Choice[] = [];
   const show = (term: string) => {
     const found = searchChoices(find, term, current);
@@ -79,7 +79,7 @@ function pickerOf(
         ...(shown.length === 0 ? [`Nothing found for ${term}.`] : []),
         ...shown.map(({ label, note }, index) => `${index + 1}. ${label}${note === undefined ? '' : ` (${note})`}`),
         ...(rest > 0 ? [`and ${rest} more; type a word to narrow.`] : []),
-        prompt.kind === 'search' ? 'Type a number, or a word to search.' : 'Type a number.',
+        'Type a number, or a word to narrow the list.',
       ].join('\n'),
     );
   };
@@ -89,7 +89,7 @@ function pickerOf(
     if (line === '' && current !== undefined) return current;
     const chosen = /^\d{1,4}$/.test(line) ? shown[Number.parseInt(line, 10) - 1] : undefined;
     if (chosen !== undefined) return chosen.value;
-    show(prompt.kind === 'search' ? line : '');
+    show(line);
     return null;
   };
 }

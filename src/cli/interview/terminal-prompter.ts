@@ -10,7 +10,10 @@
 import inquirer from 'inquirer';
 import type { Streams } from '../context.js';
 import { sanitize, sanitizeOutput } from '../render/sanitize.js';
+import { textOf } from '../render/text.js';
 import type { View } from '../render/view.js';
+import { choosePrompt, type PromptTheme } from './choose-prompt.js';
+import { fitted } from './fitted.js';
 import type { InputWatch } from './input-watch.js';
 import { endOfInput, INTERRUPTED, type Prompter } from './prompter.js';
 import type { Choice, Question } from './question.js';
@@ -18,7 +21,8 @@ import { readAnswer, shownCurrent, titleOf } from './read-answer.js';
 
 const BACK: Choice = { value: '<', label: '< back' };
 const EXPLAIN: Choice = { value: '?', label: '? explain' };
-const PAGE = 10;
+const PAGE = 9;
+const CHOOSE_HELP = 'type to narrow, arrows move, Enter takes, < goes back, ? explains';
 
 /** Asks on a terminal, with inquirer's prompts. */
 export function terminalPrompter(streams: Streams, watch: InputWatch, view: View): Prompter {
@@ -41,37 +45,19 @@ export function terminalPrompter(streams: Streams, watch: InputWatch, view: View
       },
     ]);
   };
-  const listed = (question: Question, choices: readonly Choice[], current: string | undefined) =>
-    prompt<{ answer: string }>([
-      {
-        type: 'select',
-        name: 'answer',
-        message: sanitize(question.title),
-        choices: [...choices, BACK].map(inquirerChoice),
-        pageSize: PAGE,
-        loop: false,
-        ...(current === undefined ? {} : { default: current }),
-        theme,
-      },
-    ]);
-  const searched = (question: Question, find: (term: string) => readonly Choice[], current: string | undefined) =>
-    prompt<{ answer: string }>([
-      {
-        type: 'search',
-        name: 'answer',
-        message: sanitize(question.title),
-        source: (term: string | undefined) => searchChoices(find, term ?? '', current).map(inquirerChoice),
-        pageSize: PAGE,
-        theme,
-      },
-    ]);
+  const chosen = async (question: Question, find: (term: string) => readonly Choice[], current: string | undefined) => {
+    const choices = (term: string) => searchChoices(find, term, current).map(shownChoice);
+    const message = sanitize(question.title);
+    const config = { message, find: choices, marked: current, pageSize: PAGE, help: CHOOSE_HELP, theme };
+    return { answer: await choosePrompt(config, { input: stdin, output: stderr, signal: watch.signal }) };
+  };
   const put = (question: Question, current: string | undefined) => {
-    if (question.prompt.kind === 'list') return listed(question, question.prompt.choices, current);
-    if (question.prompt.kind === 'search') return searched(question, question.prompt.find, current);
+    if (question.prompt.kind === 'search') return chosen(question, question.prompt.find, current);
+    if (question.prompt.kind === 'list') return chosen(question, findAmong(question.prompt.choices), current);
     return typed(question, current);
   };
   const say = (text: string) => {
-    stderr.write(`${sanitizeOutput(text, true).trimEnd()}\n`);
+    stderr.write(textOf(fitted(sanitizeOutput(text, true), view.width)));
   };
   return {
     say,
@@ -112,32 +98,26 @@ export function searchChoices(
   return [{ ...kept, label: `${kept.label} (as before)` }, ...found.filter(({ value }) => value !== current)];
 }
 
-function inquirerChoice({ value, label, note }: Choice) {
-  return { value, name: sanitize(label), ...(note === undefined ? {} : { description: sanitize(note) }) };
+/** Choices of a list whose label holds what was typed. */
+export function findAmong(choices: readonly Choice[]): (term: string) => readonly Choice[] {
+  return (term) => choices.filter(({ label }) => label.toLowerCase().includes(term.trim().toLowerCase()));
 }
 
-function themeOf({ palette }: View) {
-  const same = (text: string) => text;
+function shownChoice({ value, label, note }: Choice): Choice {
+  return { value, label: sanitize(label), ...(note === undefined ? {} : { note: sanitize(note) }) };
+}
+
+function themeOf({ palette }: View): PromptTheme {
   return {
     prefix: { idle: palette.strong('?'), done: palette.good('✔') },
-    icon: { cursor: '>' },
     style: {
-      answer: same,
-      message: palette.strong,
+      answer: (text: string) => text,
+      message: (text: string) => palette.strong(text),
       error: (text: string) => palette.bad(`> ${text}`),
       defaultAnswer: (text: string) => palette.faint(`(${text})`),
-      help: palette.faint,
-      highlight: palette.strong,
-      key: palette.strong,
-      description: palette.faint,
-      disabled: same,
-      searchTerm: same,
-      keysHelpTip: (keys: readonly (readonly [string, string])[]) =>
-        palette.faint(
-          [...keys, ['<', 'back']]
-            .map(([key = '', action = '']) => `${key === '⏎' ? 'Enter' : key} ${action}`)
-            .join(', '),
-        ),
+      help: (text: string) => palette.faint(text),
+      highlight: (text: string) => palette.strong(text),
+      key: (text: string) => palette.strong(text),
     },
   };
 }

@@ -1,9 +1,11 @@
 const COLOUR = /\u001b\[\d+m/g;
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}]/u;
+const ORDINARY = /^[ -~]*$/;
 const WIDTHLESS = /[\p{Mn}\p{Me}\u200b-\u200d\u2060]/u;
 
 /** How many columns a text takes on a terminal: colours none, combining marks none, Han, kana, hangul and emoji two. */
 export function widthOf(text: string): number {
+  if (ORDINARY.test(text)) return text.length;
   let width = 0;
   for (const character of text.replace(COLOUR, '')) {
     if (WIDTHLESS.test(character)) continue;

@@ -22,7 +22,7 @@ export const WORKFLOW_CODES = {
     severity: 'stop',
     title: 'The formula leaves an amount to be entered',
     explanation: 'Nothing is published for this amount, so the formula does not state one and nobody may guess it.',
-    remedy: 'Enter it in the request: `changes: [{set: {product: ID, dose: …}}]`.',
+    remedy: 'Enter it in the request: `changes: [{set: ID, dose: …}]`.',
   },
   'formula-scale': {
     code: 'formula-scale',
@@ -31,6 +31,14 @@ export const WORKFLOW_CODES = {
     explanation:
       'Another volume can mean the same concentrations (every amount scaled) or the same amounts in more diluent.',
     remedy: 'Write `scale: true` to scale every amount with the volume, or `scale: false` to keep the amounts.',
+  },
+  'diluent-is-active': {
+    code: 'diluent-is-active',
+    severity: 'stop',
+    title: 'The diluent is an active product',
+    explanation:
+      'What fills up a preparation has whatever volume is left over, so its dose would follow from all the others and nobody would have asked for it.',
+    remedy: 'Ask for it under `components`, by dose or by volume, and name a diluent for the rest.',
   },
   'formulary-unreadable': {
     code: 'formulary-unreadable',

@@ -32,6 +32,17 @@ export type FactValues = Readonly<Record<string, Readonly<Record<string, unknown
 /** Yes, no, or not to be told from what is known. */
 export type Decided = boolean | 'unknown';
 
+/** The condition that is one bare yes-no fact. */
+export function bareFact(fact: string): Statement {
+  const [root = '', field = ''] = fact.split('.');
+  return {
+    op: 'statement',
+    facts: [fact],
+    compared: [{ fact, operator: 'is', word: 'yes' }],
+    run: (values) => values[root]?.[field],
+  };
+}
+
 /** Takes a checked expression apart. `environment` is the one that it was checked in. */
 export function conditionOf(ast: ASTNode, environment: Environment): Condition {
   if (ast.op === '&&') return { op: 'and', parts: childrenOf(ast).map((part) => conditionOf(part, environment)) };
@@ -40,6 +51,8 @@ export function conditionOf(ast: ASTNode, environment: Environment): Condition {
     const [part] = childrenOf(ast);
     if (part !== undefined) return { op: 'not', part: conditionOf(part, environment) };
   }
+  const fact = nameOf(ast);
+  if (fact !== null) return bareFact(fact);
   return {
     op: 'statement',
     facts: expressionUse(ast).facts,
@@ -48,11 +61,13 @@ export function conditionOf(ast: ASTNode, environment: Environment): Condition {
   };
 }
 
-/** A bare yes-no fact is looked up; everything else is CEL's. */
+/** Runs a statement in CEL, which reads it when it is first run: most are settled without. */
 function runnerOf(ast: ASTNode, environment: Environment): Statement['run'] {
-  const [root, field] = nameOf(ast)?.split('.') ?? [];
-  if (root !== undefined && field !== undefined) return (values) => values[root]?.[field];
-  return environment.parse(serialize(ast));
+  let parsed: Statement['run'] | null = null;
+  return (values) => {
+    parsed ??= environment.parse(serialize(ast));
+    return parsed(values);
+  };
 }
 
 /** A statement and whether it holds. */

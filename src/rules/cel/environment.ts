@@ -54,12 +54,13 @@ export function factEnvironment(facts: ReadonlyMap<string, FactEntry>, rules: re
 
 /** The environment of one rule: its formulary's facts and its own limits, typed by their dimension. */
 export function ruleEnvironment(facts: Environment, rule: Rule): Environment {
+  if (Object.keys(rule.limits).length === 0) return facts;
   const environment = facts.clone();
   const schema: Record<string, string> = {};
   for (const [name, limit] of Object.entries(rule.limits)) {
     schema[name] = quantityTypeName(limit.quantity.unit.dimension);
   }
-  if (Object.keys(schema).length > 0) environment.registerVariable({ name: 'limits', schema });
+  environment.registerVariable({ name: 'limits', schema });
   return environment;
 }
 

@@ -1,6 +1,7 @@
 import type { Environment } from '@marcbachmann/cel-js';
 import type { Formulary, Rule } from '../../formulary/model.js';
 import type { FactEntry } from '../facts.js';
+import { bareRule } from './bare-rule.js';
 import { type Compilation, compileRule } from './compiled-rule.js';
 import { declaredFacts, factEnvironment } from './environment.js';
 
@@ -19,13 +20,16 @@ export function ruleBookOf(formulary: Formulary): RuleBook {
   const facts = declaredFacts(formulary);
   const compilations = new Map<Rule, Compilation>();
   let environment: Environment | null = null;
+  const compiledInCel = (rule: Rule) => {
+    environment ??= factEnvironment(facts, formulary.rules);
+    return compileRule(rule, environment, (fact) => facts.has(fact));
+  };
   const book: RuleBook = {
     facts,
     compiled(rule) {
       const ready = compilations.get(rule);
       if (ready !== undefined) return ready;
-      environment ??= factEnvironment(facts, formulary.rules);
-      const compilation = compileRule(rule, environment, (fact) => facts.has(fact));
+      const compilation = bareRule(rule, facts) ?? compiledInCel(rule);
       compilations.set(rule, compilation);
       return compilation;
     },

@@ -33,7 +33,7 @@ function notAsked(session: Session, patient: string, partial: readonly Product[]
       findingOf(RULES_CODES['allergies-not-asked'], {
         subject: patient,
         message: 'Nothing is said about allergies, so no product was held against any.',
-        evidence: [{ fact: 'screening.allergies', actual: 'not known', operator: 'is', limit: 'a list, or []' }],
+        evidence: [{ fact: 'screening.allergies', actual: 'not known', operator: 'is not', limit: 'a list, or []' }],
       }),
     ],
     notChecked: partial.map((product) => excipientsNotChecked(product)),
@@ -97,7 +97,9 @@ function excipientsUnknown(session: Session, product: Product, allergies: readon
       subject: product.id,
       severity: grave ? 'prescriber' : 'reason',
       message: `The excipients of ${product.name} are ${statusWord(product)}; the patient reacts to ${open.map(({ group }) => group).join(', ')}.`,
-      evidence: [{ fact: `${product.id}: excipients`, actual: statusWord(product), operator: 'is', limit: 'complete' }],
+      evidence: [
+        { fact: `${product.id}: excipients`, actual: statusWord(product), operator: 'is not', limit: 'complete' },
+      ],
       sources: product.sources,
       location: product.location,
     }),

@@ -15,7 +15,9 @@ export function checkFormulas(session: Session): Checked {
       findingOf(COCKTAIL_CODES['formulary-unapproved'], {
         subject: formulary.id,
         message: `The formulary ${formulary.id} (${formulary.digest.slice(0, 12)}) is not approved.`,
-        evidence: [{ fact: 'formulary', actual: 'not approved', operator: 'is', limit: 'approved by a pharmacist' }],
+        evidence: [
+          { fact: 'formulary', actual: 'not approved', operator: 'is not', limit: 'approved by a pharmacist' },
+        ],
       }),
     );
   }
@@ -45,7 +47,9 @@ function example({ id, formula }: PlannedPreparation): readonly Finding[] {
     findingOf(COCKTAIL_CODES['formula-example'], {
       subject: id,
       message: `${formula.name} (${formula.id}) is an example formula.`,
-      evidence: [{ fact: `${formula.id}: example`, actual: 'yes', operator: 'is', limit: 'approved by a pharmacist' }],
+      evidence: [
+        { fact: `${formula.id}: example`, actual: 'yes', operator: 'is not', limit: 'approved by a pharmacist' },
+      ],
       sources: formula.sources,
       location: formula.location,
     }),

@@ -105,6 +105,6 @@ function notStated({ planned }: SessionPreparation): Finding {
   return findingOf(COCKTAIL_CODES['lane-not-stated'], {
     subject: planned.id,
     message: `It was not said under which conditions preparation ${planned.id} is made.`,
-    evidence: [{ fact: `${planned.id}: made_under`, actual: 'not known', operator: 'is', limit: 'a lane' }],
+    evidence: [{ fact: `${planned.id}: made_under`, actual: 'not known', operator: 'is not', limit: 'a lane' }],
   });
 }

@@ -59,7 +59,7 @@ function missing(from: DrawnFrom, session: Session): readonly Finding[] {
       subject: from.subject,
       severity: session.context.purpose === 'release' ? 'stop' : 'note',
       message: `No lot was entered for ${from.product}.`,
-      evidence: [{ fact: `${from.subject}: lots`, actual: 'none', operator: 'at least', limit: 'one' }],
+      evidence: [{ fact: `${from.subject}: lots`, actual: 'none', operator: '<', limit: 'one' }],
     }),
   ];
 }
@@ -81,7 +81,7 @@ function recalled(from: DrawnFrom, lot: LotUse, session: Session): readonly Find
     findingOf(COCKTAIL_CODES['lot-recalled'], {
       subject: from.subject,
       message: `Lot ${lot.lot} of ${from.product} was recalled.`,
-      evidence: [{ fact: `lot ${lot.lot}`, actual: 'recalled', operator: 'is', limit: 'in stock' }],
+      evidence: [{ fact: `lot ${lot.lot}`, actual: 'recalled', operator: 'is not', limit: 'in stock' }],
     }),
   ];
 }

@@ -102,7 +102,7 @@ function noData({ planned }: SessionPreparation, pairs: readonly (readonly [stri
     evidence: listed.map((pair) => ({
       fact: pair,
       actual: 'no data',
-      operator: 'is',
+      operator: accepted.has(pair) ? 'is' : 'is not',
       limit: accepted.has(pair) ? 'accepted by the formula' : 'published data',
     })),
     sources: open.length === 0 ? sources : [],

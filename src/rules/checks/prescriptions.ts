@@ -81,7 +81,7 @@ function unverified(id: string): Finding {
   return findingOf(PRESCRIPTIONS_CODES['prescription-unverified'], {
     subject: id,
     message: `Prescription ${id} was not looked up: there is no clinic's log.`,
-    evidence: [{ fact: `prescription ${id}`, actual: 'not looked up', operator: 'is', limit: 'in the log' }],
+    evidence: [{ fact: `prescription ${id}`, actual: 'not looked up', operator: 'is not', limit: 'in the log' }],
   });
 }
 
@@ -89,6 +89,6 @@ function unknown(id: string): Finding {
   return findingOf(PRESCRIPTIONS_CODES['prescription-unknown'], {
     subject: id,
     message: `The log holds no prescription ${id}.`,
-    evidence: [{ fact: `prescription ${id}`, actual: 'not found', operator: 'is', limit: 'in the log' }],
+    evidence: [{ fact: `prescription ${id}`, actual: 'not found', operator: 'is not', limit: 'in the log' }],
   });
 }

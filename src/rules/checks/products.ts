@@ -22,7 +22,7 @@ function generic(product: Product, session: Session): readonly Finding[] {
       message: releasing
         ? `${product.name} is a generic entry; a release needs the product in your hand.`
         : `${product.name} is a generic entry: the product on the shelf may differ, and only that can be released.`,
-      evidence: [{ fact: `${product.id}: entry`, actual: 'generic', operator: 'is', limit: 'brand or supplied' }],
+      evidence: [{ fact: `${product.id}: entry`, actual: 'generic', operator: 'is not', limit: 'brand or supplied' }],
       sources: product.sources,
       location: product.location,
     }),

@@ -31,8 +31,13 @@ function tier(product: Product, session: Session): readonly Finding[] {
     sources: product.sources,
     location: product.location,
     evidence: [
-      { fact: `${product.id}: intradermal`, actual: product.routes.intradermal, operator: 'is', limit: 'labelled' },
-      { fact: `${product.id}: labelled for`, actual: labelled, operator: 'is', limit: injectedBy(product, session) },
+      { fact: `${product.id}: intradermal`, actual: product.routes.intradermal, operator: 'is not', limit: 'labelled' },
+      {
+        fact: `${product.id}: labelled for`,
+        actual: labelled,
+        operator: 'is not',
+        limit: injectedBy(product, session),
+      },
     ],
   };
   if (product.routes.intradermal === 'not-for-injection' || product.legal === 'cosmetic') {
@@ -107,7 +112,7 @@ function injectedRoutes(product: Product, session: Session): readonly string[] {
 function vehicle(product: Product): readonly Finding[] {
   const common = { subject: product.id, sources: product.sources, location: product.location };
   const evidence = [
-    { fact: `${product.id}: vehicle`, actual: product.vehicle, operator: 'is', limit: 'aqueous or gel' },
+    { fact: `${product.id}: vehicle`, actual: product.vehicle, operator: 'is not', limit: 'aqueous or gel' },
   ];
   if (product.vehicle === 'oily' || product.vehicle === 'alcoholic') {
     const message = `${product.name} is ${product.vehicle} and would be injected into the skin.`;

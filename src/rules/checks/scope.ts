@@ -25,6 +25,16 @@ export function checkScope(session: Session): Checked {
     say('mixture-ph', `The pH of the mixture is not estimated (${ids}).`);
     say('stability', `No stability or sterility data of this very mixture were looked at (${ids}).`);
   }
+  for (const { name, reconstitute } of session.products) {
+    if (reconstitute === undefined) continue;
+    say('reconstitution', `The lot of what ${name} is dissolved with was not checked: a request has no place for it.`);
+    if (reconstitute.diluents.length < 2) continue;
+    const choices = reconstitute.diluents.join(' or ');
+    say(
+      'reconstitution',
+      `${name} is dissolved with ${choices}; which was not said, so allergies and pairs leave it out.`,
+    );
+  }
   if (session.preparations.length > 0) say('osmolality', 'Osmolality was not calculated.');
   const asked = request.coAdministered !== undefined || session.preparations.length === 0;
   return { findings: asked ? [] : [notAsked(request.patient.id)], notChecked };
@@ -34,6 +44,6 @@ function notAsked(patient: string) {
   return findingOf(RULES_CODES['co-administered-not-asked'], {
     subject: patient,
     message: 'Nothing is said about what is given beside the syringes, so limits, allergies and pairs leave it out.',
-    evidence: [{ fact: 'co_administered', actual: 'not known', operator: 'is', limit: 'a list, or []' }],
+    evidence: [{ fact: 'co_administered', actual: 'not known', operator: 'is not', limit: 'a list, or []' }],
   });
 }

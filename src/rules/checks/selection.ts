@@ -31,7 +31,7 @@ function selection(ingredient: Ingredient, injected: boolean): readonly Finding[
   const particulars = {
     subject: ingredient.id,
     evidence: [
-      { fact: `${ingredient.id}: selection`, actual: ingredient.selection, operator: 'is', limit: 'selectable' },
+      { fact: `${ingredient.id}: selection`, actual: ingredient.selection, operator: 'is not', limit: 'selectable' },
     ],
     sources: ingredient.sources,
     location: ingredient.location,
@@ -55,7 +55,7 @@ function selection(ingredient: Ingredient, injected: boolean): readonly Finding[
 function legal(product: Product): readonly Finding[] {
   const particulars = {
     subject: product.id,
-    evidence: [{ fact: `${product.id}: legal status`, actual: product.legal, operator: 'is', limit: 'authorised' }],
+    evidence: [{ fact: `${product.id}: legal status`, actual: product.legal, operator: 'is not', limit: 'authorised' }],
     sources: product.sources,
     location: product.location,
   };
@@ -76,7 +76,7 @@ function composition(product: Product): readonly Finding[] {
       subject: product.id,
       message: `The composition of ${product.name} is ${composed(product)}: allergies, limits and pairs are not checkable for it.`,
       evidence: [
-        { fact: `${product.id}: composition`, actual: product.composition, operator: 'is', limit: 'complete' },
+        { fact: `${product.id}: composition`, actual: product.composition, operator: 'is not', limit: 'complete' },
       ],
       sources: product.sources,
       location: product.location,

@@ -3,7 +3,8 @@ import type { Bench } from '../../dose/preparation.js';
 import type { Quantity } from '../../dose/quantity.js';
 import { type Syringe, USUAL_SYRINGES } from '../../dose/syringe.js';
 import type { Tolerance } from '../../dose/tolerance.js';
-import type { Formulary, Ingredient } from '../../formulary/model.js';
+import type { Formulary } from '../../formulary/model.js';
+import { basisTableOf } from '../../rules/basis-table.js';
 
 /** What the clinic says about its instruments; without a clinic the usual syringes and no tolerance. */
 export interface Instruments {
@@ -21,24 +22,12 @@ export function benchOf(
   const bases = new Map<string, BasisTable>();
   for (const id of ingredients) {
     const ingredient = formulary.ingredients.get(id);
-    if (ingredient !== undefined) bases.set(id, basisTable(ingredient));
+    if (ingredient !== undefined) bases.set(id, basisTableOf(ingredient));
   }
   return {
     syringes: instruments.syringes ?? USUAL_SYRINGES,
     bases,
     ...(instruments.tolerance === undefined ? {} : { tolerance: instruments.tolerance }),
     ...(weight === undefined ? {} : { weight }),
-  };
-}
-
-function basisTable(ingredient: Ingredient): BasisTable {
-  return {
-    ingredient: ingredient.id,
-    bases: ingredient.bases.map(({ id }) => id),
-    equivalences: ingredient.bases.flatMap(({ id, equals }) =>
-      equals === undefined
-        ? []
-        : [{ from: { basis: id, amount: equals.amount }, to: { basis: ingredient.moiety, amount: equals.moiety } }],
-    ),
   };
 }

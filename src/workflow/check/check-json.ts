@@ -1,9 +1,9 @@
 import type { Cocktail, CocktailLine, ExactAndMeasured, IngredientDose } from '../../dose/cocktail.js';
 import { toJson } from '../../dose/json.js';
+import { countOf } from '../../reader/count-of.js';
 import type { CheckResult } from './check.js';
 
-/** A count as a JSON number; containers are few, so nothing is lost. */
-const count = (value: bigint | null): number | null => (value === null ? null : Number(value));
+const count = (value: bigint | null): number | null => (value === null ? null : countOf(value));
 
 const both = ({ exact, measured }: ExactAndMeasured) => ({ exact: toJson(exact), measured: toJson(measured) });
 

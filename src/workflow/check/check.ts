@@ -12,6 +12,7 @@ import { findingOfProblem } from '../../rules/problem-finding.js';
 import { runRules } from '../../rules/run-rules.js';
 import { assemble, withPowders } from './assemble.js';
 import { benchOf, type Instruments } from './bench.js';
+import { activeDiluents } from './diluent-roles.js';
 import { type Expanded, expandFormula } from './expand-formula.js';
 import { unknownIds } from './known-ids.js';
 
@@ -64,9 +65,9 @@ const NOT_A_VALID_REQUEST: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
 
 /** The cocktail, findings and verdict of one request. Pure: the same input gives the same answer at any time. */
 export function check(request: Request, input: CheckInput): Checked {
-  const unknown = unknownIds(request, input.formulary);
-  if (unknown.length > 0) return { ok: false, faults: unknown };
   const { formulary } = input;
+  const unfit = [...unknownIds(request, formulary), ...activeDiluents(request, formulary)];
+  if (unfit.length > 0) return { ok: false, faults: unfit };
   const expanded = request.preparations.map((asked, index) =>
     expandFormula(request, index, asked, formulaOf(asked, input)),
   );

@@ -7,6 +7,7 @@ import { WORKFLOW_CODES } from '../../findings/codes/workflow.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Formula, FormulaComponent } from '../../formulary/model.js';
 import type { Amount, Component, Preparation, Request } from '../../request/model.js';
+import { departuresOfComponent, departuresOfWhole } from './departures.js';
 
 /** A preparation with its formula and the request's changes worked in. */
 export interface Expanded {
@@ -37,15 +38,8 @@ export function expandFormula(request: Request, index: number, asked: Preparatio
       }),
     );
   const factor = scaleFactor(asked, formula, (message) => fault('formula-scale', ['volume'], message));
-  const departures: string[] = [];
-  if (
-    asked.volume !== undefined &&
-    formula.volume !== undefined &&
-    asked.scale === false &&
-    !equal(asked.volume, formula.volume)
-  ) {
-    departures.push(`volume ${display(asked.volume)} in place of ${display(formula.volume)}, amounts kept`);
-  }
+  const kept = keptFor(asked, formula);
+  const departures: string[] = [...departuresOfWhole(asked, formula)];
   const components: Component[] = [];
   for (const planned of formula.components) {
     const change = asked.changes.find(({ product, change }) => product === planned.product && change !== 'add');
@@ -55,10 +49,10 @@ export function expandFormula(request: Request, index: number, asked: Preparatio
     }
     if (change?.component !== undefined) {
       components.push(change.component);
-      if (!planned.toBeEntered) departures.push(...departureOf(planned, change.component));
+      departures.push(...departuresOfComponent(planned, amountOf(planned, factor, kept), change.component));
       continue;
     }
-    const amount = amountOf(planned, factor, keptFor(asked, formula));
+    const amount = amountOf(planned, factor, kept);
     if (amount === null) {
       fault('formula-amount-open', ['formula'], `${formula.id} leaves the amount of ${planned.product} to be entered.`);
     } else {
@@ -103,7 +97,7 @@ function keptFor(asked: Preparation, formula: Formula): Quantity | null {
 }
 
 /** What the formula asks of a component; where amounts are kept, a concentration is the dose that it comes to in the formula's volume. */
-function amountOf(planned: FormulaComponent, factor: Rational | null, kept: Quantity | null = null): Amount | null {
+function amountOf(planned: FormulaComponent, factor: Rational | null, kept: Quantity | null): Amount | null {
   const scaled = (quantity: Quantity) => (factor === null ? quantity : scale(quantity, factor));
   if (planned.dose !== undefined) return { by: 'dose', quantity: scaled(planned.dose) };
   if (planned.volume !== undefined) return { by: 'volume', quantity: scaled(planned.volume) };
@@ -120,13 +114,4 @@ function plannedComponent(planned: FormulaComponent, amount: Amount): Component 
     ...(planned.of === undefined ? {} : { of: planned.of }),
     ...(planned.as === undefined ? {} : { as: planned.as }),
   };
-}
-
-function departureOf(planned: FormulaComponent, set: Component): string[] {
-  const before = amountOf(planned, null);
-  const same = before !== null && before.by === set.amount.by && equal(before.quantity, set.amount.quantity);
-  if (same) return [];
-  return [
-    `${planned.product}: ${set.amount.by} ${display(set.amount.quantity)}${before === null ? '' : ` in place of ${before.by} ${display(before.quantity)}`}`,
-  ];
 }

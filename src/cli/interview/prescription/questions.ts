@@ -1,7 +1,7 @@
 import { parseQuantity } from '../../../dose/quantity.js';
 import type { Formulary, Ingredient } from '../../../formulary/model.js';
 import { date, id, whole } from '../../../reader/fields.js';
-import { concentration, dose, duration, volume } from '../../../request/leaves.js';
+import { concentration, dose, volume } from '../../../request/leaves.js';
 import { allOf, type FieldCheck, fieldOf, knownId, looksLikeName } from '../fields.js';
 import type { PrescriptionWorld } from '../ports.js';
 import { type Answers, type Choice, given, keysQuestion, type Question, textQuestion } from '../question.js';
@@ -125,16 +125,18 @@ function courseQuestions(answers: Answers): readonly Question[] {
       open: 'none',
       check: fieldOf(whole({ least: 0n, most: 1000n })),
     }),
-    textQuestion('rx.interval', 'Least time between two sessions, such as 30 days', '--interval', {
-      open: 'not prescribed',
+    textQuestion('rx.interval', 'Least time between two sessions, such as 30 days; 0 days where there is none', '--interval', {
       check: intervalCheck,
     }),
   ];
 }
 
+/** A time in days, weeks or months; nothing between two sessions is said by `0 days`. */
 const intervalCheck: FieldCheck = (value) => {
   const parsed = parseQuantity(value);
-  return parsed.ok && parsed.quantity.unit.dimension === 'calendar' ? null : fieldOf(duration())(value);
+  if (!parsed.ok) return `${parsed.fault.message}; ${parsed.fault.remedy}.`;
+  const { dimension } = parsed.quantity.unit;
+  return dimension === 'time' || dimension === 'calendar' ? null : 'Write a time, such as 30 days or 3 months.';
 };
 
 /** Ingredients that need a prescription first, then all others, then products. */

@@ -14,15 +14,16 @@ interface Searchable {
 
 /** Products by their id, name, brand, and every name, synonym and class of what they hold. */
 export function productFind(formulary: Formulary, wanted: (product: Product) => boolean): Find {
-  const searchable = [...formulary.products.values()].filter(wanted).map((product): Searchable => {
-    const ingredients = product.contents.flatMap(({ ingredient }) => formulary.ingredients.get(ingredient) ?? []);
-    return {
-      choice: productChoice(product, ingredients),
-      own: lower([product.name, product.id]),
-      also: lower(ingredients.flatMap(namesOf)),
-    };
-  });
-  return findIn(searchable);
+  return findIn(() =>
+    [...formulary.products.values()].filter(wanted).map((product) => {
+      const ingredients = product.contents.flatMap(({ ingredient }) => formulary.ingredients.get(ingredient) ?? []);
+      return {
+        choice: productChoice(product, ingredients),
+        own: lower([product.name, product.id]),
+        also: lower(ingredients.flatMap(namesOf)),
+      };
+    }),
+  );
 }
 
 function productChoice(product: Product, ingredients: readonly Ingredient[]): Choice {
@@ -39,7 +40,7 @@ function productChoice(product: Product, ingredients: readonly Ingredient[]): Ch
 
 /** Indications by id, name and synonym. */
 export function indicationFind(formulary: Formulary): Find {
-  return findIn(
+  return findIn(() =>
     [...formulary.indications.values()].map(({ id, name, synonyms, site }) => ({
       choice: { value: id, label: name, note: `${id}, ${site}` },
       own: lower([name, id, ...synonyms]),
@@ -50,18 +51,21 @@ export function indicationFind(formulary: Formulary): Find {
 
 /** What an allergy can name: groups first, then ingredients by any of their names. */
 export function allergenFind(formulary: Formulary): Find {
-  const groups = [...formulary.groups].map(([id, name]) => ({
-    choice: { value: id, label: name, note: `group ${id}` },
-    own: lower([name, id]),
-    also: [],
-  }));
-  const ingredients = [...formulary.ingredients.values()].map((ingredient) => ({
-    choice: { value: ingredient.id, label: ingredient.name, note: `ingredient ${ingredient.id}` },
-    own: lower(namesOf(ingredient)),
-    also: [],
-  }));
-  const taken = new Set(groups.map(({ choice }) => choice.value));
-  return findIn([...groups, ...ingredients.filter(({ choice }) => !taken.has(choice.value))]);
+  return findIn(() => {
+    const groups = [...formulary.groups].map(([id, name]) => ({
+      choice: { value: id, label: name, note: `group ${id}` },
+      own: lower([name, id]),
+      also: [],
+    }));
+    const ingredients = [...formulary.ingredients.values()]
+      .filter(({ id }) => !formulary.groups.has(id))
+      .map((ingredient) => ({
+        choice: { value: ingredient.id, label: ingredient.name, note: `ingredient ${ingredient.id}` },
+        own: lower(namesOf(ingredient)),
+        also: [],
+      }));
+    return [...groups, ...ingredients];
+  });
 }
 
 function namesOf({ id, name, synonyms, class: family, bases }: Ingredient): string[] {
@@ -88,8 +92,11 @@ function rank({ own, also }: Searchable, words: readonly string[]): number | nul
   return steps.indexOf(true);
 }
 
-function findIn(things: readonly Searchable[]): Find {
+/** A search that reads the catalogue once, at the first term. */
+function findIn(read: () => readonly Searchable[]): Find {
+  let things: readonly Searchable[] | null = null;
   return (term) => {
+    things ??= read();
     const words = term
       .toLowerCase()
       .split(/\s+/)

@@ -1,0 +1,94 @@
+import {
+  createPrompt,
+  isDownKey,
+  isEnterKey,
+  isUpKey,
+  useKeypress,
+  useMemo,
+  usePagination,
+  useState,
+} from '@inquirer/core';
+import type { Choice } from './question.js';
+
+type Paint = (text: string) => string;
+
+/** How the parts of a prompt look; the same for inquirer's own prompts. */
+export interface PromptTheme {
+  readonly prefix: { readonly idle: string; readonly done: string };
+  readonly style: Readonly<
+    Record<'answer' | 'message' | 'error' | 'defaultAnswer' | 'help' | 'highlight' | 'key', Paint>
+  >;
+}
+
+/** A list that is narrowed by typing. */
+export interface ChooseConfig {
+  readonly message: string;
+  /** The choices for what was typed so far. Answers at once, so that Enter never takes a choice of an earlier term. */
+  readonly find: (term: string) => readonly Choice[];
+  /** The choice that is marked at first. */
+  readonly marked: string | undefined;
+  readonly pageSize: number;
+  readonly help: string;
+  readonly theme: PromptTheme;
+}
+
+/**
+ * One choice from a list or a catalogue: typing narrows, arrows move, Enter takes the marked one. inquirer's own search looks
+ * its choices up later than the key was pressed, and drops an Enter that comes in between.
+ */
+export const choosePrompt = createPrompt<string, ChooseConfig>((config, done) => {
+  const { prefix, style } = config.theme;
+  const [status, setStatus] = useState<'idle' | 'done'>('idle');
+  const [term, setTerm] = useState('');
+  const [fault, setFault] = useState('');
+  const [taken, setTaken] = useState('');
+  const choices = useMemo(() => config.find(term), [term]);
+  const first = useMemo(
+    () =>
+      Math.max(
+        0,
+        choices.findIndex(({ value }) => value === config.marked),
+      ),
+    [],
+  );
+  const [active, setActive] = useState(first);
+  useKeypress((key, rl) => {
+    if (status !== 'idle') return;
+    if (isEnterKey(key)) {
+      const chosen = choices[active];
+      if (chosen === undefined) {
+        rl.write(term);
+        setFault(`Nothing is found for ${term}.`);
+        return;
+      }
+      setTaken(chosen.label);
+      setStatus('done');
+      done(chosen.value);
+    } else if (isUpKey(key) || isDownKey(key)) {
+      rl.clearLine(0);
+      rl.write(term);
+      setActive(Math.min(choices.length - 1, Math.max(0, active + (isUpKey(key) ? -1 : 1))));
+    } else if (rl.line !== term) {
+      setFault('');
+      setTerm(rl.line);
+      setActive(0);
+    }
+  });
+  const page = usePagination({
+    items: choices,
+    active: Math.max(0, active),
+    renderItem: ({ item, isActive }) => (isActive ? style.highlight(`> ${item.label}`) : `  ${item.label}`),
+    pageSize: config.pageSize,
+    loop: false,
+  });
+  const title = `${prefix[status]} ${style.message(config.message)}`;
+  if (status === 'done') return `${title} ${style.answer(taken)}`;
+  const note = choices[active]?.note;
+  const below = [
+    choices.length === 0 ? 'Nothing is found.' : page,
+    note === undefined ? '' : style.help(note),
+    fault === '' ? '' : style.error(fault),
+    style.help(config.help),
+  ].filter((line) => line !== '');
+  return [`${title} ${term}`, below.join('\n')];
+});

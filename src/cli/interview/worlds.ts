@@ -1,0 +1,56 @@
+import { display } from '../../dose/print.js';
+import type { Formulary } from '../../formulary/model.js';
+import { systemClock } from '../../io/clock.js';
+import type { SessionRecord } from '../../record/state.js';
+import type { ClinicLog } from '../../workflow/clinic-log.js';
+import { prescriptionState } from '../../workflow/prescription-states.js';
+import { fromRecord } from '../../workflow/record-quantity.js';
+import { clinicCheckInput } from '../../workflow/session/release.js';
+import type { ClosingWorld, PrescriptionWorld, SessionWorld } from './ports.js';
+import { sessionWorld } from './session-world.js';
+import { zonedTime } from './zoned-time.js';
+
+/** What the interview for a session knows of a clinic: its log at the head, and its formulary. */
+export function sessionWorldOf(log: ClinicLog, formulary: Formulary): SessionWorld {
+  const input = clinicCheckInput(log, formulary, 'release');
+  const sessions = new Map<string, number>();
+  for (const { release } of log.state.sessions) sessions.set(release.patient.id, (sessions.get(release.patient.id) ?? 0) + 1);
+  return sessionWorld({
+    checkInput: { ...input, now: nowOf(log) },
+    prescriptions: [...log.state.prescriptions.values()].map(prescriptionState),
+    sessions,
+  });
+}
+
+/** What the interview for a closing knows of a clinic; `signer` is the principal who will sign. */
+export function closingWorldOf(log: ClinicLog, signer: string): ClosingWorld {
+  const { members, sessions } = log.state;
+  return {
+    open: sessions.filter(({ closing, voided }) => closing === null && voided === null).map((session) => openSession(session, log)),
+    people: members
+      .filter(({ acceptedAt, revokedAt, roles }) => acceptedAt !== null && revokedAt === null && !roles.includes('recovery'))
+      .map(({ principal, name }) => ({ principal, name })),
+    signer,
+    now: nowOf(log),
+  };
+}
+
+/** What the interview for a prescription knows of a clinic. */
+export function prescriptionWorldOf(log: ClinicLog, formulary: Formulary): PrescriptionWorld {
+  return { formulary, today: nowOf(log).slice(0, 10) };
+}
+
+function openSession({ number, release }: SessionRecord, log: ClinicLog) {
+  return {
+    number: String(number),
+    patient: release.patient.id,
+    released: zonedTime(release.recorded_at, log.clinic.settings.timezone),
+    preparations: release.preparations
+      .filter(({ given }) => given)
+      .map(({ id, total }) => ({ id, prepared: display(fromRecord(total.measured)) })),
+  };
+}
+
+function nowOf(log: ClinicLog): string {
+  return zonedTime(systemClock.now(), log.clinic.settings.timezone);
+}

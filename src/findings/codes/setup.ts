@@ -1,0 +1,40 @@
+import type { Code } from '../code.js';
+
+/** Codes of making a clinic, and of reading logs and exports from elsewhere. */
+export const SETUP_CODES = {
+  'clinic-not-made': {
+    code: 'clinic-not-made',
+    severity: 'stop',
+    title: 'The clinic was not made',
+    explanation: 'A clinic is made in a new or empty folder, and nothing that stands there is written over.',
+    remedy: 'Follow what the message says, remove what was begun, and run `mesolog init` again.',
+  },
+  'nothing-to-verify': {
+    code: 'nothing-to-verify',
+    severity: 'stop',
+    title: 'There is no log here',
+    explanation: '`log verify` takes a clinic’s folder, a log.db, or a folder that `log export` made.',
+    remedy: 'Name one of them.',
+  },
+  'checkpoint-malformed': {
+    code: 'checkpoint-malformed',
+    severity: 'stop',
+    title: 'Not a checkpoint',
+    explanation: 'A checkpoint is three lines: the origin of the log, its size, and its root in base64.',
+    remedy: 'Name a file that `mesolog log checkpoint` wrote.',
+  },
+  'export-refused': {
+    code: 'export-refused',
+    severity: 'stop',
+    title: 'The export was not written',
+    explanation: 'An export is written into a new or empty folder, whole or not at all.',
+    remedy: 'Follow what the message says and name another folder.',
+  },
+  'entry-unknown': {
+    code: 'entry-unknown',
+    severity: 'stop',
+    title: 'No such entry',
+    explanation: 'Entries are numbered from 0.',
+    remedy: '`mesolog log show` lists them.',
+  },
+} satisfies Record<string, Code>;

@@ -1,0 +1,166 @@
+import type { Cocktail, CocktailLine, IngredientDose } from '../../dose/cocktail.js';
+import type { Finding } from '../../findings/finding.js';
+import { toSeconds } from '../../io/clock.js';
+import type { Payload, PayloadObject } from '../../record/payload.js';
+import { nextUse, prescriptionName } from '../../record/policy/prescriptions.js';
+import type { LogState } from '../../record/state.js';
+import type { LotUse } from '../../request/model.js';
+import { toPlainJson } from '../../request/plain-json.js';
+import type { PlannedPreparation, RuleContext } from '../../rules/context.js';
+import { cocktailOf } from '../../rules/context.js';
+import type { Instruments } from '../check/bench.js';
+import type { CheckResult } from '../check/check.js';
+import { recordInstruments } from '../instruments.js';
+import { toRecord } from '../record-quantity.js';
+
+/** How long after its start an immediate-use preparation may be begun, in hours (rules/policy-limits.ts names the source). */
+const IMMEDIATE_USE_HOURS = 4;
+
+/** The body of a release: everything of a checked request that is signed, on the head of this log. */
+export function releaseBody(
+  result: CheckResult,
+  instruments: Instruments,
+  state: LogState,
+  now: string,
+  tool: string,
+): PayloadObject {
+  const recorded = recordInstruments(instruments);
+  const { context } = result;
+  const { request } = context;
+  const planned = request.plannedFor ?? now;
+  const immediate = context.preparations.some(({ asked }) => asked.madeUnder === 'immediate-use');
+  return {
+    patient: {
+      id: request.patient.id,
+      ...(request.patient.birthYear === undefined ? {} : { birth_year: Number(request.patient.birthYear) }),
+    },
+    kind: request.kind,
+    indication: request.indication,
+    formulary: { ...result.formulary, approved: result.formulary.approved === true },
+    ...(recorded === undefined ? {} : { instruments: recorded }),
+    request: toPlainJson(request) as PayloadObject,
+    screening: [...(request.screening?.answers ?? [])]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([question, { value, at, by }]) => withoutAbsent({ question, answer: value, at, by })),
+    preparations: context.preparations.flatMap((planned) => preparationBody(planned, context)),
+    findings: result.findings.map(findingBody),
+    reasons: request.reasons.map(({ finding, subject, text }) => ({ finding, subject, text: oneLine(text) })),
+    prescriptions: usesOf(context, state),
+    verdict: result.verdict,
+    prepared_at: now,
+    ...(immediate ? { use_by: hoursAfter(now, IMMEDIATE_USE_HOURS) } : {}),
+    planned_for: toSeconds(new Date(planned)),
+    utc_offset: offsetOf(planned),
+    tool,
+  };
+}
+
+const findingBody = ({ code, severity, subject, message }: Finding): PayloadObject => ({
+  code,
+  severity,
+  subject: oneLine(subject).slice(0, 200),
+  message: oneLine(message).slice(0, 4000),
+});
+
+/** Text as a payload holds it: one line, NFC. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().normalize('NFC');
+}
+
+function preparationBody(planned: PlannedPreparation, context: RuleContext): PayloadObject[] {
+  const cocktail = cocktailOf(planned);
+  if (cocktail === null) return [];
+  const { request } = context;
+  const usedElsewhere = context.preparations.some(({ components }) =>
+    components.some(({ source }) => source.kind === 'preparation' && source.id === planned.id),
+  );
+  const routes = request.delivery.filter(({ preparation }) => preparation === planned.id).map(({ route }) => route);
+  return [
+    withoutAbsent({
+      id: planned.id,
+      formula: planned.asked.formula,
+      made_under: planned.asked.madeUnder,
+      given: routes.length > 0 || !usedElsewhere,
+      routes: [...new Set(routes)],
+      lines: cocktail.lines.map((line) => lineBody(line, planned, context)),
+      diluent: diluentBody(cocktail, planned),
+      total: both(cocktail.total),
+      concentrations: cocktail.concentrations.map(ingredientBody),
+    }),
+  ];
+}
+
+function lineBody(line: CocktailLine, planned: PlannedPreparation, context: RuleContext): PayloadObject {
+  const lots = planned.components.find(({ source }) => source.id === line.id)?.lots ?? [];
+  return withoutAbsent({
+    [line.source]: line.id,
+    lots: lots.map(lotBody),
+    ...both(line),
+    syringe: { ...toRecord(line.syringe.capacity) },
+    containers: line.containers === null ? undefined : Number(line.containers),
+    remnant: line.remnant === null ? undefined : { ...toRecord(line.remnant) },
+    doses: line.doses.map(ingredientBody),
+    prescription: line.source === 'product' ? gatedIn(line.id, context) : [],
+  });
+}
+
+function diluentBody({ diluent }: Cocktail, planned: PlannedPreparation): PayloadObject | undefined {
+  if (diluent === null) return undefined;
+  return { product: diluent.id, lots: (planned.diluent?.lots ?? []).map(lotBody), ...both(diluent) };
+}
+
+const lotBody = ({ lot, expires, volume }: LotUse): PayloadObject =>
+  withoutAbsent({ lot, expires, volume: volume === undefined ? undefined : { ...toRecord(volume) } });
+
+const both = ({ exact, measured }: Pick<CocktailLine, 'exact' | 'measured'>): PayloadObject => ({
+  exact: { ...toRecord(exact) },
+  measured: { ...toRecord(measured) },
+});
+
+const ingredientBody = ({ ingredient, basis, ...amounts }: IngredientDose): PayloadObject => ({
+  ingredient,
+  basis,
+  ...both(amounts),
+});
+
+/** What of a product needs a prescription: its gated ingredients, or the product itself. */
+export function gatedIn(product: string, { formulary }: RuleContext): readonly string[] {
+  const entry = formulary.products.get(product);
+  if (entry === undefined) return [];
+  const ingredients = [...new Set(entry.contents.map(({ ingredient }) => ingredient))];
+  const gated = ingredients.filter((id) => formulary.ingredients.get(id)?.gate === 'prescription');
+  return gated.length > 0 || entry.gate === 'none' ? gated : [product];
+}
+
+/** Which use of each named prescription this is, and which of its items cover what is prepared. */
+function usesOf(context: RuleContext, state: LogState): readonly PayloadObject[] {
+  const products = context.preparations.flatMap(({ components }) =>
+    components.flatMap(({ source }) => (source.kind === 'product' ? [source.id] : [])),
+  );
+  const beside = (context.request.coAdministered ?? []).map(({ product }) => product);
+  const needed = new Set([...products, ...beside].flatMap((product) => [product, ...gatedIn(product, context)]));
+  return [...state.prescriptions.values()].flatMap((record) => {
+    if (!context.request.prescriptions.includes(prescriptionName(record.payload))) return [];
+    const items = record.payload.items.flatMap(({ ingredient, product }, index) =>
+      needed.has(ingredient ?? '') || needed.has(product ?? '') ? [index] : [],
+    );
+    return items.length === 0 ? [] : [{ ...record.reference, use: nextUse(record), items }];
+  });
+}
+
+function hoursAfter(time: string, hours: number): string {
+  return toSeconds(new Date(Date.parse(time) + hours * 3_600_000));
+}
+
+/** The offset of a time with its zone, as payloads write it. */
+export function offsetOf(time: string): string {
+  const offset = /([+-]\d\d:\d\d)$/.exec(time)?.[1];
+  return offset ?? '+00:00';
+}
+
+/** The object without its absent members. */
+export function withoutAbsent(values: { readonly [key: string]: Payload | undefined }): PayloadObject {
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, Payload] => entry[1] !== undefined),
+  );
+}

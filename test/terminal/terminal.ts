@@ -1,0 +1,109 @@
+import { type IPty, spawn } from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+
+const KEYS = {
+  enter: '\r',
+  'ctrl-c': '\u0003',
+  'ctrl-d': '\u0004',
+  down: '\u001b[B',
+  up: '\u001b[A',
+  backspace: '\u007f',
+} as const;
+
+const PATIENCE = 15_000;
+
+/** A real pseudo-terminal with a program in it, as a person sees it. */
+export interface Terminal {
+  readonly process: IPty;
+  type(text: string): void;
+  press(key: keyof typeof KEYS): void;
+  /** The lines on the screen now, without spaces at their ends. */
+  screen(): readonly string[];
+  /** Everything written so far, scrolled away or not. */
+  all(): string;
+  /** Waits until the screen holds a text. */
+  shows(text: string | RegExp): Promise<void>;
+  /** Waits until a question stands open, by the beginning of its title. */
+  asks(title: string): Promise<void>;
+  /** Answers the question that begins with `title`. */
+  answers(title: string, typed: string): Promise<void>;
+  /** Whether the cursor can be seen. */
+  cursorShown(): boolean;
+  /** The exit code, once the program has ended. */
+  readonly ended: Promise<number>;
+}
+
+/** Starts a program in a pseudo-terminal of `columns` × `rows`. */
+export function openTerminal(
+  program: string,
+  args: readonly string[],
+  options: {
+    readonly cwd: string;
+    readonly columns?: number;
+    readonly rows?: number;
+    readonly env?: Record<string, string>;
+  },
+): Terminal {
+  const { columns: cols = 80, rows = 24 } = options;
+  const emulator = new xterm.Terminal({ cols, rows, scrollback: 5000, allowProposedApi: true });
+  const child = spawn(program, [...args], {
+    name: 'xterm-256color',
+    cols,
+    rows,
+    cwd: options.cwd,
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: options.cwd,
+      TERM: 'xterm-256color',
+      LANG: 'C.UTF-8',
+      ...options.env,
+    },
+  });
+  let shown = true;
+  child.onData((data) => {
+    for (const [, visible] of data.matchAll(/\u001b\[\?25([hl])/g)) shown = visible === 'h';
+    emulator.write(data);
+  });
+  const ended = new Promise<number>((resolve) => {
+    child.onExit(({ exitCode }) => emulator.write('', () => resolve(exitCode)));
+  });
+  const lines = (from: number, to: number) =>
+    Array.from(
+      { length: to - from },
+      (_, row) => emulator.buffer.active.getLine(from + row)?.translateToString(true) ?? '',
+    );
+  const screen = () => lines(emulator.buffer.active.baseY, emulator.buffer.active.baseY + rows);
+  const terminal: Terminal = {
+    process: child,
+    ended,
+    screen,
+    all: () => lines(0, emulator.buffer.active.baseY + rows).join('\n'),
+    cursorShown: () => shown,
+    type: (text) => child.write(text),
+    press: (key) => child.write(KEYS[key]),
+    shows: (text) =>
+      until(terminal, `to show ${text}`, () =>
+        typeof text === 'string' ? screen().join('\n').includes(text) : text.test(screen().join('\n')),
+      ),
+    asks: (title) => until(terminal, `to ask ${title}`, () => screen().some((line) => line.startsWith(`? ${title}`))),
+    answers: async (title, typed) => {
+      await terminal.asks(title);
+      if (typed !== '') {
+        child.write(typed);
+        await until(terminal, `to echo ${typed}`, () => screen().join('').includes(typed));
+        await new Promise((resolve) => setTimeout(resolve, Number(process.env['DLY'] ?? 0)));
+      }
+      child.write(KEYS.enter);
+    },
+  };
+  return terminal;
+}
+
+async function until(terminal: Terminal, what: string, holds: () => boolean): Promise<void> {
+  const end = performance.now() + PATIENCE;
+  while (!holds()) {
+    if (performance.now() > end)
+      throw new Error(`waited ${PATIENCE} ms for the terminal ${what}; it shows:\n${terminal.screen().join('\n')}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
