@@ -3,7 +3,7 @@
  * command loads only what it needs. The shipped formulary's snapshot is made here too, and its digest compiled in.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Readable, Writable } from 'node:stream';
@@ -124,4 +124,5 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 });
+cpSync(join(src, 'cli', 'schema'), join(dist, 'schema'), { recursive: true });
 await writeCodeCaches();

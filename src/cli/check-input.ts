@@ -1,5 +1,4 @@
 import { systemClock } from '../io/clock.js';
-import type { Instruments } from '../workflow/check/bench.js';
 import type { CheckInput } from '../workflow/check/check.js';
 import type { Clinic } from '../workflow/clinic.js';
 import { findClinic } from '../workflow/find-clinic.js';
@@ -7,19 +6,30 @@ import { formularyIn, type OpenFormulary, shippedFormulary } from '../workflow/l
 import { done, type Outcome } from '../workflow/outcome.js';
 import type { Context } from './context.js';
 
-/** What requests are checked with: the formulary named, the clinic's, or the shipped one; the clinic's instruments; the time. */
+/**
+ * What requests are checked with: the formulary named, the clinic's, or the shipped one; the clinic's instruments and its log where there is
+ * a clinic; the time.
+ */
 export async function checkInputOf(context: Context, now: string | undefined): Promise<Outcome<CheckInput>> {
   const clinic = await clinicOf(context);
   if (!clinic.ok) return clinic;
   const opened = await formularyOf(context, clinic.value);
   if (!opened.ok) return opened;
+  const { formulary } = opened.value;
+  const time = now === undefined ? {} : { now };
+  if (clinic.value !== null) {
+    const { checkInputFromLog } = await import('../workflow/check-from-log.js');
+    const input = await checkInputFromLog(clinic.value, formulary, context.streams.env);
+    return input.ok ? done({ ...input.value, ...time }) : input;
+  }
   return done({
-    formulary: opened.value.formulary,
+    formulary,
     formularyApproved: null,
-    instruments: instrumentsOf(clinic.value),
+    instruments: {},
     prescriptions: null,
-    now: now ?? systemClock.now(),
+    now: systemClock.now(),
     purpose: 'check',
+    ...time,
   });
 }
 
@@ -39,8 +49,4 @@ async function formularyOf(context: Context, clinic: Clinic | null): Promise<Out
 async function clinicOf(context: Context): Promise<Outcome<Clinic | null>> {
   const folder = findClinic(context.clinic, context.streams.cwd());
   return folder === null ? done(null) : (await import('../workflow/clinic.js')).readClinic(folder);
-}
-
-function instrumentsOf(clinic: Clinic | null): Instruments {
-  return clinic === null ? {} : clinic.settings;
 }

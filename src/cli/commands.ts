@@ -11,6 +11,7 @@ type Finish = (code: number) => void;
 export function addCommands(program: Command, context: () => Context, finish: Finish): void {
   addMainJob(program, context, finish);
   addSession(program.command('session').description('the dosing log: releases and closings'), context, finish);
+  addSign(program, context, finish);
   addRx(program.command('rx').description('prescriptions'), context, finish);
   addFormulary(program.command('formulary').description('the formulary a clinic works with'), context, finish);
   addRoster(program, context, finish);
@@ -61,6 +62,17 @@ function addMainJob(program: Command, context: () => Context, finish: Finish): v
     );
 }
 
+function addSign(program: Command, context: () => Context, finish: Finish): void {
+  program
+    .command('sign <file>')
+    .description('approve a pending release, on another machine too')
+    .option('--reason <text>', 'why it is approved')
+    .option('--key <file>', 'the key to sign with')
+    .option('--as <principal>', 'who approves')
+    .option('--yes', 'sign without the final question')
+    .action(async (file, options) => finish(await (await import('./commands/sign.js')).sign(context(), file, options)));
+}
+
 function addSession(session: Command, context: () => Context, finish: Finish): void {
   const family = () => import('./commands/session.js');
   session
@@ -93,6 +105,10 @@ function addSession(session: Command, context: () => Context, finish: Finish): v
     .option('--yes', 'close without the final question')
     .action(async (number, options) => finish(await (await family()).sessionClose(context(), number, options)));
   session
+    .command('commit <file>')
+    .description('append the approvals and the release of a pending file, in one transaction')
+    .action(async (file) => finish(await (await family()).sessionCommit(context(), file)));
+  session
     .command('list')
     .description('sessions in the log')
     .option('--patient <id>', 'of one patient')
@@ -110,6 +126,8 @@ function addSession(session: Command, context: () => Context, finish: Finish): v
   session
     .command('discard')
     .description('delete the draft of an interview that was broken off')
+    .option('--key <file>', 'the key whose draft it is')
+    .option('--as <principal>', 'whose draft it is')
     .option('--yes', 'without asking')
     .action(async (options) => finish(await (await family()).sessionDiscard(context(), options)));
   session

@@ -47,10 +47,8 @@ function judged(
   const compilation = book.compiled(rule);
   if (!compilation.ok) return [unusable(rule)];
   const { compiled } = compilation;
-  const { decided, because, missing } = judge(compiled.condition, (fact) => facts.has(fact), {
-    ...values,
-    limits: compiled.limits,
-  });
+  const bound = Object.keys(compiled.limits).length === 0 ? values : { ...values, limits: compiled.limits };
+  const { decided, because, missing } = judge(compiled.condition, (fact) => facts.has(fact), bound);
   if (decided === 'unknown') return [notAnswered(rule, missing, book, session)];
   return decided ? [fired(compiled, because, facts, session)] : [];
 }

@@ -1,38 +1,32 @@
-import { displayNumber } from '../dose/print.js';
-import { rational, times } from '../dose/rational.js';
+import { displayPercent } from '../dose/print.js';
 import { parseTolerance } from '../dose/tolerance.js';
 import type { PayloadObject } from '../record/payload.js';
 import type { ReleasePayload } from '../record/payloads/release.js';
 import type { Instruments } from './check/bench.js';
 import { fromRecord, toRecord } from './record-quantity.js';
 
-/** The clinic's instruments as a release records them; undefined where the clinic states none. */
-export function recordInstruments({ syringes, tolerance }: Instruments): PayloadObject | undefined {
-  if (syringes === undefined && tolerance === undefined) return undefined;
+/** The clinic's instruments as a release records them. */
+export function recordInstruments({ syringes, tolerance }: Instruments): PayloadObject {
   return {
-    ...(tolerance === undefined ? {} : { tolerance: `${displayNumber(times(tolerance.share, rational(100n)))} %` }),
-    ...(syringes === undefined
-      ? {}
-      : {
-          syringes: syringes.map(({ capacity, graduation, smallest }) => ({
-            capacity: { ...toRecord(capacity) },
-            graduation: { ...toRecord(graduation) },
-            smallest: { ...toRecord(smallest) },
-          })),
-        }),
+    ...(tolerance === undefined ? {} : { tolerance: displayPercent(tolerance.share) }),
+    syringes: (syringes ?? []).map(({ capacity, graduation, smallest }) => ({
+      capacity: { ...toRecord(capacity) },
+      graduation: { ...toRecord(graduation) },
+      smallest: { ...toRecord(smallest) },
+    })),
   };
 }
 
 /** Reads back what {@link recordInstruments} wrote. */
 export function recordedInstruments({ instruments }: Pick<ReleasePayload, 'instruments'>): Instruments {
-  const tolerance = instruments?.tolerance === undefined ? null : parseTolerance(instruments.tolerance, 'clinic');
-  const syringes = instruments?.syringes?.map(({ capacity, graduation, smallest }) => ({
+  const tolerance = instruments.tolerance === undefined ? null : parseTolerance(instruments.tolerance, 'clinic');
+  const syringes = instruments.syringes.map(({ capacity, graduation, smallest }) => ({
     capacity: fromRecord(capacity),
     graduation: fromRecord(graduation),
     smallest: fromRecord(smallest),
   }));
   return {
     ...(tolerance?.ok === true ? { tolerance: tolerance.tolerance } : {}),
-    ...(syringes === undefined ? {} : { syringes }),
+    ...(syringes.length === 0 ? {} : { syringes }),
   };
 }

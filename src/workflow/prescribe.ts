@@ -86,6 +86,16 @@ export function prescriptionBody(input: PrescriptionInput, formulary: Formulary)
   if (kind !== 'single' && kind !== undefined && interval === undefined) {
     missing('--interval', 'The least time between two sessions is not stated; "0 d" says that there is none.');
   }
+  const sessionsOf = (): number | undefined => {
+    if (sessions === undefined && kind !== 'standing-protocol')
+      missing('--sessions', 'The number of sessions is not stated.');
+    return sessions;
+  };
+  const substitutionOf = (): boolean => {
+    if (input.substitution === undefined)
+      missing('--substitution', 'Whether another product may be used is not stated.');
+    return input.substitution === 'allowed';
+  };
   const body = withoutAbsent({
     patient: { id: patient ?? missing('--patient', 'The patient is not named.') },
     kind:
@@ -105,19 +115,12 @@ export function prescriptionBody(input: PrescriptionInput, formulary: Formulary)
         site: input.site === undefined ? undefined : oneLine(input.site),
       }),
     ],
-    sessions:
-      sessions ??
-      (kind === 'standing-protocol'
-        ? undefined
-        : (missing('--sessions', 'The number of sessions is not stated.'), undefined)),
+    sessions: sessionsOf(),
     already_given: count('--already-given', input.alreadyGiven) ?? 0,
     minimum_interval: object(interval),
     valid_from: input.validFrom ?? missing('--valid-from', 'The first day is not stated.'),
     valid_until: input.validUntil ?? missing('--valid-until', 'The last day is not stated.'),
-    substitution:
-      input.substitution === undefined
-        ? (missing('--substitution', 'Whether another product may be used is not stated.'), false)
-        : input.substitution === 'allowed',
+    substitution: substitutionOf(),
   });
   return faults.length > 0 ? refused(EXIT.usage, faults) : done(body);
 }

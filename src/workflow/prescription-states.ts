@@ -8,26 +8,31 @@ import type {
   PrescriptionLookup,
   PrescriptionState,
 } from '../rules/prescription-state.js';
+import { inZone } from './clinic-time.js';
 import { fromRecord, type RecordQuantity } from './record-quantity.js';
 
 /** The prescriptions of a log as the rules look at them, found by the name that requests use. */
-export function prescriptionLookup(state: LogState): PrescriptionLookup {
+export function prescriptionLookup(state: LogState, timezone: string): PrescriptionLookup {
   const states = new Map([...state.prescriptions.values()].map((record) => [prescriptionName(record.payload), record]));
   return {
     find: (id) => {
       const record = states.get(id);
-      return record === undefined ? undefined : prescriptionState(record);
+      return record === undefined ? undefined : prescriptionState(record, timezone);
     },
   };
 }
 
-/** One prescription as the rules look at it. */
-export function prescriptionState({ payload, uses, withdrawnAt }: PrescriptionRecord): PrescriptionState {
+/** One prescription as the rules look at it; its last use in the clinic's zone, so that days are the clinic's days. */
+export function prescriptionState(
+  { payload, uses, withdrawnAt }: PrescriptionRecord,
+  timezone: string,
+): PrescriptionState {
   const last = uses
     .map(({ began }) => began)
     .sort()
     .at(-1);
-  const lastUsed = last ?? (payload.last_given === undefined ? undefined : `${payload.last_given}T12:00:00Z`);
+  const used = last === undefined ? undefined : inZone(last, timezone);
+  const lastUsed = used ?? (payload.last_given === undefined ? undefined : `${payload.last_given}T12:00:00+00:00`);
   return {
     id: prescriptionName(payload),
     patient: payload.patient.id,

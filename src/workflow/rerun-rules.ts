@@ -38,9 +38,9 @@ function compare(release: ReleasePayload, state: LogState, formulary: Formulary)
     formulary,
     formularyApproved: release.formulary.approved,
     instruments: recordedInstruments(release),
-    prescriptions: prescriptionLookup(state),
+    prescriptions: prescriptionLookup(state, 'UTC'),
     recalledLots: state.recalledLots,
-    now: release.recorded_at,
+    now: atOffset(release.prepared_at, release.utc_offset),
     purpose: 'release',
   });
   if (!checked.ok) return 'The recorded request is refused today.';
@@ -56,4 +56,11 @@ function compare(release: ReleasePayload, state: LogState, formulary: Formulary)
     come.length > 0 ? `new: ${come.join('; ')}` : '',
   ];
   return `The rules give other findings now (${parts.filter((part) => part !== '').join('. ')}).`;
+}
+
+/** The time of a release as the clinic's clock showed it. */
+function atOffset(utc: string, offset: string): string {
+  const minutes = Number.parseInt(offset.slice(1, 3), 10) * 60 + Number.parseInt(offset.slice(4, 6), 10);
+  const shifted = Date.parse(utc) + (offset.startsWith('-') ? -minutes : minutes) * 60_000;
+  return `${new Date(shifted).toISOString().slice(0, 19)}${offset}`;
 }

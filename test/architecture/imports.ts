@@ -41,7 +41,6 @@ export const ENTRIES = ['cli/main.ts', 'formulary/build-snapshot.ts'];
 
 /** Files that no command uses yet. The list only shrinks: what is joined must leave it. */
 export const NOT_YET_JOINED: RegExp[] = [
-  /^(ledger|record)\//,
   /^(rules\/reasons|request\/(from-)?plain-json|dose\/(cumulative-dose|deliver|scale-preparation))\.ts$/,
   /^(workflow|io|findings\/codes)\//,
   /^cli\/interview\//,

@@ -11,6 +11,8 @@ export interface Interview extends Terminal {
   drafts(): readonly string[];
   /** What would be signed; null where nothing came to be. */
   toSign(): unknown;
+  /** The process id of the program itself. */
+  programId(): number;
 }
 
 export interface Opening {
@@ -24,6 +26,8 @@ export interface Opening {
 /** The interviews as a program of their own, to be opened in terminals. */
 export interface Bench {
   open(verb: 'new' | 'resume' | 'close' | 'rx', opening?: Opening): Interview;
+  /** A new clinic's folder. */
+  clinic(): string;
   close(): void;
 }
 
@@ -39,10 +43,12 @@ export async function openBench(): Promise<Bench> {
     format: 'cjs',
     logLevel: 'error',
   });
+  const clinicFolder = () => mkdtempSync(join(folder, 'clinic-'));
   return {
-    open: (verb, { flags = [], columns = 80, rows = 24, clinic = mkdtempSync(join(folder, 'clinic-')) } = {}) => {
+    clinic: clinicFolder,
+    open: (verb, { flags = [], columns = 80, rows = 24, clinic = clinicFolder() } = {}) => {
       const node = process.env['MESOLOG_TEST_NODE'] ?? process.execPath;
-      const script = 'stty -g >before; "$@"; code=$?; stty -g >after; exit $code';
+      const script = `trap : INT; stty -g >before; sh -c 'echo $$ >pid; exec "$@"' sh "$@"; code=$?; stty -g >after; exit $code`;
       const args = ['-c', script, 'sh', node, program, process.cwd(), clinic, verb, ...flags];
       const terminal = openTerminal('/bin/sh', args, { cwd: clinic, columns, rows });
       return Object.assign(terminal, {
@@ -52,6 +58,7 @@ export async function openBench(): Promise<Bench> {
           const path = join(clinic, 'answers.json');
           return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
         },
+        programId: () => Number.parseInt(readFileSync(join(clinic, 'pid'), 'utf8'), 10),
       });
     },
     close: () => rmSync(folder, { recursive: true, force: true }),

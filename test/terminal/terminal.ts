@@ -27,6 +27,10 @@ export interface Terminal {
   asks(title: string): Promise<void>;
   /** Answers the question that begins with `title`. */
   answers(title: string, typed: string): Promise<void>;
+  /** As `answers`, where questions are plain lines. */
+  answersPlainly(title: string, typed: string): Promise<void>;
+  /** Every byte written so far. */
+  raw(): string;
   /** Whether the cursor can be seen. */
   cursorShown(): boolean;
   /** The exit code, once the program has ended. */
@@ -60,8 +64,11 @@ export function openTerminal(
     },
   });
   let shown = true;
+  let raw = '';
+  let answered = 0;
   child.onData((data) => {
     for (const [, visible] of data.matchAll(/\u001b\[\?25([hl])/g)) shown = visible === 'h';
+    raw += data;
     emulator.write(data);
   });
   const ended = new Promise<number>((resolve) => {
@@ -86,12 +93,18 @@ export function openTerminal(
         typeof text === 'string' ? screen().join('\n').includes(text) : text.test(screen().join('\n')),
       ),
     asks: (title) => until(terminal, `to ask ${title}`, () => screen().some((line) => line.startsWith(`? ${title}`))),
+    raw: () => raw,
+    answersPlainly: async (title, typed) => {
+      const mark = () => raw.indexOf(title, answered);
+      await until(terminal, `to ask ${title}`, () => mark() !== -1 && /[:.] $/.test(raw.slice(mark())));
+      answered = raw.length;
+      child.write(`${typed}\r`);
+    },
     answers: async (title, typed) => {
       await terminal.asks(title);
       if (typed !== '') {
         child.write(typed);
         await until(terminal, `to echo ${typed}`, () => screen().join('').includes(typed));
-        await new Promise((resolve) => setTimeout(resolve, Number(process.env['DLY'] ?? 0)));
       }
       child.write(KEYS.enter);
     },

@@ -14,10 +14,11 @@ import { zonedTime } from './zoned-time.js';
 export function sessionWorldOf(log: ClinicLog, formulary: Formulary): SessionWorld {
   const input = clinicCheckInput(log, formulary, 'release');
   const sessions = new Map<string, number>();
-  for (const { release } of log.state.sessions) sessions.set(release.patient.id, (sessions.get(release.patient.id) ?? 0) + 1);
+  for (const { release } of log.state.sessions)
+    sessions.set(release.patient.id, (sessions.get(release.patient.id) ?? 0) + 1);
   return sessionWorld({
     checkInput: { ...input, now: nowOf(log) },
-    prescriptions: [...log.state.prescriptions.values()].map(prescriptionState),
+    prescriptions: [...log.state.prescriptions.values()].map((record) => prescriptionState(record, log.clinic.settings.timezone)),
     sessions,
   });
 }
@@ -26,9 +27,13 @@ export function sessionWorldOf(log: ClinicLog, formulary: Formulary): SessionWor
 export function closingWorldOf(log: ClinicLog, signer: string): ClosingWorld {
   const { members, sessions } = log.state;
   return {
-    open: sessions.filter(({ closing, voided }) => closing === null && voided === null).map((session) => openSession(session, log)),
+    open: sessions
+      .filter(({ closing, voided }) => closing === null && voided === null)
+      .map((session) => openSession(session, log)),
     people: members
-      .filter(({ acceptedAt, revokedAt, roles }) => acceptedAt !== null && revokedAt === null && !roles.includes('recovery'))
+      .filter(
+        ({ acceptedAt, revokedAt, roles }) => acceptedAt !== null && revokedAt === null && !roles.includes('recovery'),
+      )
       .map(({ principal, name }) => ({ principal, name })),
     signer,
     now: nowOf(log),

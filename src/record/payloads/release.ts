@@ -65,6 +65,11 @@ export const RELEASE = object({
   kind: ID,
   indication: ID,
   formulary: object({ id: ID, digest: SHA256, approved: FLAG }),
+  /** The clinic's own syringes (none: the usual ones) and tolerance: the rules are run again with them. */
+  instruments: object({
+    tolerance: optional(LABEL),
+    syringes: list(object({ capacity: QUANTITY, graduation: QUANTITY, smallest: QUANTITY }), { max: 100 }),
+  }),
   /** The request as it was checked, with its keys in payload spelling; the rules are run again on it. */
   request: ANY_OBJECT,
   screening: list(object({ question: ID, answer: LABEL, at: optional(LABEL), by: optional(LABEL) })),

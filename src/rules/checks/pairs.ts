@@ -23,9 +23,10 @@ export function checkPairs(session: Session): Checked {
 }
 
 function listedPairs({ planned, products }: SessionPreparation, formulary: Formulary): readonly Finding[] {
+  const together = pairings(products);
   return formulary.pairs.flatMap((pair) => {
     if (pair.effect === 'compatible' || pair.effect === 'no-data') return [];
-    const [met] = pairings(products).filter(([a, b]) => meets(pair, a, b, formulary));
+    const met = together.find(([a, b]) => meets(pair, a, b, formulary));
     if (met === undefined) return [];
     const [a, b] = met;
     const finding = findingOf(EFFECT_CODES[pair.effect], {

@@ -21,10 +21,10 @@ export function releaseBody(
   result: CheckResult,
   instruments: Instruments,
   state: LogState,
+  /** In the clinic's zone. */
   now: string,
   tool: string,
 ): PayloadObject {
-  const recorded = recordInstruments(instruments);
   const { context } = result;
   const { request } = context;
   const planned = request.plannedFor ?? now;
@@ -37,7 +37,7 @@ export function releaseBody(
     kind: request.kind,
     indication: request.indication,
     formulary: { ...result.formulary, approved: result.formulary.approved === true },
-    ...(recorded === undefined ? {} : { instruments: recorded }),
+    instruments: recordInstruments(instruments),
     request: toPlainJson(request) as PayloadObject,
     screening: [...(request.screening?.answers ?? [])]
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -47,7 +47,7 @@ export function releaseBody(
     reasons: request.reasons.map(({ finding, subject, text }) => ({ finding, subject, text: oneLine(text) })),
     prescriptions: usesOf(context, state),
     verdict: result.verdict,
-    prepared_at: now,
+    prepared_at: toSeconds(new Date(now)),
     ...(immediate ? { use_by: hoursAfter(now, IMMEDIATE_USE_HOURS) } : {}),
     planned_for: toSeconds(new Date(planned)),
     utc_offset: offsetOf(planned),

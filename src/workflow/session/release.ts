@@ -9,6 +9,7 @@ import type { Request } from '../../request/model.js';
 import { isPrescriptionRefusal, needApproval, stops, unmetReasons } from '../../rules/reasons.js';
 import { type CheckInput, type CheckResult, check } from '../check/check.js';
 import { type AppendedEntry, append, type ClinicLog, type Draft, payloadOf, signPayload } from '../clinic-log.js';
+import { inZone } from '../clinic-time.js';
 import type { OpenFormulary } from '../load-formulary.js';
 import { done, EXIT, type Refused, refused } from '../outcome.js';
 import { prescriptionLookup } from '../prescription-states.js';
@@ -40,9 +41,9 @@ export function clinicCheckInput(
       ...(settings.syringes === undefined ? {} : { syringes: settings.syringes }),
       ...(settings.tolerance === undefined ? {} : { tolerance: settings.tolerance }),
     },
-    prescriptions: prescriptionLookup(log.state),
+    prescriptions: prescriptionLookup(log.state, settings.timezone),
     recalledLots: log.state.recalledLots,
-    now: systemClock.now(),
+    now: inZone(systemClock.now(), settings.timezone),
     purpose,
   };
 }
@@ -77,7 +78,7 @@ export async function releaseSession(
     schema: 'mesolog.release/1',
     role: signer.member.roles.includes('practitioner') ? 'practitioner' : 'prescriber',
     meaning: RELEASE_MEANING,
-    body: releaseBody(result, input.instruments, state, systemClock.now(), tool),
+    body: releaseBody(result, input.instruments, state, input.now, tool),
   });
   if (needApproval(result.findings).length > 0) return await leavePending(log, signer, draft, result);
   const appended = await append(log, signer, (state) => done(draft(state)));

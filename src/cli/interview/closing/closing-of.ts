@@ -1,6 +1,5 @@
 import { add, compare, subtract } from '../../../dose/arithmetic.js';
 import { display } from '../../../dose/print.js';
-import type { Quantity } from '../../../dose/quantity.js';
 import { present } from '../../../request/present.js';
 import { quantityIn } from '../fields.js';
 import type { ClosingWorld, OpenSession } from '../ports.js';
@@ -32,28 +31,28 @@ export function sessionOf(answers: Answers, world: ClosingWorld): OpenSession | 
   return world.open.find(({ number }) => number === answers['close.number']);
 }
 
-/** What was given and discarded of a preparation; null where neither. */
-function usedOf(id: string, answers: Answers): Quantity | null {
-  const parts = [`close.${id}.given`, `close.${id}.discarded`].flatMap((key) => quantityIn(given(answers, key)) ?? []);
-  const [first, second] = parts;
-  if (first === undefined) return null;
-  return second === undefined ? first : add(first, second);
+/** What became of one preparation, in the volumes that were typed. */
+export interface Parts {
+  readonly given: string;
+  readonly discarded: string;
+  /** What is left, by subtraction; nothing where more was given and discarded than prepared. */
+  readonly remnant: string;
+  /** Whether given and discarded are more than was prepared. It is recorded all the same, with its reason. */
+  readonly over: boolean;
 }
 
-/** Whether more was given and discarded than was prepared. It is recorded all the same, with its reason. */
-export function isOver(id: string, prepared: string, answers: Answers): boolean {
-  const used = usedOf(id, answers);
-  const total = quantityIn(prepared);
-  return used !== null && total !== null && compare(used, total) > 0;
-}
+const NOTHING = '0 mL';
 
-/** What is left of a preparation; null where nothing is. */
-function remnantOf(id: string, prepared: string, answers: Answers): Quantity | null {
-  const total = quantityIn(prepared);
-  const used = usedOf(id, answers);
-  if (total === null) return null;
-  if (used === null) return total;
-  return compare(used, total) < 0 ? subtract(total, used) : null;
+/** The parts of a preparation; null while something of it cannot be read. */
+export function partsOf(id: string, prepared: string, answers: Answers): Parts | null {
+  const typed = (key: string) => given(answers, `close.${id}.${key}`) ?? NOTHING;
+  const out = answers['close.outcome'] === 'nothing' ? NOTHING : typed('given');
+  const gone = typed('discarded');
+  const [total, a, b] = [quantityIn(prepared), quantityIn(out), quantityIn(gone)];
+  if (total === null || a === null || b === null) return null;
+  const used = add(a, b);
+  const over = compare(used, total) > 0;
+  return { given: out, discarded: gone, remnant: over ? NOTHING : display(subtract(total, used)), over };
 }
 
 /** The closing in words, with the sum of each preparation. */
@@ -62,10 +61,11 @@ export function closingText(answers: Answers, world: ClosingWorld): string {
   if (session === undefined) return '';
   const closing = closingOf(answers, world);
   if (closing.asReleased === true) return `Session ${session.number}: all given as released.`;
-  const sums = session.preparations.map(({ id, prepared }) => {
-    const remnant = remnantOf(id, prepared, answers);
-    const parts = `given ${given(answers, `close.${id}.given`) ?? '0 mL'} + discarded ${given(answers, `close.${id}.discarded`) ?? '0 mL'} + remnant ${remnant === null ? '0 mL' : display(remnant)}`;
-    return `${id}: ${parts}${isOver(id, prepared, answers) ? `, more than the ${prepared} prepared` : ` = ${prepared} prepared`}`;
+  const sums = session.preparations.flatMap(({ id, prepared }) => {
+    const parts = partsOf(id, prepared, answers);
+    if (parts === null) return [];
+    const sum = `${id}: given ${parts.given} + discarded ${parts.discarded} + remnant ${parts.remnant}`;
+    return [parts.over ? `${sum}, more than the ${prepared} prepared` : `${sum} = ${prepared} prepared`];
   });
   const reason = closing.abandoned === undefined ? [] : [`Nothing was given: ${closing.abandoned}`];
   return [`Session ${session.number}`, ...reason, ...sums].join('\n');
@@ -74,39 +74,31 @@ export function closingText(answers: Answers, world: ClosingWorld): string {
 /** The answers in the form of the command's options. */
 export function closingOf(answers: Answers, world: ClosingWorld): ClosingAnswers {
   const session = sessionOf(answers, world);
-  const preparations = session?.preparations ?? [];
   const all = answers['close.outcome'] === 'all';
   const nothing = answers['close.outcome'] === 'nothing';
-  const listed = (key: string) =>
-    all
-      ? []
-      : preparations.flatMap(({ id }) =>
-          given(answers, `close.${id}.${key}`) === undefined ? [] : [`${id}=${answers[`close.${id}.${key}`]}`],
-        );
-  const remnant = preparations.flatMap(({ id, prepared }) => {
-    const left = all ? null : remnantOf(id, prepared, answers);
-    return left === null ? [] : [`${id}=${display(left)}`];
+  const parts = (all ? [] : (session?.preparations ?? [])).flatMap(({ id, prepared }) => {
+    const of = partsOf(id, prepared, answers);
+    return of === null ? [] : [{ id, ...of }];
   });
   const text = (key: string) => given(answers, `close.${key}`);
-  const time = (key: string) => timeOf(text(key) ?? '', world.now) ?? undefined;
+  const ofGiving = (value: string | undefined) => (nothing ? undefined : value);
+  const time = (key: string) => ofGiving(timeOf(text(key) ?? '', world.now) ?? undefined);
+  const overs = parts.flatMap(({ id, over }) => (over ? (text(`${id}.over`) ?? []) : []));
   return present({
     number: answers['close.number'] ?? '',
     asReleased: all ? (true as const) : undefined,
-    given: nothing ? [] : listed('given'),
-    discarded: listed('discarded'),
-    remnant,
+    given: nothing ? [] : parts.map((part) => `${part.id}=${part.given}`),
+    discarded: parts.map((part) => `${part.id}=${part.discarded}`),
+    remnant: parts.map((part) => `${part.id}=${part.remnant}`),
     abandoned: nothing ? text('abandoned') : undefined,
-    started: nothing ? undefined : time('started'),
-    ended: nothing ? undefined : time('ended'),
+    started: time('started'),
+    ended: time('ended'),
     preparedBy: text('prepared_by'),
-    verifiedBy: nothing ? undefined : text('verified_by'),
-    administeredBy: nothing ? undefined : text('administered_by'),
-    appearance: nothing ? undefined : text('appearance'),
-    pain: nothing ? undefined : text('pain'),
-    reactions: nothing ? undefined : text('reactions'),
-    deviation: [
-      text('deviation'),
-      ...preparations.map(({ id, prepared }) => (isOver(id, prepared, answers) ? text(`${id}.over`) : undefined)),
-    ].flatMap((line) => line ?? []),
+    verifiedBy: ofGiving(text('verified_by')),
+    administeredBy: ofGiving(text('administered_by')),
+    appearance: ofGiving(text('appearance')),
+    pain: ofGiving(text('pain')),
+    reactions: ofGiving(text('reactions')),
+    deviation: [...(text('deviation') === undefined ? [] : [text('deviation') ?? '']), ...overs],
   });
 }

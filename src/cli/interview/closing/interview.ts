@@ -4,7 +4,7 @@ import type { ClosingWorld, OpenSession } from '../ports.js';
 import type { Prompter } from '../prompter.js';
 import { type Answers, given, keysQuestion, type Question, textQuestion } from '../question.js';
 import { walk } from '../walk.js';
-import { type ClosingAnswers, closingOf, closingText, isOver, sessionOf } from './closing-of.js';
+import { type ClosingAnswers, closingOf, closingText, partsOf, sessionOf } from './closing-of.js';
 import { peopleQuestions } from './people.js';
 import { timeCheck } from './times.js';
 
@@ -71,7 +71,7 @@ function volumeQuestions(answers: Answers, { preparations }: OpenSession): reado
       before: () => `${id}: ${prepared} prepared. Given, discarded and remnant must come to that.`,
     }),
     discardedQuestion(id, answers),
-    ...(isOver(id, prepared, answers)
+    ...(partsOf(id, prepared, answers)?.over === true
       ? [
           textQuestion(
             `close.${id}.over`,

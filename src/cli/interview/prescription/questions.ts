@@ -125,9 +125,14 @@ function courseQuestions(answers: Answers): readonly Question[] {
       open: 'none',
       check: fieldOf(whole({ least: 0n, most: 1000n })),
     }),
-    textQuestion('rx.interval', 'Least time between two sessions, such as 30 days; 0 days where there is none', '--interval', {
-      check: intervalCheck,
-    }),
+    textQuestion(
+      'rx.interval',
+      'Least time between two sessions, such as 30 days; 0 days where there is none',
+      '--interval',
+      {
+        check: intervalCheck,
+      },
+    ),
   ];
 }
 

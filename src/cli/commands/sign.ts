@@ -1,0 +1,97 @@
+import { findingOf } from '../../findings/code.js';
+import { SESSION_CODES } from '../../findings/codes/session.js';
+import { SIGNING_CODES } from '../../findings/codes/signing.js';
+import { writeFile } from '../../io/files.js';
+import { openClinic } from '../../workflow/clinic.js';
+import { EXIT, refused } from '../../workflow/outcome.js';
+import { APPROVAL_MEANING, approvePending, findingsToApprove } from '../../workflow/session/approve.js';
+import { readPending } from '../../workflow/session/pending.js';
+import { keyFileOf } from '../../workflow/signer.js';
+import type { Context } from '../context.js';
+import type { SignerOptions } from '../in-clinic.js';
+import { textFile } from '../input/text-file.js';
+import { missingAnswer } from '../missing-answer.js';
+import { outputOf } from '../output.js';
+import { refuse } from '../refuse.js';
+import { sanitizeAll } from '../render/sanitize.js';
+import { textOf } from '../render/text.js';
+
+interface SignOptions extends SignerOptions {
+  readonly reason?: string;
+  readonly yes?: boolean;
+}
+
+/** `mesolog sign FILE`: a prescriber's approval of a pending release, on another machine too. Shows what is signed first. */
+export async function sign(context: Context, file: string, options: SignOptions): Promise<number> {
+  const text = textFile(file);
+  if (!text.ok) return await refuse(context, text);
+  const pending = readPending(text.value, file);
+  if (!pending.ok) return await refuse(context, pending);
+  const output = outputOf(context);
+  const { release, hash } = pending.value;
+  const { payload } = sanitizeAll(release);
+  const lines = findingsToApprove(pending.value).map(
+    ({ code, subject, message }) => `  ${code} on ${subject}: ${message}`,
+  );
+  await output.aside(
+    textOf(
+      [
+        `Release of a session of ${payload.patient.id}, by ${payload.author}, ${payload.recorded_at}`,
+        `SHA-512 ${hash}`,
+        'The whole payload:',
+        JSON.stringify(payload, null, 2),
+        '',
+        'Findings to approve:',
+        ...lines,
+        'Not checked here: whether the log still stands where this was made, and whether your key may approve in it.',
+        `Meaning: ${APPROVAL_MEANING}`,
+        '',
+      ]
+        .join('\n')
+        .split('\n'),
+    ),
+  );
+  if (options.reason === undefined || options.reason.trim() === '') {
+    return await refuse(context, missingAnswer('--reason', 'An approval needs a reason: --reason TEXT.'));
+  }
+  const key = keyOf(context, options);
+  if (!key.ok) return await refuse(context, key);
+  if (options.yes !== true) {
+    const sure = await (await import('../confirm.js')).confirm(context, 'Sign this approval?', '--yes');
+    if (!sure.ok) return sure.exit;
+  }
+  const approved = await approvePending(text.value, file, { ...key.value, reason: options.reason });
+  if (!approved.ok) return await refuse(context, approved);
+  const written = writeFile(file, approved.value, 'replace');
+  if (!written.ok) {
+    return await refuse(
+      context,
+      refused(EXIT.usage, [
+        findingOf(SESSION_CODES['pending-not-written'], { subject: file, message: written.message }),
+      ]),
+    );
+  }
+  if (context.json)
+    await output.json({ schema: 'mesolog.approved/1', path: file, sha512: hash, by: key.value.principal });
+  else await output.result(`Approved by ${key.value.principal}. Next: mesolog session commit ${file}\n`);
+  return EXIT.ok;
+}
+
+/** The key and its principal: from the clinic's settings, or from --key with --as on another machine. */
+function keyOf(context: Context, options: SignOptions) {
+  const clinic = openClinic(context.clinic, context.streams.cwd());
+  const environmentKey = context.streams.env['MESOLOG_KEY'] || undefined;
+  const key = options.key ?? environmentKey;
+  if (options.as === undefined) {
+    return refused(EXIT.policy, [
+      findingOf(SIGNING_CODES['key-not-named'], { subject: '--as', message: 'Say who approves: --as PRINCIPAL.' }),
+    ]);
+  }
+  if (key !== undefined) return { ok: true, value: { principal: options.as, keyFile: key } } as const;
+  if (!clinic.ok)
+    return refused(EXIT.policy, [
+      findingOf(SIGNING_CODES['key-not-named'], { subject: '--key', message: 'Say which key signs: --key FILE.' }),
+    ]);
+  const file = keyFileOf(clinic.value, { cwd: context.streams.cwd(), as: options.as });
+  return file.ok ? ({ ok: true, value: { principal: options.as, keyFile: file.value } } as const) : file;
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import type { Finding } from '../../findings/finding.js';
+import type { Excerpts } from '../../reader/document.js';
+import { choice, text } from '../../reader/fields.js';
+import { REQUEST_LIMITS } from '../../reader/limits.js';
+import { validate } from '../../reader/validate.js';
+import { readYaml } from '../../reader/yaml-document.js';
+import { present } from '../../request/present.js';
+import type { PrescriptionInput } from '../../workflow/prescribe.js';
+
+const line = () => z.exactOptional(text({ most: 200, what: 'a value' }));
+
+const draftSchema = z.strictObject({
+  schema: choice(['mesolog.prescription-draft/1']),
+  patient: line(),
+  indication: line(),
+  ingredient: line(),
+  product: line(),
+  dose: line(),
+  dose_from: line(),
+  dose_to: line(),
+  up_to: line(),
+  basis: line(),
+  strength: line(),
+  concentration: line(),
+  route: line(),
+  site: line(),
+  sessions: line(),
+  already_given: line(),
+  interval: line(),
+  valid_from: line(),
+  valid_until: line(),
+  kind: line(),
+  substitution: line(),
+});
+
+type Draft =
+  | { readonly ok: true; readonly value: PrescriptionInput }
+  | { readonly ok: false; readonly faults: readonly Finding[]; readonly source: Excerpts };
+
+/** Reads a `mesolog.prescription-draft/1`: the options of `rx new` as keys, underscores for dashes. */
+export function readDraft(file: string, content: string): Draft {
+  const read = readYaml(file, Buffer.from(content, 'utf8'), REQUEST_LIMITS);
+  if (!read.ok) return read;
+  const [document] = read.documents;
+  if (document === undefined) throw new Error('a document was read and is not there');
+  const validated = validate(document, draftSchema);
+  if (!validated.ok) return { ok: false, faults: validated.faults, source: document };
+  const { schema: _, dose_from, dose_to, up_to, already_given, valid_from, valid_until, ...same } = validated.value;
+  return {
+    ok: true,
+    value: present({
+      ...same,
+      doseFrom: dose_from,
+      doseTo: dose_to,
+      upTo: up_to,
+      alreadyGiven: already_given,
+      validFrom: valid_from,
+      validUntil: valid_until,
+    }),
+  };
+}

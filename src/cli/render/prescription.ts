@@ -1,0 +1,85 @@
+import { display } from '../../dose/print.js';
+import type { Formulary } from '../../formulary/model.js';
+import type { PayloadObject } from '../../record/payload.js';
+import type { PrescriptionPayload } from '../../record/payloads/prescription.js';
+import { nextUse, prescriptionName } from '../../record/policy/prescriptions.js';
+import type { LogState, PrescriptionRecord } from '../../record/state.js';
+import { fromRecord, type RecordQuantity } from '../../workflow/record-quantity.js';
+import { sanitizeAll } from './sanitize.js';
+import { hang } from './text.js';
+import type { View } from './view.js';
+
+type Body = Pick<
+  PrescriptionPayload,
+  | 'patient'
+  | 'indication'
+  | 'kind'
+  | 'items'
+  | 'sessions'
+  | 'already_given'
+  | 'minimum_interval'
+  | 'valid_from'
+  | 'valid_until'
+  | 'substitution'
+>;
+
+const shown = (quantity: RecordQuantity) => display(fromRecord(quantity));
+
+/** A prescribed amount in words. */
+export function doseText(dose: Body['items'][number]['dose']): string {
+  if ('exact' in dose) return shown(dose.exact);
+  return 'up_to' in dose ? `up to ${shown(dose.up_to)}` : `${shown(dose.from)} to ${shown(dose.to)}`;
+}
+
+/** A prescription in words, whole, as its prescriber signs it. */
+export function prescriptionText(written: PayloadObject | Body, formulary: Formulary, view: View): string {
+  const body = sanitizeAll(written) as unknown as Body;
+  const lines: string[] = [];
+  const say = (label: string, text: string) => lines.push(...hang(`${label}: `, text, view.width));
+  say('patient', body.patient.id);
+  say('indication', formulary.indications.get(body.indication)?.name ?? body.indication);
+  for (const { ingredient, product, basis, dose, strength, concentration, route, site } of body.items) {
+    const what = [ingredient, product].filter((one) => one !== undefined).join(', as ');
+    say('prescribed', `${what}: ${doseText(dose)} a session${basis === undefined ? '' : `, counted as ${basis}`}`);
+    if (strength !== undefined) say('strength of the product', shown(strength));
+    if (concentration !== undefined) say('final concentration', shown(concentration));
+    say('route', `${route}${site === undefined ? '' : `, ${site}`}`);
+  }
+  const elsewhere = body.already_given > 0 ? `, ${body.already_given} given already` : '';
+  say('sessions', `${body.sessions ?? 'no fixed number'}${elsewhere} (${body.kind})`);
+  if (body.minimum_interval !== undefined) say('least time between two', shown(body.minimum_interval));
+  say('valid', `from ${body.valid_from} until ${body.valid_until}`);
+  say('another product', body.substitution ? 'may be used' : 'may not be used');
+  return lines.join('\n');
+}
+
+/** One line of the list. */
+export function prescriptionLine(record: PrescriptionRecord): string {
+  const { payload, withdrawnAt } = sanitizeAll(record);
+  const items = payload.items
+    .map(({ ingredient, product, dose }) => `${ingredient ?? product} ${doseText(dose)}`)
+    .join(', ');
+  const used = nextUse(record) - 1;
+  const count = `${used} of ${payload.sessions ?? 'any number'} used`;
+  return `${prescriptionName(payload)}  ${payload.patient.id}  ${items}  ${count}  until ${payload.valid_until}${withdrawnAt === null ? '' : '  withdrawn'}`;
+}
+
+/** A prescription for a machine. */
+export function prescriptionJson(record: PrescriptionRecord, state: LogState) {
+  const { payload, reference, uses, withdrawnAt } = record;
+  return {
+    prescription: prescriptionName(payload),
+    ...reference,
+    patient: payload.patient.id,
+    indication: payload.indication,
+    kind: payload.kind,
+    items: payload.items,
+    sessions: payload.sessions ?? null,
+    next_use: nextUse(record),
+    uses: uses.map(({ session, use, began }) => ({ session, use, began })),
+    valid_from: payload.valid_from,
+    valid_until: payload.valid_until,
+    withdrawn: withdrawnAt,
+    signed_by: { principal: payload.author, name: state.nameOf(payload.author) },
+  };
+}

@@ -1,0 +1,105 @@
+import { display } from '../../dose/print.js';
+import type { LogState, SessionRecord } from '../../record/state.js';
+import type { ClinicLog } from '../../workflow/clinic-log.js';
+import { inZone } from '../../workflow/clinic-time.js';
+import { fromRecord, type RecordQuantity } from '../../workflow/record-quantity.js';
+import { sanitizeAll } from './sanitize.js';
+import { hang } from './text.js';
+import type { View } from './view.js';
+
+const shown = (quantity: RecordQuantity) => display(fromRecord(quantity));
+
+/** Where a session stands in its life. */
+export function standingOf({ closing, voided, amendments }: SessionRecord): string {
+  if (voided !== null) return 'void';
+  if (closing === null) return 'open';
+  const outcome = amendments.at(-1)?.body.outcome ?? closing.payload.outcome;
+  return `${outcome === 'given' ? 'closed' : 'abandoned'}${amendments.length > 0 ? ', amended' : ''}`;
+}
+
+/** One line of the register. */
+export function sessionLine(session: SessionRecord, { clinic, state }: ClinicLog): string {
+  const { number, release } = session;
+  const released = inZone(release.recorded_at, clinic.settings.timezone).slice(0, 16).replace('T', ' ');
+  const mixtures = release.preparations.map(({ id, total }) => `${id} ${shown(total.measured)}`).join(', ');
+  return `${String(number).padStart(5)}  ${released}  ${release.patient.id}  ${standingOf(session)}  ${release.indication}  ${mixtures || release.kind}  ${state.nameOf(release.author)}`;
+}
+
+/** A session for a machine. */
+export function sessionJson(session: SessionRecord, state: LogState) {
+  const { number, reference, release, closing, amendments, voided } = session;
+  return {
+    session: number,
+    standing: standingOf(session),
+    patient: release.patient.id,
+    indication: release.indication,
+    kind: release.kind,
+    verdict: release.verdict,
+    released: { ...reference, by: release.author, name: state.nameOf(release.author), at: release.recorded_at },
+    closed: closing === null ? null : { ...closing.reference, closing: amendments.at(-1)?.body ?? closing.payload },
+    amendments: amendments.map(({ reference: entry, reason }) => ({ ...entry, reason })),
+    voided,
+  };
+}
+
+/** One session in words that the patient can read. */
+export function sessionText(session: SessionRecord, log: ClinicLog, view: View): string {
+  const { state, clinic } = log;
+  const { release, closing, voided, amendments } = sanitizeAll(session);
+  const { timezone } = clinic.settings;
+  const at = (time: string) => `${inZone(time, timezone).slice(0, 16).replace('T', ' ')} (${timezone})`;
+  const lines: string[] = [];
+  const say = (label: string, text: string) => lines.push(...hang(`${label}: `, text, view.width));
+  if (state.sample) lines.push('SAMPLE: made by `mesolog demo`, no record of a treatment.', '');
+  lines.push(view.palette.strong(`Session ${session.number}, ${standingOf(session)}`), state.establishment, '');
+  say('patient', release.patient.id);
+  say('indication', release.indication);
+  say('released', `${at(release.recorded_at)} by ${state.nameOf(release.author)} (${release.author}), ${release.role}`);
+  say('meaning', release.meaning);
+  if (release.use_by !== undefined) say('to be begun by', at(release.use_by));
+  for (const preparation of release.preparations) {
+    lines.push('', view.palette.strong(`Preparation ${preparation.id}: ${shown(preparation.total.measured)}`));
+    for (const { product, preparation: from, measured, lots, doses } of preparation.lines) {
+      const amounts = doses
+        .map(({ ingredient, basis, measured: dose }) => `${basis ?? ingredient} ${shown(dose)}`)
+        .join(', ');
+      const lot = lots
+        .map((one) => `lot ${one.lot}${one.expires === undefined ? '' : `, expires ${one.expires}`}`)
+        .join('; ');
+      say(
+        `  ${shown(measured)}`,
+        `${product ?? from}${amounts === '' ? '' : `: ${amounts}`}${lot === '' ? '' : ` (${lot})`}`,
+      );
+    }
+    const { diluent } = preparation;
+    if (diluent !== undefined) say(`  ${shown(diluent.measured)}`, `${diluent.product} (diluent)`);
+  }
+  if (release.findings.length > 0) lines.push('', view.palette.strong('Findings when it was released'));
+  for (const { severity, subject, message } of release.findings) say(`  ${severity}`, `${subject}: ${message}`);
+  for (const { finding, text } of release.reasons) say(`  reason given for ${finding}`, text);
+  for (const { payload } of state.approvals.get(session.reference.sha512) ?? []) {
+    say('  approved', `by ${state.nameOf(payload.author)}: ${payload.reason}`);
+  }
+  lines.push('');
+  const body = amendments.at(-1)?.body ?? closing?.payload;
+  if (body === undefined) say('closing', 'none yet');
+  else {
+    say(
+      'closed',
+      body.outcome === 'given'
+        ? `given, ${at(body.started ?? '')} to ${at(body.ended ?? '')}`
+        : `nothing given: ${body.reason ?? ''}`,
+    );
+    for (const { id, given, discarded, remnant } of body.preparations) {
+      say(`  ${id}`, `given ${shown(given)}, discarded ${shown(discarded)}, kept ${shown(remnant)}`);
+    }
+    for (const { text } of body.deviations) say('  departure', text);
+  }
+  for (const { reason } of amendments) say('amended', reason);
+  if (voided !== null) say('void', `${voided.reason} (${voided.given ? 'something was given' : 'nothing was given'})`);
+  lines.push(
+    '',
+    ...hang('proof: ', `entry ${session.reference.entry}, SHA-512 ${session.reference.sha512}`, view.width),
+  );
+  return `${lines.join('\n')}\n`;
+}
