@@ -24,7 +24,8 @@ export type FileResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: FileProblem; readonly message: string };
 
-function failed(path: string, error: unknown): { ok: false; problem: FileProblem; message: string } {
+/** What a failure of the file system means, in words; `path` is what was worked on. */
+export function fileFailure(path: string, error: unknown): { ok: false; problem: FileProblem; message: string } {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   const known: Record<string, [FileProblem, string]> = {
     ENOENT: ['missing', 'does not exist'],
@@ -35,6 +36,7 @@ function failed(path: string, error: unknown): { ok: false; problem: FileProblem
     EISDIR: ['not-a-file', 'is a folder'],
     ELOOP: ['symbolic-link', 'is a symbolic link'],
     EEXIST: ['exists', 'exists already'],
+    ENOTEMPTY: ['exists', 'is not empty'],
     ENOSPC: ['failed', 'could not be written: the disk is full'],
   };
   const [problem, words] = known[code] ?? ['failed', `could not be used (${code === '' ? String(error) : code})`];
@@ -54,7 +56,7 @@ export function readFile(path: string, most: number, links: 'follow' | 'refuse' 
     if (stat.isFile() && stat.size > most) return tooLarge(path, most);
     return readCapped(descriptor, path, most, stat.isFile() ? stat.size : 0);
   } catch (error) {
-    return failed(path, error);
+    return fileFailure(path, error);
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
@@ -102,7 +104,7 @@ export function writeFile(path: string, bytes: Uint8Array | string, replace: 're
     return { ok: true, value: null };
   } catch (error) {
     rmSync(temporary, { force: true });
-    return failed(path, error);
+    return fileFailure(path, error);
   }
 }
 
@@ -129,7 +131,7 @@ export function makeFolder(path: string, how: 'fresh' | 'may-exist'): FileResult
     }
     return { ok: true, value: null };
   } catch (error) {
-    return failed(path, error);
+    return fileFailure(path, error);
   }
 }
 
@@ -151,7 +153,7 @@ export function listFiles(folder: string): FileResult<readonly string[]> {
       value: entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(prefix)),
     };
   } catch (error) {
-    return failed(folder, error);
+    return fileFailure(folder, error);
   }
 }
 
@@ -166,6 +168,6 @@ export function removeFile(path: string): FileResult<null> {
     rmSync(path, { force: true });
     return { ok: true, value: null };
   } catch (error) {
-    return failed(path, error);
+    return fileFailure(path, error);
   }
 }

@@ -15,14 +15,14 @@ interface Ran {
 }
 
 /** Runs ssh-keygen. It asks for a passphrase on the terminal itself; mesolog never sees it. */
-function run(args: readonly string[], input?: Uint8Array): Promise<Ran | 'no-ssh-keygen'> {
+function run(args: readonly string[], input?: Uint8Array | 'terminal'): Promise<Ran | 'no-ssh-keygen'> {
   return new Promise((resolve) => {
-    const child = spawn('ssh-keygen', args, { stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn('ssh-keygen', args, { stdio: [input === 'terminal' ? 'inherit' : 'pipe', 'pipe', 'pipe'] });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-    child.stdin.on('error', () => undefined);
+    child.stdout?.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => err.push(chunk));
+    child.stdin?.on('error', () => undefined);
     child.on('error', () => resolve('no-ssh-keygen'));
     child.on('close', (code) =>
       resolve({
@@ -31,7 +31,7 @@ function run(args: readonly string[], input?: Uint8Array): Promise<Ran | 'no-ssh
         stderr: Buffer.concat(err).toString('utf8').trim(),
       }),
     );
-    child.stdin.end(input ?? new Uint8Array());
+    if (input !== 'terminal') child.stdin?.end(input ?? new Uint8Array());
   });
 }
 
@@ -80,16 +80,9 @@ function keyTrouble(keyFile: string): Signed<never> | null {
  * makes a key that whoever copies the file can use.
  */
 export async function makeKey(keyFile: string, comment: string, passphrase: 'ask' | 'none'): Promise<Signed<string>> {
-  const ran = await run([
-    '-q',
-    '-t',
-    'ed25519',
-    '-C',
-    comment,
-    '-f',
-    keyFile,
-    ...(passphrase === 'none' ? ['-N', ''] : []),
-  ]);
+  const args = ['-q', '-t', 'ed25519', '-C', comment, '-f', keyFile];
+  // Without a terminal of its own ssh-keygen would take the empty input for an empty passphrase.
+  const ran = passphrase === 'none' ? await run([...args, '-N', '']) : await run(args, 'terminal');
   if (ran === 'no-ssh-keygen') return MISSING;
   if (ran.code !== 0) {
     return {
@@ -99,6 +92,29 @@ export async function makeKey(keyFile: string, comment: string, passphrase: 'ask
     };
   }
   return publicKeyOf(keyFile);
+}
+
+/** One entry to be verified by ssh-keygen itself: the files of an export, and who is said to have signed. */
+export interface HandCheck {
+  readonly allowedSigners: string;
+  readonly principal: string;
+  readonly namespace: string;
+  readonly signatureFile: string;
+}
+
+/** The arguments of ssh-keygen that verify an exported entry; the payload is its standard input. */
+export function handCheckArguments({ allowedSigners, principal, namespace, signatureFile }: HandCheck): string[] {
+  return ['-Y', 'verify', '-f', allowedSigners, '-I', principal, '-n', namespace, '-s', signatureFile];
+}
+
+/** Verifies a payload as anyone can, with ssh-keygen: what it said, and whether it holds. */
+export async function verifyByHand(
+  payload: Uint8Array,
+  check: HandCheck,
+): Promise<Signed<{ readonly holds: boolean; readonly said: string }>> {
+  const ran = await run(handCheckArguments(check), payload);
+  if (ran === 'no-ssh-keygen') return MISSING;
+  return { ok: true, value: { holds: ran.code === 0, said: ran.stdout.trim() || ran.stderr } };
 }
 
 /** The public key line beside a private key file, without its comment. */

@@ -5,7 +5,7 @@ import type { RosterPayload } from './payloads/roster.js';
 import type { AnyPayload } from './payloads/schemas.js';
 import type { ReadEntry } from './read-entry.js';
 import type { Reference } from './scalars.js';
-import { fingerprint, parseKeyLine } from './ssh-key.js';
+import { fingerprint, keyLine, type PublicKey, parseKeyLine } from './ssh-key.js';
 import type { LogState, Member, SessionRecord } from './state.js';
 
 /**
@@ -14,23 +14,23 @@ import type { LogState, Member, SessionRecord } from './state.js';
  */
 export function apply(state: LogState, read: ReadEntry, counts: boolean): void {
   const index = state.size;
-  state.addLeaf(read.leaf);
+  const said = read.signed?.payload;
+  state.addLeaf(read.leaf, said === undefined ? null : { time: said.recorded_at, on: said.log.size });
   if (index === 0) {
     state.anchor = Buffer.from(read.leaf).toString('hex');
     state.origin = originOf(read.leaf);
   }
   if (read.signed === null) return;
-  const { payload } = read.signed;
+  const { payload, key } = read.signed;
   state.ids.add(payload.id);
   if (!state.hashes.has(read.hash)) state.hashes.set(read.hash, index);
-  if (payload.recorded_at > state.lastTime) state.lastTime = payload.recorded_at;
-  if (counts) take(state, payload, { entry: index, sha512: read.hash });
+  if (counts) take(state, payload, key, { entry: index, sha512: read.hash });
 }
 
-function take(state: LogState, payload: AnyPayload, reference: Reference): void {
+function take(state: LogState, payload: AnyPayload, key: PublicKey, reference: Reference): void {
   switch (payload.schema) {
     case 'mesolog.roster/1':
-      takeRoster(state, payload, reference.entry);
+      takeRoster(state, payload, key, reference.entry);
       break;
     case 'mesolog.prescription/1':
       state.prescriptions.set(reference.sha512, { reference, payload, withdrawnAt: null, uses: [] });
@@ -69,16 +69,18 @@ function take(state: LogState, payload: AnyPayload, reference: Reference): void 
   }
 }
 
-function takeRoster(state: LogState, change: RosterPayload, index: number): void {
+/** A key is on the roster once, and nobody but that key accepts its place, whatever an entry says. */
+function takeRoster(state: LogState, change: RosterPayload, key: PublicKey, index: number): void {
   if (change.kind === 'genesis') {
     state.establishment = change.establishment.name;
     state.sample = change.sample;
     state.members.push(...memberOf(change.owner, ['owner'], change.author, index, index));
     state.members.push(...memberOf(change.recovery, ['recovery'], change.author, index, index));
   } else if (change.kind === 'add') {
-    state.members.push(...memberOf(change, change.roles, change.author, index, null));
+    if (!state.members.some((one) => keyLine(one.key) === change.key))
+      state.members.push(...memberOf(change, change.roles, change.author, index, null));
   } else if (change.kind === 'accept') {
-    const member = state.members.find((one) => one.addedAt === change.added.entry && one.principal === change.author);
+    const member = state.members.find((one) => one.addedAt === change.added.entry && one.key.blob === key.blob);
     if (member !== undefined) member.acceptedAt ??= index;
   } else {
     const member = state.members.find((one) => fingerprint(one.key) === change.fingerprint);

@@ -13,11 +13,11 @@ const FORBIDDEN = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u206
 
 /** The one spelling of a payload (FORMAT.md section 2) as UTF-8. Throws a TypeError where `payload` has none. */
 export function encode(payload: PayloadObject): Uint8Array {
-  return Buffer.from(spell(payload, 1), 'utf8');
+  return Buffer.from(spell(payload, 0), 'utf8');
 }
 
-function spell(value: Payload, depth: number): string {
-  if (depth > MOST_DEPTH) throw new TypeError(`nested more than ${MOST_DEPTH} deep`);
+/** `around` counts the objects and lists that `value` stands in. */
+function spell(value: Payload, around: number): string {
   if (typeof value === 'string') return spellText(value);
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (typeof value === 'number') {
@@ -25,9 +25,11 @@ function spell(value: Payload, depth: number): string {
       throw new TypeError(`${value} is not a whole number from 0 to 2^53-1`);
     return String(value);
   }
-  if (Array.isArray(value)) return `[${value.map((item) => spell(item, depth + 1)).join(',')}]`;
   if (typeof value !== 'object' || value === null)
     throw new TypeError('only text, whole numbers, true, false, lists and objects');
+  const depth = around + 1;
+  if (depth > MOST_DEPTH) throw new TypeError(`nested more than ${MOST_DEPTH} deep`);
+  if (Array.isArray(value)) return `[${value.map((item) => spell(item, depth)).join(',')}]`;
   const object = value as PayloadObject;
   return `{${Object.keys(object)
     .sort()
@@ -35,7 +37,7 @@ function spell(value: Payload, depth: number): string {
       if (!KEY.test(key)) throw new TypeError(`the key ${JSON.stringify(key)} is not [a-z][a-z0-9_]*`);
       const item = object[key];
       if (item === undefined) throw new TypeError(`${key} is undefined`);
-      return `"${key}":${spell(item, depth + 1)}`;
+      return `"${key}":${spell(item, depth)}`;
     })
     .join(',')}}`;
 }
@@ -50,19 +52,25 @@ function spellText(text: string): string {
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes.length > MOST_PAYLOAD_BYTES) return { ok: false, fault: `more than ${MOST_PAYLOAD_BYTES} bytes` };
   if (tooDeep(bytes)) return { ok: false, fault: `nested more than ${MOST_DEPTH} deep` };
+  const value = parsed(bytes);
+  if (value === undefined) return { ok: false, fault: 'not JSON in UTF-8' };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { ok: false, fault: 'not an object' };
+  const payload = value as PayloadObject;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return { ok: false, fault: 'not an object' };
-    const payload = value as PayloadObject;
-    if (Buffer.compare(encode(payload), bytes) !== 0) return { ok: false, fault: 'not in its one canonical spelling' };
-    return { ok: true, payload };
+    if (Buffer.compare(encode(payload), bytes) === 0) return { ok: true, payload };
+    return { ok: false, fault: 'not in its one canonical spelling' };
   } catch (error) {
-    return {
-      ok: false,
-      fault: `not a canonical payload: ${typeof error === 'object' && error !== null && 'message' in error ? error.message : error}`,
-    };
+    const why = typeof error === 'object' && error !== null && 'message' in error ? error.message : 'unreadable';
+    return { ok: false, fault: `not a canonical payload: ${why}` };
+  }
+}
+
+/** What the JSON in `bytes` says, or undefined where they are no JSON. Its own messages would repeat unclean bytes. */
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    return undefined;
   }
 }
 

@@ -4,7 +4,7 @@ import { leafHash } from './merkle.js';
 /** One payload and its one signature: all that an entry of the log is. */
 export interface Entry {
   readonly payload: Uint8Array;
-  /** Armored, byte for byte as ssh-keygen wrote it. */
+  /** Armored, byte for byte as ssh-keygen wrote it; one character a byte. */
   readonly signature: string;
 }
 
@@ -13,9 +13,14 @@ export function payloadHash(payload: Uint8Array): string {
   return createHash('sha512').update(payload).digest('hex');
 }
 
-/** Leaf data: hex SHA-512 of the payload, line feed, armored signature; then its RFC 6962 leaf hash. */
+/** Leaf data: hex SHA-512 of the payload, line feed, armored signature. The payload itself is not in it. */
+export function leafData(payloadHash: string, signature: string): Uint8Array {
+  return Buffer.from(`${payloadHash}\n${signature}`, 'latin1');
+}
+
+/** The RFC 6962 leaf hash of the entry's leaf data. */
 export function entryLeaf({ payload, signature }: Entry): Uint8Array {
-  return leafHash(Buffer.from(`${payloadHash(payload)}\n${signature}`, 'utf8'));
+  return leafHash(leafData(payloadHash(payload), signature));
 }
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';

@@ -42,7 +42,7 @@ function judgePlace(state: LogState, { payload, hash }: Candidate): readonly Log
   const mayLag = payload.schema === 'mesolog.release/1' || payload.schema === 'mesolog.approval/1';
   if (size > index || (size !== index && !mayLag) || index - size > MOST_LAG) {
     problems.push(
-      problem('integrity', 'log-size', `It was signed on a log of ${size} entries and stands at place ${index}.`),
+      problem('completeness', 'log-size', `It was signed on a log of ${size} entries and stands at place ${index}.`),
     );
   } else if (state.rootAt(size) !== root) {
     problems.push(
@@ -53,10 +53,9 @@ function judgePlace(state: LogState, { payload, hash }: Candidate): readonly Log
       ),
     );
   }
-  if (payload.recorded_at < state.lastTime) {
-    problems.push(
-      problem('time', 'clock-back', `It says ${payload.recorded_at}, after an entry of ${state.lastTime}.`),
-    );
+  const reached = state.timeAt(size) ?? '';
+  if (payload.recorded_at < reached) {
+    problems.push(problem('time', 'clock-back', `It says ${payload.recorded_at}, made on an entry of ${reached}.`));
   }
   return problems;
 }
@@ -92,7 +91,7 @@ function judgeSigner(state: LogState, { payload, key }: Candidate): readonly Log
   const allowed = rolesFor(payload, member);
   if (!allowed.includes(role)) {
     const message = `${schema} is signed by ${allowed.join(' or ')}; ${author} signed as ${role}.`;
-    problems.push(problem('policy', 'role-not-allowed', message));
+    problems.push(problem('trust', 'role-not-allowed', message));
   }
   return problems;
 }

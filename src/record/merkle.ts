@@ -8,7 +8,8 @@ export function leafHash(data: Uint8Array): Uint8Array {
     .digest();
 }
 
-function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
+/** SHA-256 of 0x01 and the two hashes below (RFC 6962 section 2.1). */
+export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
   return createHash('sha256')
     .update(Buffer.from([1]))
     .update(left)
@@ -23,6 +24,7 @@ export class Tree {
   get size(): number {
     return this.leaves;
   }
+  /** Takes in the next leaf hash. */
   add(hash: Uint8Array): void {
     let size = 1;
     let top = hash;
@@ -34,6 +36,7 @@ export class Tree {
     this.subtrees.push({ size, hash: top });
     this.leaves += 1;
   }
+  /** The root of all leaves so far; of none, SHA-256 of nothing. */
   root(): Uint8Array {
     const [last, ...rest] = [...this.subtrees].reverse();
     if (last === undefined) return createHash('sha256').digest();

@@ -47,8 +47,10 @@ export interface SessionRecord {
 /** What the entries so far add up to: all that the next one is judged against. Grows by one entry at a time. */
 export class LogState {
   readonly tree = new Tree();
-  /** The last roots by size: what `log` fields are held against. Older ones are let go, so that memory stays flat. */
-  private readonly roots = new Map<number, string>([[0, this.rootHex()]]);
+  /** Root and time by size, of the last sizes: what `log` fields are held against. Older ones are let go, so that memory stays flat. */
+  private readonly heads = new Map<number, { readonly root: string; readonly time: string }>([
+    [0, { root: this.rootHex(), time: '' }],
+  ]);
   origin: string | null = null;
   anchor: string | null = null;
   establishment = '';
@@ -68,7 +70,6 @@ export class LogState {
   readonly approvals = new Map<string, { readonly entry: number; readonly payload: ApprovalPayload }[]>();
   /** The latest word on each formulary digest. */
   readonly formularies = new Map<string, { readonly entry: number; readonly approved: boolean }>();
-  lastTime = '';
 
   get size(): number {
     return this.tree.size;
@@ -78,16 +79,26 @@ export class LogState {
     return Buffer.from(this.tree.root()).toString('hex');
   }
 
-  /** Takes in the leaf of the next entry. */
-  addLeaf(hash: Uint8Array): void {
+  /**
+   * Takes in the leaf of the next entry, and the time it says, null where nothing proves it. An entry that was made on an earlier head
+   * (`on` below its place) never sets the log's time back.
+   */
+  addLeaf(hash: Uint8Array, said: { readonly time: string; readonly on: number } | null): void {
+    const before = this.timeAt(this.size) ?? '';
+    const time = said === null || (said.on < this.size && said.time < before) ? before : said.time;
     this.tree.add(hash);
-    this.roots.set(this.size, this.rootHex());
-    this.roots.delete(this.size - MOST_LAG - 1);
+    this.heads.set(this.size, { root: this.rootHex(), time });
+    this.heads.delete(this.size - MOST_LAG - 1);
   }
 
   /** The root at an earlier size, or null where it is longer ago than any payload may lag. */
   rootAt(size: number): string | null {
-    return this.roots.get(size) ?? null;
+    return this.heads.get(size)?.root ?? null;
+  }
+
+  /** The time that the log had reached at an earlier size, or null where that is longer ago than any payload may lag. */
+  timeAt(size: number): string | null {
+    return this.heads.get(size)?.time ?? null;
   }
 
   /** Size and root of the log so far. */

@@ -129,7 +129,8 @@ export function clinicOf(document: Document): Validated<ClinicSettings> {
   return { ok: true, value };
 }
 
-function isTimeZone(name: string): boolean {
+/** Whether this machine knows the IANA time zone. */
+export function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '' && /^[A-Z]/.test(name);
   } catch {

@@ -1,20 +1,26 @@
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { findingOf } from '../findings/code.js';
 import { SETUP_CODES } from '../findings/codes/setup.js';
 import { SIGNING_CODES } from '../findings/codes/signing.js';
-import { exists, makeFolder, writeFile } from '../io/files.js';
+import type { Finding } from '../findings/finding.js';
+import { exists, makeFolder, removeFile, writeFile } from '../io/files.js';
+import { removeFolder } from '../io/folders.js';
 import type { MarkEnvironment } from '../io/marks.js';
 import { randomId } from '../io/random.js';
-import { makeKey, publicKeyOf } from '../io/ssh-keygen.js';
 import { openLedger } from '../ledger/sqlite-ledger.js';
+import { visible } from '../reader/characters.js';
 import type { PayloadObject } from '../record/payload.js';
 import { parseKeyLine } from '../record/ssh-key.js';
 import { LogState } from '../record/state.js';
+import { isTimeZone } from '../request/clinic.js';
 import { type Clinic, readClinic } from './clinic.js';
 import { appendAll, payloadOf, signPayload } from './clinic-log.js';
 import { SETTINGS_FILE } from './find-clinic.js';
+import { isInside } from './inside-folder.js';
 import { readFormularyFiles } from './load-formulary.js';
+import { keysOf, type NewKeys, unusableKey } from './new-keys.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
+import { isPrincipal } from './principal.js';
 import { oneLine, withoutAbsent } from './session/release-body.js';
 
 /** What a new clinic is made of. */
@@ -45,52 +51,79 @@ export interface MadeClinic {
   readonly recoveryKey: string | null;
 }
 
+/** As long as a name of mesolog.yaml may be. */
+const MOST_LETTERS = 100;
+
 const refuse = (subject: string, message: string) =>
   refused(EXIT.usage, [findingOf(SETUP_CODES['clinic-not-made'], { subject, message })]);
 
-/** Makes a clinic: its folder, its copy of the formulary, keys, the log with its entry 0, and mesolog.yaml last. */
+/**
+ * Makes a clinic: its folder, its copy of the formulary, keys, the log with its entry 0, and mesolog.yaml last. Where anything fails, what
+ * was begun is removed again.
+ */
 export async function initClinic(asked: NewClinic): Promise<Outcome<MadeClinic>> {
   const { folder } = asked;
-  if (isInside(asked.keyFolder, folder)) {
-    return refused(EXIT.policy, [
-      findingOf(SIGNING_CODES['key-in-clinic'], {
-        subject: asked.keyFolder,
-        message: `${asked.keyFolder} lies in the clinic's folder.`,
-      }),
-    ]);
+  const wrong = faultsOf(asked);
+  if (wrong.length > 0) return refused(EXIT.usage, wrong);
+  if (isInside(asked.keyFolder, folder) || (asked.ownerKey !== null && isInside(asked.ownerKey, folder))) {
+    const subject = asked.ownerKey ?? asked.keyFolder;
+    const message = `${subject} lies in the clinic's folder.`;
+    return refused(EXIT.policy, [findingOf(SIGNING_CODES['key-in-clinic'], { subject, message })]);
   }
+  const stood = exists(folder);
   const made = makeFolder(folder, 'fresh');
   if (!made.ok) return refuse(folder, made.message);
+  const keys = await keysOf(asked);
+  const finished = keys.ok ? await furnish(asked, keys.value) : keys;
+  if (finished.ok) return finished;
+  removeFolder(folder);
+  if (stood) makeFolder(folder, 'may-exist');
+  for (const key of keys.ok ? keys.value.made : []) for (const file of [key, `${key}.pub`]) removeFile(file);
+  return finished;
+}
+
+/** What of the answers can never stand in a log or in mesolog.yaml, all at once. */
+function faultsOf({ owner, name, timezone }: NewClinic): readonly Finding[] {
+  const fault = (subject: string, message: string) =>
+    findingOf(SETUP_CODES['clinic-not-made'], { subject, message, remedy: 'Correct it and run the command again.' });
+  const label = (what: string, text: string) => {
+    const length = oneLine(text).length;
+    return length > 0 && length <= MOST_LETTERS && visible(text) === text
+      ? []
+      : [fault(what, `The ${what} has to be 1 to ${MOST_LETTERS} ordinary characters.`)];
+  };
+  return [
+    ...(isPrincipal(owner.principal)
+      ? []
+      : [
+          fault(
+            'owner',
+            `"${owner.principal}" is no principal: write it in small letters, like dr.roy@clinic.example.`,
+          ),
+        ]),
+    ...label('name of the clinic', name),
+    ...label("owner's name", owner.name),
+    ...label("owner's licence", owner.licence),
+    ...(isTimeZone(timezone) ? [] : [fault('timezone', `"${timezone}" is no time zone; write it like Europe/Paris.`)]),
+  ];
+}
+
+async function furnish(asked: NewClinic, keys: NewKeys): Promise<Outcome<MadeClinic>> {
+  const { folder } = asked;
   const copied = copyFormulary(asked);
   if (!copied.ok) return copied;
-  const keys = await keysOf(asked);
-  if (!keys.ok) return keys;
-  const settings = settingsText(asked, keys.value.ownerKey, null);
-  const first = writeFile(join(folder, SETTINGS_FILE), settings, 'never');
+  const first = writeFile(join(folder, SETTINGS_FILE), settingsText(asked, keys.ownerKey, null), 'never');
   if (!first.ok) return refuse(folder, first.message);
   const clinic = readClinic(folder);
   if (!clinic.ok) return clinic;
-  const begun = await beginLog(asked, clinic.value, keys.value);
+  const begun = await beginLog(asked, clinic.value, keys);
   if (!begun.ok) return begun;
-  const written = writeFile(
-    join(folder, SETTINGS_FILE),
-    settingsText(asked, keys.value.ownerKey, begun.value.anchor),
-    'replace',
-  );
+  const settings = settingsText(asked, keys.ownerKey, begun.value.anchor);
+  const written = writeFile(join(folder, SETTINGS_FILE), settings, 'replace');
   if (!written.ok) return refuse(folder, written.message);
   const final = readClinic(folder);
   if (!final.ok) return final;
-  return done({
-    clinic: final.value,
-    ...begun.value,
-    ownerKey: keys.value.ownerKey,
-    recoveryKey: keys.value.recoveryMade,
-  });
-}
-
-function isInside(path: string, folder: string): boolean {
-  const from = relative(resolve(folder), resolve(path));
-  return !from.startsWith('..') && !isAbsolute(from);
+  return done({ clinic: final.value, ...begun.value, ownerKey: keys.ownerKey, recoveryKey: keys.recoveryMade });
 }
 
 function copyFormulary({ folder, formulary }: NewClinic): Outcome<null> {
@@ -105,49 +138,17 @@ function copyFormulary({ folder, formulary }: NewClinic): Outcome<null> {
   return done(null);
 }
 
-interface Keys {
-  readonly ownerKey: string;
-  readonly ownerLine: string;
-  readonly recoveryLine: string;
-  readonly recoveryMade: string | null;
-}
-
-async function keysOf(asked: NewClinic): Promise<Outcome<Keys>> {
-  const folder = makeFolder(asked.keyFolder, 'may-exist');
-  if (!folder.ok) return refuse(asked.keyFolder, folder.message);
-  const ownerKey = asked.ownerKey ?? join(asked.keyFolder, asked.owner.principal);
-  const owner =
-    asked.ownerKey === null ? await newKey(ownerKey, asked.owner.principal, asked.passphrase) : publicKeyOf(ownerKey);
-  if (!owner.ok) return unusable(ownerKey, owner.message);
-  const recoveryMade = asked.recoveryKey === null ? join(asked.keyFolder, 'recovery') : null;
-  const recovery =
-    recoveryMade === null
-      ? publicKeyOf(asked.recoveryKey ?? '')
-      : await newKey(recoveryMade, 'recovery', asked.passphrase);
-  if (!recovery.ok) return unusable(recoveryMade ?? asked.recoveryKey ?? '', recovery.message);
-  return done({ ownerKey, ownerLine: owner.value, recoveryLine: recovery.value, recoveryMade });
-}
-
-const unusable = (subject: string, message: string) =>
-  refused(EXIT.policy, [findingOf(SIGNING_CODES['key-unusable'], { subject, message })]);
-
-async function newKey(path: string, comment: string, passphrase: 'ask' | 'none') {
-  if (exists(path))
-    return { ok: false, problem: 'refused', message: `${path} exists already; a key is never written over.` } as const;
-  return await makeKey(path, comment, passphrase);
-}
-
 async function beginLog(
   asked: NewClinic,
   clinic: Clinic,
-  keys: Keys,
+  keys: NewKeys,
 ): Promise<Outcome<{ anchor: string; origin: string }>> {
   const ledger = await openLedger(clinic.logFile, 'create');
   if (!ledger.ok) return refuse(clinic.logFile, ledger.message);
   const state = new LogState();
   const { owner } = asked;
   const parsed = parseKeyLine(keys.ownerLine);
-  if (!parsed.ok) return unusable(keys.ownerKey, parsed.fault);
+  if (!parsed.ok) return unusableKey(keys.ownerKey, parsed.fault);
   const signer = {
     keyFile: keys.ownerKey,
     publicKey: parsed.key,

@@ -2,7 +2,7 @@ import { findingOf } from '../findings/code.js';
 import { SIGNING_CODES } from '../findings/codes/signing.js';
 import { publicKeyOf } from '../io/ssh-keygen.js';
 import type { Role } from '../record/payloads/common.js';
-import { fingerprint } from '../record/ssh-key.js';
+import { fingerprint, parseKeyLine } from '../record/ssh-key.js';
 import { type AppendedEntry, append, type ClinicLog } from './clinic-log.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
 import { oneLine } from './session/release-body.js';
@@ -26,6 +26,8 @@ const ownerRole = (signer: Signer): Role => (signer.member.roles.includes('recov
 export async function addToRoster(log: ClinicLog, person: Addition, signer: Signer): Promise<Outcome<AppendedEntry>> {
   const key = publicKeyOf(person.publicKeyFile);
   if (!key.ok) return unusable(person.publicKeyFile, key.message);
+  const parsed = parseKeyLine(key.value);
+  if (!parsed.ok) return unusable(person.publicKeyFile, `${person.publicKeyFile}: ${parsed.fault}.`);
   return await append(log, signer, () =>
     done({
       schema: 'mesolog.roster/1',

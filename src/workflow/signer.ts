@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { findingOf } from '../findings/code.js';
 import { SIGNING_CODES } from '../findings/codes/signing.js';
 import { publicKeyOf } from '../io/ssh-keygen.js';
@@ -6,6 +6,7 @@ import type { PublicKey } from '../record/ssh-key.js';
 import { parseKeyLine } from '../record/ssh-key.js';
 import type { LogState, Member } from '../record/state.js';
 import type { Clinic } from './clinic.js';
+import { isInside } from './inside-folder.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
 
 /** Who is to sign: what was said on the command line and in the environment. */
@@ -46,9 +47,9 @@ export function keyFileOf(clinic: Clinic, choice: SignerChoice): Outcome<string>
 
 /** A private key in the clinic's folder would travel with every copy of it. */
 function outside(clinic: Clinic, keyFile: string): Outcome<string> {
-  const from = relative(resolve(clinic.folder), dirname(keyFile));
-  const inside = !from.startsWith('..') && !isAbsolute(from);
-  return inside ? refuse('key-in-clinic', keyFile, `${keyFile} lies in the clinic's folder.`) : done(keyFile);
+  return isInside(keyFile, clinic.folder)
+    ? refuse('key-in-clinic', keyFile, `${keyFile} lies in the clinic's folder.`)
+    : done(keyFile);
 }
 
 /** The key file with its place on the roster as it stands. */

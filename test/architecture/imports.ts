@@ -43,5 +43,4 @@ export const ENTRIES = ['cli/main.ts', 'formulary/build-snapshot.ts'];
 export const NOT_YET_JOINED: RegExp[] = [
   /^(rules\/reasons|request\/(from-)?plain-json|dose\/(cumulative-dose|deliver|scale-preparation))\.ts$/,
   /^(workflow|io|findings\/codes)\//,
-  /^cli\/interview\//,
 ];

@@ -71,12 +71,21 @@ describe('check, one request', () => {
     expect(code).toBe(2);
   });
 
-  test('the example request, read as YAML, is a valid request', () => {
+  test('the example request answers every question: what it is told is really there', () => {
     const example = mesolog(['request', 'example']);
     const { stdout, stderr, code } = mesolog(['--json', 'check', '-'], { input: example.stdout });
     expect(stderr).toBe('');
-    expect(JSON.parse(stdout).schema).toBe('mesolog.check/1');
-    expect([0, 1]).toContain(code);
+    const { schema, verdict, findings } = JSON.parse(stdout);
+    expect({ schema, verdict }).toEqual({ schema: 'mesolog.check/1', verdict: 'reason' });
+    const codes = new Set(findings.map(({ code: name }: { code: string }) => name));
+    expect([...codes].sort()).toEqual([
+      'generic-product',
+      'lot-missing',
+      'only-diluted',
+      'other-injectable',
+      'pair-no-data',
+    ]);
+    expect(code).toBe(1);
   });
 
   test('an id that the formulary does not have is exit 2, with its place', () => {
