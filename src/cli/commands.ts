@@ -230,7 +230,11 @@ function addRoster(program: Command, context: () => Context, finish: Finish): vo
     .requiredOption('--principal <principal>', 'as name@clinic.example')
     .requiredOption('--name <text>', 'printed name')
     .requiredOption('--licence <text>', 'licence number')
-    .requiredOption('--role <role...>', 'owner, prescriber, pharmacist, practitioner')
+    .addOption(
+      new Option('--role <role...>', 'what this person signs as; several where one person has several')
+        .choices(['owner', 'prescriber', 'pharmacist', 'practitioner'])
+        .makeOptionMandatory(),
+    )
     .requiredOption('--public-key <file>', "the person's public key")
     .option('--key <file>', "the owner's key to sign with")
     .option('--as <principal>', 'who signs')

@@ -8,6 +8,9 @@ import { PROBLEM_CODES } from './codes/problems.js';
 import { READER_CODES } from './codes/reader.js';
 import { REQUEST_CODES } from './codes/request.js';
 import { RULES_CODES } from './codes/rules.js';
+import { SESSION_CODES } from './codes/session.js';
+import { SETUP_CODES } from './codes/setup.js';
+import { SIGNING_CODES } from './codes/signing.js';
 import { WORKFLOW_CODES } from './codes/workflow.js';
 
 /** The pages of every area. A code stands on one of them and on no other. */
@@ -21,6 +24,9 @@ const PAGES: readonly Readonly<Record<string, Code>>[] = [
   READER_CODES,
   REQUEST_CODES,
   RULES_CODES,
+  SESSION_CODES,
+  SETUP_CODES,
+  SIGNING_CODES,
   WORKFLOW_CODES,
 ];
 

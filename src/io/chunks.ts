@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 
 /** A file that can be read piece by piece, or why not. */
@@ -37,5 +38,29 @@ async function* chunksOf(handle: FileHandle): AsyncGenerator<Uint8Array> {
     }
   } finally {
     await handle.close();
+  }
+}
+
+/** The bytes of a file in pieces, each in a buffer of its own; nothing where there is none that can be read. */
+export function* fileChunks(path: string): Generator<Uint8Array, void> {
+  const descriptor = descriptorOf(path);
+  if (descriptor === null) return;
+  try {
+    for (;;) {
+      const piece = new Uint8Array(CHUNK);
+      const read = readSync(descriptor, piece);
+      if (read === 0) return;
+      yield piece.subarray(0, read);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function descriptorOf(path: string): number | null {
+  try {
+    return openSync(path, 'r');
+  } catch {
+    return null;
   }
 }

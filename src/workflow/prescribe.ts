@@ -9,6 +9,7 @@ import { suggest } from '../reader/suggest.js';
 import type { PayloadObject } from '../record/payload.js';
 import { prescriptionName } from '../record/policy/prescriptions.js';
 import type { PrescriptionRecord } from '../record/state.js';
+import type { PrescriptionDraft } from '../request/prescription-draft.js';
 import { type AppendedEntry, append, type ClinicLog } from './clinic-log.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
 import { type RecordQuantity, toRecord } from './record-quantity.js';
@@ -16,28 +17,7 @@ import { oneLine, withoutAbsent } from './session/release-body.js';
 import type { Signer } from './signer.js';
 
 /** A prescription as its prescriber typed it, in the words of the command's options. */
-export interface PrescriptionInput {
-  readonly patient?: string;
-  readonly indication?: string;
-  readonly ingredient?: string;
-  readonly product?: string;
-  readonly dose?: string;
-  readonly doseFrom?: string;
-  readonly doseTo?: string;
-  readonly upTo?: string;
-  readonly basis?: string;
-  readonly strength?: string;
-  readonly concentration?: string;
-  readonly route?: string;
-  readonly site?: string;
-  readonly sessions?: string;
-  readonly alreadyGiven?: string;
-  readonly interval?: string;
-  readonly validFrom?: string;
-  readonly validUntil?: string;
-  readonly kind?: string;
-  readonly substitution?: string;
-}
+export type PrescriptionInput = PrescriptionDraft;
 
 /** The meaning of a prescription's signature, as shown before signing. */
 export const PRESCRIPTION_MEANING = 'I prescribe this for this patient, as I typed it.';

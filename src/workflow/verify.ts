@@ -1,83 +1,131 @@
-import { join } from 'node:path';
 import { findingOf } from '../findings/code.js';
 import { SETUP_CODES } from '../findings/codes/setup.js';
-import { exists } from '../io/files.js';
 import { type MarkEnvironment, readMark, writeMark } from '../io/marks.js';
 import { failureIn } from '../ledger/failure.js';
-import type { Ledger } from '../ledger/ledger.js';
+import type { ArchivedFile, Ledger } from '../ledger/ledger.js';
 import { openLedger } from '../ledger/sqlite-ledger.js';
-import { type Audit, type AuditOptions, verifyLog, type Witness } from '../record/audit.js';
-import { entryLeaf, originOf } from '../record/entry.js';
+import { type Aspected, type Audit, type FoundEntry, verifyLog, type Witness } from '../record/audit.js';
+import { type Entry, entryLeaf, originOf } from '../record/entry.js';
+import type { LogProblem } from '../record/problem.js';
 import type { LogState } from '../record/state.js';
 import { done, EXIT, type ExitCode, type Outcome, refused } from './outcome.js';
+import { checkpointProblems, type KeptCheckpoint } from './read-checkpoint.js';
 import { rerunRules } from './rerun-rules.js';
 
 /** What a log is held against. */
 export interface VerifyInput {
-  readonly logFile: string;
+  /** The anchor kept elsewhere, 64 hexadecimal digits. */
   readonly anchor?: string;
-  readonly since?: Witness;
+  /** The anchor that lies beside the log, in mesolog.yaml: proves nothing where it agrees, much where it does not. */
+  readonly noted?: string;
+  readonly since?: KeptCheckpoint;
   readonly environment: MarkEnvironment;
-  readonly onEntry?: (done: number) => void;
+  readonly onEntry?: (done: number, of: number | null) => void;
 }
 
-/** Audits the log of a clinic: bytes, signers, completeness, time, policy, and the rules under the archived formularies. */
-export async function verifyLedger(input: VerifyInput): Promise<Outcome<{ audit: Audit; state: LogState }>> {
-  if (!exists(input.logFile)) {
-    return refused(EXIT.usage, [
-      findingOf(SETUP_CODES['nothing-to-verify'], {
-        subject: input.logFile,
-        message: `${input.logFile} does not exist.`,
-      }),
-    ]);
-  }
-  const opened = await openLedger(input.logFile, 'read');
-  if (!opened.ok)
-    return refused(EXIT.integrity, [
-      findingOf(SETUP_CODES['nothing-to-verify'], { subject: input.logFile, message: opened.message }),
-    ]);
+/** Where the entries of a log are read from: the clinic's store, or an exported folder. */
+export interface Stored {
+  readonly name: string;
+  readonly entries: Iterable<FoundEntry>;
+  readonly first: Entry | null;
+  /** How many entries the store says it has, where it says so apart from the entries. */
+  readonly expected: number | null;
+  archived(digest: string): readonly ArchivedFile[] | null;
+  /** What is wrong with the store beyond single entries; asked after the entries were read. */
+  faults(state: LogState): readonly LogProblem[];
+}
+
+/** An audit with the state that the entries add up to. */
+export interface Verified {
+  readonly audit: Audit;
+  readonly state: LogState;
+}
+
+/** Audits the log in a log.db. A file that cannot be read as one is an integrity failure. */
+export async function verifyLedger(logFile: string, input: VerifyInput): Promise<Outcome<Verified>> {
+  const opened = await openLedger(logFile, 'read');
+  if (!opened.ok) return unreadable(logFile, opened.message);
   const ledger = opened.value;
   try {
-    const options = await auditOptions(input, ledger);
-    const { audit, state } = verifyLog(ledger.read(), options);
-    const faults = ledger.faults().map((message) => ({ entry: null, code: 'store-damaged', message }));
-    const integrity =
-      faults.length === 0
-        ? audit.integrity
-        : { status: 'failed' as const, problems: [...audit.integrity.problems, ...faults] };
-    const whole: Audit = { ...audit, integrity };
-    if (exitOf(whole) === EXIT.ok && state.origin !== null) {
-      writeMark(input.environment, { origin: state.origin, ...state.head() });
-    }
-    return done({ audit: whole, state });
+    return done(await verifyStored(storedIn(logFile, ledger), input));
   } catch (error) {
     const failure = failureIn(error);
     if (failure === null) throw error;
-    return refused(EXIT.integrity, [
-      findingOf(SETUP_CODES['nothing-to-verify'], { subject: input.logFile, message: failure.message }),
-    ]);
+    return unreadable(logFile, failure.message);
   } finally {
     ledger.close();
   }
 }
 
-async function auditOptions(input: VerifyInput, ledger: Ledger): Promise<AuditOptions> {
-  const genesis = ledger.entry(0);
-  const anchor = genesis === null ? null : entryLeaf(genesis);
+/** The refusal of a log that cannot be read: exit 3, since nothing of it is proved. */
+export function unreadable(subject: string, message: string) {
+  return refused(EXIT.integrity, [findingOf(SETUP_CODES['log-unreadable'], { subject, message })]);
+}
+
+function storedIn(name: string, ledger: Ledger): Stored {
+  return {
+    name,
+    entries: ledger.read(),
+    first: ledger.entry(0),
+    expected: ledger.size(),
+    archived: (digest) => ledger.archived(digest),
+    faults: () =>
+      ledger.faults().map((message) => ({ aspect: 'integrity', entry: null, code: 'store-damaged', message })),
+  };
+}
+
+/**
+ * Audits a log: bytes, signers, completeness, time, policy, and the rules under the archived formularies. Where everything holds, this machine
+ * remembers how far the log went.
+ */
+export async function verifyStored(stored: Stored, input: VerifyInput): Promise<Verified> {
+  const anchor = stored.first === null ? null : Buffer.from(entryLeaf(stored.first));
   const mark = anchor === null ? null : readMark(input.environment, originOf(anchor));
   const seen = mark?.ok === true ? mark.value : null;
+  const { since, onEntry } = input;
   const witnesses: Witness[] = [
-    ...(input.since === undefined ? [] : [input.since]),
+    ...(since === undefined ? [] : [{ ...since.checkpoint, name: `The checkpoint ${since.file}` }]),
     ...(seen === null ? [] : [{ size: seen.size, root: seen.root, name: 'This machine' }]),
   ];
-  return {
+  const { audit, state } = verifyLog(stored.entries, {
     witnesses,
-    expected: ledger.size(),
-    rerun: await rerunRules((digest) => ledger.archived(digest)),
+    rerun: await rerunRules((digest) => stored.archived(digest)),
+    ...(stored.expected === null ? {} : { expected: stored.expected }),
     ...(input.anchor === undefined ? {} : { anchor: input.anchor }),
-    ...(seen === null || anchor === null ? {} : { remembered: Buffer.from(anchor).toString('hex') }),
-    ...(input.onEntry === undefined ? {} : { onEntry: input.onEntry }),
-  };
+    ...(seen === null || anchor === null ? {} : { remembered: anchor.toString('hex') }),
+    ...(onEntry === undefined ? {} : { onEntry: (entries: number) => onEntry(entries, stored.expected) }),
+  });
+  const damagedMark: LogProblem[] =
+    mark === null || mark.ok
+      ? []
+      : [{ aspect: 'completeness', entry: null, code: 'mark-damaged', message: mark.message }];
+  const whole = withProblems(audit, [
+    ...stored.faults(state),
+    ...damagedMark,
+    ...(since === undefined ? [] : checkpointProblems(since, state)),
+    ...notedProblems(input.noted, state),
+  ]);
+  if (exitOf(whole) !== EXIT.integrity && state.origin !== null) {
+    writeMark(input.environment, { origin: state.origin, ...state.head() });
+  }
+  return { audit: whole, state };
+}
+
+function notedProblems(noted: string | undefined, state: LogState): readonly LogProblem[] {
+  if (noted === undefined || noted === state.anchor) return [];
+  const message = `mesolog.yaml beside it names the anchor ${noted}; this log has ${state.anchor ?? 'none'}.`;
+  return [{ aspect: 'trust', entry: 0, code: 'other-anchor', message }];
+}
+
+/** The audit with more problems, each under its own aspect, which fails by it. */
+function withProblems(audit: Audit, problems: readonly LogProblem[]): Audit {
+  const aspects = [...new Set(problems.map(({ aspect }) => aspect))];
+  const failed = aspects.map((aspect): [string, Aspected] => {
+    const own = problems.filter((problem) => problem.aspect === aspect);
+    const said = own.map(({ entry, code, message }) => ({ entry, code, message }));
+    return [aspect, { status: 'failed', problems: [...audit[aspect].problems, ...said] }];
+  });
+  return { ...audit, ...Object.fromEntries(failed) };
 }
 
 /** The exit code of an audit: 3 where integrity, trust or completeness failed, 1 where time, policy or rules did. */
@@ -87,9 +135,4 @@ export function exitOf(audit: Audit): ExitCode {
   return (['time', 'policy', 'rules'] as const).some((aspect) => audit[aspect].status === 'failed')
     ? EXIT.findings
     : EXIT.ok;
-}
-
-/** The log file that a path names: a clinic's folder or the file itself. */
-export function logFileOf(path: string): string {
-  return exists(join(path, 'log.db')) ? join(path, 'log.db') : path;
 }

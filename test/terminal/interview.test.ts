@@ -24,7 +24,7 @@ const PATIENT: Lines = [
   ['Protocol', 'none'],
 ];
 const SCREENING: Lines = [
-  ...Array.from({ length: 5 }, () => ['Which are YES?', 'none'] as const),
+  ...Array.from({ length: 5 }, (_, page) => [`Page ${page + 1} of 5`, 'none'] as const),
   ['Blood tests', 'n'],
   ['Allergies', 'n'],
   ['This session holds', ''],
@@ -183,7 +183,7 @@ describe('an interview in a terminal', () => {
   test('without colour nothing is coloured', async () => {
     const interview = bench.open('new', { flags: ['--no-color'] });
     await typed(interview, PATIENT);
-    await interview.asks('Which are YES?');
+    await interview.asks('Page 1 of 5');
     interview.press('ctrl-c');
     await interview.ended;
     expect(interview.raw()).not.toMatch(/\u001b\[[\d;]*m/);

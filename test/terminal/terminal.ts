@@ -106,7 +106,18 @@ export function openTerminal(
         child.write(typed);
         await until(terminal, `to echo ${typed}`, () => screen().join('').includes(typed));
       }
+      const taken = () =>
+        terminal
+          .all()
+          .split('\n')
+          .filter((line) => line.startsWith('✔ ')).length;
+      const before = taken();
       child.write(KEYS.enter);
+      await until(
+        terminal,
+        `to take ${typed}`,
+        () => taken() > before || screen().some((line) => line.startsWith('> ')),
+      );
     },
   };
   return terminal;

@@ -15,11 +15,11 @@ import {
 import type { Context } from '../context.js';
 import { asSigner, clinicFormulary, inClinic, type SignerOptions } from '../in-clinic.js';
 import { textFile } from '../input/text-file.js';
+import { prescriptionWorldOf } from '../interview/worlds.js';
 import { outputOf } from '../output.js';
 import { refuse } from '../refuse.js';
 import { prescriptionJson, prescriptionLine, prescriptionText } from '../render/prescription.js';
 import { viewOf } from '../render/view.js';
-import { prescriptionWorldOf } from '../interview/worlds.js';
 
 interface NewOptions extends SignerOptions, PrescriptionInput {
   readonly from?: string;
@@ -85,7 +85,7 @@ async function inputOf(
 async function inputFrom(context: Context, from: string): Promise<Told> {
   const text = textFile(from === '-' ? '/dev/stdin' : from);
   if (!text.ok) return { ok: false, exit: await refuse(context, text) };
-  const { readDraft } = await import('../input/prescription-draft.js');
+  const { readDraft } = await import('../../request/prescription-draft.js');
   const draft = readDraft(from, text.value);
   if (!draft.ok)
     return { ok: false, exit: await refuse(context, { exit: EXIT.usage, errors: draft.faults }, draft.source) };

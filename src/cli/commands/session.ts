@@ -14,13 +14,13 @@ import { oneRequest } from '../input/one-request.js';
 import { textFile } from '../input/text-file.js';
 import { askNewSession, askResumedSession } from '../interview/ask.js';
 import { draftStore } from '../interview/draft-store.js';
+import { closingWorldOf, sessionWorldOf } from '../interview/worlds.js';
 import { missingAnswer } from '../missing-answer.js';
 import { outputOf } from '../output.js';
 import { refuse } from '../refuse.js';
 import { checkText } from '../render/check-result.js';
 import { sessionJson, sessionLine, sessionText } from '../render/session.js';
 import { viewOf } from '../render/view.js';
-import { closingWorldOf, sessionWorldOf } from '../interview/worlds.js';
 
 interface NewOptions extends SignerOptions {
   readonly request?: string;
@@ -73,7 +73,11 @@ async function interview(
   const { askClosing, askYesNo } = await import('../interview/ask.js');
   const now = await askYesNo(context, 'Close the session now, with what was given?', 'mesolog session close');
   if (!now.ok || !now.value) return now.ok ? EXIT.ok : now.exit;
-  const closing = await askClosing(context, closingWorldOf(log, signer.member.principal), String(log.state.sessions.length));
+  const closing = await askClosing(
+    context,
+    closingWorldOf(log, signer.member.principal),
+    String(log.state.sessions.length),
+  );
   if (!closing.ok) return closing.exit;
   return closing.value === null ? EXIT.ok : await close(context, log, signer, closing.value.number, closing.value);
 }

@@ -3,22 +3,25 @@ import type { Formulary } from '../../formulary/model.js';
 import { systemClock } from '../../io/clock.js';
 import type { SessionRecord } from '../../record/state.js';
 import type { ClinicLog } from '../../workflow/clinic-log.js';
+import { inZone } from '../../workflow/clinic-time.js';
 import { prescriptionState } from '../../workflow/prescription-states.js';
 import { fromRecord } from '../../workflow/record-quantity.js';
 import { clinicCheckInput } from '../../workflow/session/release.js';
 import type { ClosingWorld, PrescriptionWorld, SessionWorld } from './ports.js';
 import { sessionWorld } from './session-world.js';
-import { zonedTime } from './zoned-time.js';
 
 /** What the interview for a session knows of a clinic: its log at the head, and its formulary. */
 export function sessionWorldOf(log: ClinicLog, formulary: Formulary): SessionWorld {
   const input = clinicCheckInput(log, formulary, 'release');
+  const { timezone } = log.clinic.settings;
   const sessions = new Map<string, number>();
   for (const { release } of log.state.sessions)
     sessions.set(release.patient.id, (sessions.get(release.patient.id) ?? 0) + 1);
   return sessionWorld({
-    checkInput: { ...input, now: nowOf(log) },
-    prescriptions: [...log.state.prescriptions.values()].map((record) => prescriptionState(record, log.clinic.settings.timezone)),
+    checkInput: input,
+    prescriptions: [...log.state.prescriptions.values()].map((record) =>
+      prescriptionState(record, log.clinic.settings.timezone),
+    ),
     sessions,
   });
 }
@@ -49,7 +52,7 @@ function openSession({ number, release }: SessionRecord, log: ClinicLog) {
   return {
     number: String(number),
     patient: release.patient.id,
-    released: zonedTime(release.recorded_at, log.clinic.settings.timezone),
+    released: inZone(release.recorded_at, log.clinic.settings.timezone),
     preparations: release.preparations
       .filter(({ given }) => given)
       .map(({ id, total }) => ({ id, prepared: display(fromRecord(total.measured)) })),
@@ -57,5 +60,5 @@ function openSession({ number, release }: SessionRecord, log: ClinicLog) {
 }
 
 function nowOf(log: ClinicLog): string {
-  return zonedTime(systemClock.now(), log.clinic.settings.timezone);
+  return inZone(systemClock.now(), log.clinic.settings.timezone);
 }

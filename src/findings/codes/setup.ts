@@ -16,6 +16,14 @@ export const SETUP_CODES = {
     explanation: '`log verify` takes a clinic’s folder, a log.db, or a folder that `log export` made.',
     remedy: 'Name one of them.',
   },
+  'log-unreadable': {
+    code: 'log-unreadable',
+    severity: 'stop',
+    title: 'The log cannot be read',
+    explanation:
+      'What should be a log is damaged, gone or no log at all. Nothing of it could be verified, and that is never taken for fine.',
+    remedy: 'Keep the file as it is and compare it with a backup, an export or a checkpoint kept elsewhere.',
+  },
   'checkpoint-malformed': {
     code: 'checkpoint-malformed',
     severity: 'stop',

@@ -22,7 +22,7 @@ export function screeningQuestions(answers: Answers, { formulary }: SessionWorld
     asked.slice(index * PAGE, (index + 1) * PAGE),
   );
   return [
-    ...pages.map((page, index) => pageQuestion(page, `page ${index + 1} of ${pages.length}`, view)),
+    ...pages.map((page, index) => pageQuestion(page, `Page ${index + 1} of ${pages.length}`, view)),
     keysQuestion(
       'screening.blood_tests',
       'Blood tests planned soon',
@@ -42,10 +42,10 @@ function pageQuestion(page: readonly Screening[], which: string, view: View): Qu
   );
   return textQuestion(
     `screening.${page.map(({ id: name }) => name).join('+')}`,
-    'Which are YES? Numbers, or none; all others are recorded as no',
+    `${which}: which are YES? Numbers, or none; the others are recorded as no`,
     'screening.answers in --request FILE',
     {
-      before: () => textOf([view.palette.heading(`Screening, ${which}`), ...lines]),
+      before: () => textOf([view.palette.heading(`Screening, ${which.toLowerCase()}`), ...lines]),
       check: (typed) => {
         const read = readPage(typed, page.length);
         return typeof read === 'string' ? read : null;

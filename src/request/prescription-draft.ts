@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
-import type { Finding } from '../../findings/finding.js';
-import type { Excerpts } from '../../reader/document.js';
-import { choice, text } from '../../reader/fields.js';
-import { REQUEST_LIMITS } from '../../reader/limits.js';
-import { validate } from '../../reader/validate.js';
-import { readYaml } from '../../reader/yaml-document.js';
-import { present } from '../../request/present.js';
-import type { PrescriptionInput } from '../../workflow/prescribe.js';
+import type { Finding } from '../findings/finding.js';
+import type { Excerpts } from '../reader/document.js';
+import { choice, text } from '../reader/fields.js';
+import { REQUEST_LIMITS } from '../reader/limits.js';
+import { validate } from '../reader/validate.js';
+import { readYaml } from '../reader/yaml-document.js';
+import { present } from './present.js';
 
 const line = () => z.exactOptional(text({ most: 200, what: 'a value' }));
 
@@ -34,8 +33,32 @@ const draftSchema = z.strictObject({
   substitution: line(),
 });
 
+/** A prescription as typed: the options of `rx new`. */
+export interface PrescriptionDraft {
+  readonly patient?: string;
+  readonly indication?: string;
+  readonly ingredient?: string;
+  readonly product?: string;
+  readonly dose?: string;
+  readonly doseFrom?: string;
+  readonly doseTo?: string;
+  readonly upTo?: string;
+  readonly basis?: string;
+  readonly strength?: string;
+  readonly concentration?: string;
+  readonly route?: string;
+  readonly site?: string;
+  readonly sessions?: string;
+  readonly alreadyGiven?: string;
+  readonly interval?: string;
+  readonly validFrom?: string;
+  readonly validUntil?: string;
+  readonly kind?: string;
+  readonly substitution?: string;
+}
+
 type Draft =
-  | { readonly ok: true; readonly value: PrescriptionInput }
+  | { readonly ok: true; readonly value: PrescriptionDraft }
   | { readonly ok: false; readonly faults: readonly Finding[]; readonly source: Excerpts };
 
 /** Reads a `mesolog.prescription-draft/1`: the options of `rx new` as keys, underscores for dashes. */

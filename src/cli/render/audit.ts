@@ -1,0 +1,57 @@
+import type { Aspected, Audit } from '../../record/audit.js';
+import type { Aspect } from '../../record/problem.js';
+import type { LogState } from '../../record/state.js';
+import { sanitizeLine } from './sanitize.js';
+import { hang } from './text.js';
+import type { View } from './view.js';
+
+const ASPECTS: readonly Aspect[] = ['integrity', 'trust', 'completeness', 'time', 'policy', 'rules'];
+
+const WORDS: Record<Aspected['status'], string> = { ok: 'OK', failed: 'FAILED', not_checked: 'NOT CHECKED' };
+
+const TRUST: Record<Audit['trust_mode'], string> = {
+  pinned: 'the anchor is the one you gave',
+  remembered: 'the anchor is the one that this machine saw before',
+  'taken-from-the-log': 'anchor taken from the log itself: not checked',
+};
+
+/** The six verdicts of an audit, each with its word and every problem with the entry it names. */
+export function renderAudit(audit: Audit, state: LogState, view: View): string[] {
+  const { palette, width } = view;
+  const holds: Record<Aspect, string> = {
+    integrity: 'every payload, signature and hash is the one that was signed, and in its place',
+    trust: `${TRUST[audit.trust_mode]}; every signer stood on the roster and was allowed to`,
+    completeness: 'nothing is missing that was seen elsewhere or that an entry was signed upon',
+    time: 'no entry claims to be older than the one it was signed upon',
+    policy: 'prescriptions, approvals and roles were kept at every place',
+    rules: 'run again over every release under the formulary of its day: the same findings',
+  };
+  const paint = { ok: palette.good, failed: palette.bad, not_checked: palette.strong };
+  return [
+    ...hang('', sanitizeLine(`Log of ${state.establishment || 'an unknown clinic'}${state.sample ? ' (SAMPLE)' : ''}`), width),
+    `${audit.size} ${audit.size === 1 ? 'entry' : 'entries'}, root ${audit.root}`,
+    '',
+    ...ASPECTS.flatMap((aspect) => {
+      const { status, problems } = audit[aspect];
+      const lead = `${aspect.padEnd(13)} ${paint[status](WORDS[status].padEnd(11))}  `;
+      return [
+        ...(status === 'ok' ? hang(lead, holds[aspect], width) : [lead.trimEnd()]),
+        ...problems.flatMap(({ entry, code, message }) =>
+          hang(entry === null ? '  ' : `  entry ${entry}: `, sanitizeLine(`${message} (${code})`), width),
+        ),
+      ];
+    }),
+    '',
+    ...hang('', verdictOf(audit), width),
+  ];
+}
+
+function verdictOf(audit: Audit): string {
+  const failed = ASPECTS.filter((aspect) => audit[aspect].status === 'failed');
+  const open = ASPECTS.filter((aspect) => audit[aspect].status === 'not_checked');
+  const unchecked = open.length === 0 ? '' : ` Not checked: ${open.join(', ')}.`;
+  if (failed.length === 0) return `Nothing that was checked failed.${unchecked}`;
+  const proved = failed.some((aspect) => aspect === 'integrity' || aspect === 'trust' || aspect === 'completeness');
+  const meaning = proved ? ' Do not rely on this log; keep it as it is and compare it with a backup.' : '';
+  return `FAILED: ${failed.join(', ')}.${meaning}${unchecked}`;
+}

@@ -1,0 +1,115 @@
+import type { Entry } from '../../record/entry.js';
+import { entryLeaf, payloadHash } from '../../record/entry.js';
+import type { AnyPayload } from '../../record/payloads/schemas.js';
+import { prescriptionName } from '../../record/policy/prescriptions.js';
+import type { LogState } from '../../record/state.js';
+import { handCheckLine, handCheckOf } from '../../workflow/hand-check.js';
+import { sanitizeLine } from './sanitize.js';
+import { hang, indent } from './text.js';
+import type { View } from './view.js';
+
+/** An entry as it stands in the log, with its payload read. */
+export interface ShownEntry {
+  readonly index: number;
+  readonly entry: Entry;
+  readonly payload: AnyPayload;
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** What an entry says, in a few words. */
+export function whatOf(payload: AnyPayload, state: LogState): string {
+  const session = (hash: string) => {
+    const found = state.sessionsByHash.get(hash) ?? state.closings.get(hash);
+    return found === undefined ? 'a session that is not here' : `session ${found.number}`;
+  };
+  switch (payload.schema) {
+    case 'mesolog.roster/1':
+      if (payload.kind === 'genesis') return `the log begins: ${payload.establishment.name}`;
+      if (payload.kind === 'add') return `adds ${payload.principal} as ${payload.roles.join(', ')}`;
+      return payload.kind === 'accept' ? 'accepts a place on the roster' : `revokes the key of ${payload.principal}`;
+    case 'mesolog.formulary/1':
+      return `formulary ${payload.formulary.id} ${payload.formulary.digest.slice(0, 12)}… ${payload.decision}`;
+    case 'mesolog.prescription/1':
+      return `${prescriptionName(payload)} for ${payload.patient.id}`;
+    case 'mesolog.withdrawal/1': {
+      const record = state.prescriptions.get(payload.prescription.sha512);
+      return `withdraws ${record === undefined ? 'a prescription' : prescriptionName(record.payload)}`;
+    }
+    case 'mesolog.release/1':
+      return `${sessionOf(payload, state)} released for ${payload.patient.id}`;
+    case 'mesolog.closing/1':
+      return `${session(payload.release.sha512)} closed: ${payload.outcome}`;
+    case 'mesolog.amendment/1':
+      return `${session(payload.amends.sha512)} amended`;
+    case 'mesolog.void/1':
+      return `${session(payload.release.sha512)} void`;
+    case 'mesolog.approval/1':
+      return `approves ${payload.findings.map(({ code }) => code).join(', ')}`;
+    case 'mesolog.lot/1':
+      return `lot ${payload.lot} of ${payload.product} ${payload.event}`;
+  }
+}
+
+function sessionOf({ id }: AnyPayload, { sessions }: LogState): string {
+  const found = sessions.find(({ release }) => release.id === id);
+  return found === undefined ? 'a session' : `session ${found.number}`;
+}
+
+/** The kind of an entry: `mesolog.release/1` is a release. */
+export function kindOf({ schema }: AnyPayload): string {
+  return schema.slice('mesolog.'.length, schema.indexOf('/'));
+}
+
+/** One entry of a list: number, time, kind, what it says, and who signed. */
+export function entryLines({ index, payload }: ShownEntry, state: LogState, view: View): string[] {
+  const number = String(index).padStart(Math.max(4, String(state.size - 1).length));
+  const what = sanitizeLine(`${kindOf(payload)}: ${whatOf(payload, state)}`);
+  const by = sanitizeLine(`${payload.author} as ${payload.role}`);
+  return [
+    ...hang(`${view.palette.strong(number)}  ${payload.recorded_at}  `, what, view.width),
+    ...hang(' '.repeat(number.length + 24), by, view.width),
+  ];
+}
+
+/** An entry of a list, as JSON. */
+export function entryRow({ index, payload, entry }: ShownEntry, state: LogState) {
+  const { schema, id, author, role, recorded_at } = payload;
+  return { entry: index, schema, id, author, role, recorded_at, sha512: payloadHash(entry.payload), what: whatOf(payload, state) };
+}
+
+/** One entry whole: who signed what it means, its hashes, the signature, the payload, and how to verify it without mesolog. */
+export function wholeEntry(shown: ShownEntry, state: LogState, view: View): string[] {
+  const { index, entry, payload } = shown;
+  const { palette, width } = view;
+  const text = JSON.stringify(JSON.parse(Buffer.from(entry.payload).toString('utf8')), null, 2);
+  return [
+    palette.strong(`Entry ${index}: ${sanitizeLine(`${kindOf(payload)}, ${whatOf(payload, state)}`)}`),
+    ...hang('signed by  ', sanitizeLine(`${state.nameOf(payload.author)}, ${payload.author}, as ${payload.role}`), width),
+    ...hang('time       ', payload.recorded_at, width),
+    ...hang('meaning    ', sanitizeLine(payload.meaning), width),
+    ...hang('SHA-512    ', payloadHash(entry.payload), width),
+    ...hang('leaf hash  ', hex(entryLeaf(entry)), width),
+    '',
+    ...text.split('\n').map(sanitizeLine),
+    '',
+    ...entry.signature.trimEnd().split('\n').map(sanitizeLine),
+    '',
+    'By hand, in a folder that `mesolog log export --out DIR` made:',
+    ...indent([handCheckLine(handCheckOf(index, payload, state.members))], 2),
+  ];
+}
+
+/** One entry whole, as JSON. */
+export function wholeEntryJson(shown: ShownEntry, state: LogState) {
+  const { index, entry, payload } = shown;
+  return {
+    schema: 'mesolog.entry/1',
+    entry: index,
+    sha512: payloadHash(entry.payload),
+    leaf: hex(entryLeaf(entry)),
+    payload: JSON.parse(Buffer.from(entry.payload).toString('utf8')) as unknown,
+    signature: entry.signature,
+    verify: handCheckLine(handCheckOf(index, payload, state.members)),
+  };
+}

@@ -1,0 +1,33 @@
+import { findingOf } from '../findings/code.js';
+import { SIGNING_CODES } from '../findings/codes/signing.js';
+import { sign } from '../io/ssh-keygen.js';
+import { type Checkpoint, checkpointBody, judgeCheckpoint } from '../record/checkpoint.js';
+import { CHECKPOINT_NAMESPACE } from '../record/payloads/schemas.js';
+import type { ClinicLog } from './clinic-log.js';
+import { done, EXIT, type Outcome, refused } from './outcome.js';
+import type { Signer } from './signer.js';
+
+/** Size and root of a log with the signature of someone who vouches for them. */
+export interface SignedCheckpoint {
+  readonly checkpoint: Checkpoint;
+  readonly body: Uint8Array;
+  readonly principal: string;
+  /** Armored. */
+  readonly signature: string;
+}
+
+/** Signs size and root of the log as it stands. Owners, practitioners and pharmacists may (exit 4 for others). */
+export async function signCheckpoint({ state }: ClinicLog, signer: Signer): Promise<Outcome<SignedCheckpoint>> {
+  const { principal } = signer.member;
+  const checkpoint = { origin: state.origin ?? '', ...state.head() };
+  const body = checkpointBody(checkpoint);
+  const signed = await sign(body, CHECKPOINT_NAMESPACE, signer.keyFile);
+  if (!signed.ok) return refusal('signing-failed', principal, signed.message);
+  const [problem] = judgeCheckpoint(state, body, signed.value, principal);
+  if (problem !== undefined) return refusal('log-refused', principal, problem.message);
+  return done({ checkpoint, body, principal, signature: signed.value });
+}
+
+function refusal(code: 'signing-failed' | 'log-refused', subject: string, message: string) {
+  return refused(EXIT.policy, [findingOf(SIGNING_CODES[code], { subject, message })]);
+}
