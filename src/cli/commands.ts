@@ -210,7 +210,9 @@ function addFormulary(formulary: Command, context: () => Context, finish: Finish
     .option('--key <file>', 'the key to sign with')
     .option('--as <principal>', 'who signs')
     .option('--yes', 'sign without the final question')
-    .action(async (options) => finish(await (await family()).formularyApprove(context(), options)));
+    .action(async (options) =>
+      finish(await (await import('./commands/formulary-approve.js')).formularyApprove(context(), options)),
+    );
 }
 
 function addRoster(program: Command, context: () => Context, finish: Finish): void {
@@ -270,6 +272,8 @@ function addLog(log: Command, context: () => Context, finish: Finish): void {
     .command('export')
     .description('the log as files that anyone can verify with ssh-keygen and sha512sum')
     .requiredOption('--out <dir>', 'a new folder')
+    .option('--key <file>', 'the key to sign its checkpoint with')
+    .option('--as <principal>', 'who signs its checkpoint')
     .action(async (options) => finish(await (await family()).logExport(context(), options)));
   log
     .command('checkpoint')

@@ -5,6 +5,10 @@ import type { OpenFormulary } from './load-formulary.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
 import type { Signer } from './signer.js';
 
+/** The meaning of the approval's signature, as shown before signing. */
+export const APPROVE_FORMULARY_MEANING = (id: string): string =>
+  `I approve the formulary ${id} as it stands under this digest.`;
+
 /** A pharmacist's signed approval of the formulary as it stands; its files are kept with the log. */
 export async function approveFormulary(
   log: ClinicLog,
@@ -22,7 +26,7 @@ export async function approveFormulary(
     done({
       schema: 'mesolog.formulary/1',
       role,
-      meaning: `I approve the formulary ${formulary.id} as it stands under this digest.`,
+      meaning: APPROVE_FORMULARY_MEANING(formulary.id),
       body: { formulary: { id: formulary.id, digest: formulary.digest }, decision: 'approved' },
     }),
   );

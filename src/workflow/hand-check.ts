@@ -1,5 +1,5 @@
 import { numbered } from '../record/export.js';
-import { SCHEMAS, type AnyPayload } from '../record/payloads/schemas.js';
+import { type AnyPayload, SCHEMAS } from '../record/payloads/schemas.js';
 import { rosterFiles } from '../record/roster-files.js';
 import type { Member } from '../record/state.js';
 

@@ -16,7 +16,9 @@ import type { Signer } from '../../src/workflow/signer.js';
 /** The value of an outcome; a refusal fails the test with everything it says. */
 export function must<T>(outcome: { ok: true; value: T } | Exclude<Outcome<T>, { ok: true }>): T {
   if (outcome.ok) return outcome.value;
-  throw new Error(`exit ${outcome.exit}: ${outcome.errors.map(({ code, message }) => `${code}: ${message}`).join('\n')}`);
+  throw new Error(
+    `exit ${outcome.exit}: ${outcome.errors.map(({ code, message }) => `${code}: ${message}`).join('\n')}`,
+  );
 }
 
 /** A day so many days from today, in UTC. */
@@ -63,12 +65,17 @@ export async function makeClinic(): Promise<TestClinic> {
     }),
   );
   const log = must(await openClinicLog(made.clinic, 'write', environment));
-  const signer = (role: Role) =>
-    must(chooseSigner(log, { cwd: folder, key: join(keys, `${role}@clinic.example`) }));
+  const signer = (role: Role) => must(chooseSigner(log, { cwd: folder, key: join(keys, `${role}@clinic.example`) }));
   for (const role of ['prescriber', 'pharmacist', 'practitioner'] as const) {
     const principal = `${role}@clinic.example`;
     await makeKey(join(keys, principal), principal, 'none');
-    const person = { principal, name: `The ${role}`, licence: 'L-1', roles: [role], publicKeyFile: join(keys, `${principal}.pub`) };
+    const person = {
+      principal,
+      name: `The ${role}`,
+      licence: 'L-1',
+      roles: [role],
+      publicKeyFile: join(keys, `${principal}.pub`),
+    };
     must(await addToRoster(log, person, signer('owner')));
     must(await acceptPlace(log, signer(role)));
   }

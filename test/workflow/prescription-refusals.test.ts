@@ -23,7 +23,10 @@ async function refusals(asked: Request): Promise<readonly string[]> {
   const outcome = await release(asked);
   expect(clinic.log.ledger.size()).toBe(before);
   if (outcome.ok) throw new Error(`${outcome.value.kind} where a refusal was due`);
-  expect({ exit: outcome.exit, errors: outcome.errors.map(({ code, message }) => `${code}: ${message}`) }).toMatchObject({ exit: 4 });
+  expect({
+    exit: outcome.exit,
+    errors: outcome.errors.map(({ code, message }) => `${code}: ${message}`),
+  }).toMatchObject({ exit: 4 });
   expect(new Set(outcome.errors.map(({ message }) => message)).size).toBe(outcome.errors.length);
   return outcome.errors.map(({ code }) => code);
 }
@@ -56,7 +59,10 @@ describe('a release is refused by policy', () => {
     expect(name).toMatch(/^R-/);
     if (entry === undefined) throw new Error('no entry');
     const { appendAll } = await import('../../src/workflow/clinic-log.js');
-    const replayed = await appendAll(clinic.log, async () => ({ ok: true, value: [{ bytes: entry.payload, signature: entry.signature }] }));
+    const replayed = await appendAll(clinic.log, async () => ({
+      ok: true,
+      value: [{ bytes: entry.payload, signature: entry.signature }],
+    }));
     expect(replayed).toMatchObject({ ok: false, exit: 3 });
     expect(replayed.ok ? [] : replayed.errors.map(({ code }) => code)).toContain('other-log');
   });
@@ -65,7 +71,11 @@ describe('a release is refused by policy', () => {
     ['expired', { validFrom: day(-30), validUntil: day(-1) }, 'prescription-expired'],
     ['not yet valid', { validFrom: day(2) }, 'prescription-not-yet-valid'],
     ['for another patient', { patient: 'P-99X' }, 'prescription-other-patient'],
-    ['for another ingredient', { ingredient: 'minoxidil', strength: '5 mg/mL', concentration: '5 mg/mL', dose: '5 mg' }, 'prescription-other-item'],
+    [
+      'for another ingredient',
+      { ingredient: 'minoxidil', strength: '5 mg/mL', concentration: '5 mg/mL', dose: '5 mg' },
+      'prescription-other-item',
+    ],
     ['for a lower dose', { dose: '0.05 mg' }, 'prescription-dose'],
     ['up to a lower dose', { dose: undefined, upTo: '0.099 mg' } as never, 'prescription-dose'],
     ['for a lower concentration', { concentration: '0.05 mg/mL' }, 'prescription-concentration'],
@@ -74,13 +84,22 @@ describe('a release is refused by policy', () => {
   ];
   test.each(changed)('on a prescription %s', async (_what, changes, code) => {
     const input = Object.fromEntries(Object.entries(rx(changes)).filter(([, value]) => value !== undefined));
-    const name = must(await prescribe(clinic.log, must(prescriptionBody(input, clinic.opened.formulary)), clinic.signer('prescriber'))).name;
+    const name = must(
+      await prescribe(clinic.log, must(prescriptionBody(input, clinic.opened.formulary)), clinic.signer('prescriber')),
+    ).name;
     expect(await refusals(await request([name]))).toContain(code);
   });
 
   test('on a withdrawn prescription', async () => {
     const name = await prescribed(clinic);
-    must(await withdraw(clinic.log, must(prescriptionNamed(clinic.log, name)), 'Side effects reported.', clinic.signer('prescriber')));
+    must(
+      await withdraw(
+        clinic.log,
+        must(prescriptionNamed(clinic.log, name)),
+        'Side effects reported.',
+        clinic.signer('prescriber'),
+      ),
+    );
     expect(await refusals(await request([name]))).toContain('prescription-withdrawn');
   });
 
@@ -90,7 +109,14 @@ describe('a release is refused by policy', () => {
     if (first.kind !== 'released') throw new Error('not released');
     expect(await refusals(await request([name]))).toContain('prescription-used-up');
     const session = must(sessionNumbered(clinic.log, String(first.number)));
-    must(await voidSession(clinic.log, session, { reason: 'The patient left.', given: false }, clinic.signer('practitioner')));
+    must(
+      await voidSession(
+        clinic.log,
+        session,
+        { reason: 'The patient left.', given: false },
+        clinic.signer('practitioner'),
+      ),
+    );
     const again = must(await release(await request([name])));
     if (again.kind !== 'released') throw new Error('not released');
     const second = must(sessionNumbered(clinic.log, String(again.number)));

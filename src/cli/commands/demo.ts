@@ -1,1 +1,1 @@
-export {};
+export async function demo(): Promise<number> { return 70; }

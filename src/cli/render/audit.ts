@@ -28,7 +28,11 @@ export function renderAudit(audit: Audit, state: LogState, view: View): string[]
   };
   const paint = { ok: palette.good, failed: palette.bad, not_checked: palette.strong };
   return [
-    ...hang('', sanitizeLine(`Log of ${state.establishment || 'an unknown clinic'}${state.sample ? ' (SAMPLE)' : ''}`), width),
+    ...hang(
+      '',
+      sanitizeLine(`Log of ${state.establishment || 'an unknown clinic'}${state.sample ? ' (SAMPLE)' : ''}`),
+      width,
+    ),
     `${audit.size} ${audit.size === 1 ? 'entry' : 'entries'}, root ${audit.root}`,
     '',
     ...ASPECTS.flatMap((aspect) => {

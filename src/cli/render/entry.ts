@@ -1,5 +1,4 @@
-import type { Entry } from '../../record/entry.js';
-import { entryLeaf, payloadHash } from '../../record/entry.js';
+import { type Entry, entryLeaf, payloadHash } from '../../record/entry.js';
 import type { AnyPayload } from '../../record/payloads/schemas.js';
 import { prescriptionName } from '../../record/policy/prescriptions.js';
 import type { LogState } from '../../record/state.js';
@@ -18,7 +17,7 @@ export interface ShownEntry {
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 /** What an entry says, in a few words. */
-export function whatOf(payload: AnyPayload, state: LogState): string {
+export function whatOf({ payload, entry }: Omit<ShownEntry, 'index'>, state: LogState): string {
   const session = (hash: string) => {
     const found = state.sessionsByHash.get(hash) ?? state.closings.get(hash);
     return found === undefined ? 'a session that is not here' : `session ${found.number}`;
@@ -37,7 +36,7 @@ export function whatOf(payload: AnyPayload, state: LogState): string {
       return `withdraws ${record === undefined ? 'a prescription' : prescriptionName(record.payload)}`;
     }
     case 'mesolog.release/1':
-      return `${sessionOf(payload, state)} released for ${payload.patient.id}`;
+      return `${session(payloadHash(entry.payload))} released for ${payload.patient.id}`;
     case 'mesolog.closing/1':
       return `${session(payload.release.sha512)} closed: ${payload.outcome}`;
     case 'mesolog.amendment/1':
@@ -51,20 +50,16 @@ export function whatOf(payload: AnyPayload, state: LogState): string {
   }
 }
 
-function sessionOf({ id }: AnyPayload, { sessions }: LogState): string {
-  const found = sessions.find(({ release }) => release.id === id);
-  return found === undefined ? 'a session' : `session ${found.number}`;
-}
-
 /** The kind of an entry: `mesolog.release/1` is a release. */
 export function kindOf({ schema }: AnyPayload): string {
   return schema.slice('mesolog.'.length, schema.indexOf('/'));
 }
 
 /** One entry of a list: number, time, kind, what it says, and who signed. */
-export function entryLines({ index, payload }: ShownEntry, state: LogState, view: View): string[] {
+export function entryLines(shown: ShownEntry, state: LogState, view: View): string[] {
+  const { index, payload } = shown;
   const number = String(index).padStart(Math.max(4, String(state.size - 1).length));
-  const what = sanitizeLine(`${kindOf(payload)}: ${whatOf(payload, state)}`);
+  const what = sanitizeLine(`${kindOf(payload)}: ${whatOf(shown, state)}`);
   const by = sanitizeLine(`${payload.author} as ${payload.role}`);
   return [
     ...hang(`${view.palette.strong(number)}  ${payload.recorded_at}  `, what, view.width),
@@ -73,9 +68,19 @@ export function entryLines({ index, payload }: ShownEntry, state: LogState, view
 }
 
 /** An entry of a list, as JSON. */
-export function entryRow({ index, payload, entry }: ShownEntry, state: LogState) {
+export function entryRow(shown: ShownEntry, state: LogState) {
+  const { index, payload, entry } = shown;
   const { schema, id, author, role, recorded_at } = payload;
-  return { entry: index, schema, id, author, role, recorded_at, sha512: payloadHash(entry.payload), what: whatOf(payload, state) };
+  return {
+    entry: index,
+    schema,
+    id,
+    author,
+    role,
+    recorded_at,
+    sha512: payloadHash(entry.payload),
+    what: whatOf(shown, state),
+  };
 }
 
 /** One entry whole: who signed what it means, its hashes, the signature, the payload, and how to verify it without mesolog. */
@@ -84,8 +89,12 @@ export function wholeEntry(shown: ShownEntry, state: LogState, view: View): stri
   const { palette, width } = view;
   const text = JSON.stringify(JSON.parse(Buffer.from(entry.payload).toString('utf8')), null, 2);
   return [
-    palette.strong(`Entry ${index}: ${sanitizeLine(`${kindOf(payload)}, ${whatOf(payload, state)}`)}`),
-    ...hang('signed by  ', sanitizeLine(`${state.nameOf(payload.author)}, ${payload.author}, as ${payload.role}`), width),
+    palette.strong(`Entry ${index}: ${sanitizeLine(`${kindOf(payload)}, ${whatOf(shown, state)}`)}`),
+    ...hang(
+      'signed by  ',
+      sanitizeLine(`${state.nameOf(payload.author)}, ${payload.author}, as ${payload.role}`),
+      width,
+    ),
     ...hang('time       ', payload.recorded_at, width),
     ...hang('meaning    ', sanitizeLine(payload.meaning), width),
     ...hang('SHA-512    ', payloadHash(entry.payload), width),

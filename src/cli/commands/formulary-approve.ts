@@ -1,0 +1,58 @@
+import { lintFormulary } from '../../formulary/lint.js';
+import { APPROVE_FORMULARY_MEANING, approveFormulary } from '../../workflow/approve-formulary.js';
+import { EXIT } from '../../workflow/outcome.js';
+import { confirm } from '../confirm.js';
+import type { Context } from '../context.js';
+import { asSigner, clinicFormulary, type SignerOptions } from '../in-clinic.js';
+import { outputOf } from '../output.js';
+import { refuse } from '../refuse.js';
+import { appendedText } from '../render/appended.js';
+import { sanitizeLine } from '../render/sanitize.js';
+import { hang, textOf } from '../render/text.js';
+import { viewOf } from '../render/view.js';
+
+/**
+ * `mesolog formulary approve`: shows what is approved (id, digest, counts, what no source confirms yet) and what the signature means, asks, and
+ * signs. Exit 4 where the signer is no pharmacist.
+ */
+export async function formularyApprove(
+  context: Context,
+  options: SignerOptions & { readonly yes?: boolean },
+): Promise<number> {
+  return await asSigner(context, options, async (log, signer) => {
+    const opened = await clinicFormulary(context, log);
+    if (!opened.ok) return await refuse(context, opened);
+    const { formulary, files } = opened.value;
+    const meaning = APPROVE_FORMULARY_MEANING(formulary.id);
+    const { loaded } = lintFormulary(files);
+    const output = outputOf(context);
+    const { width } = viewOf(context, 'stderr');
+    const counts = Object.entries(loaded?.counts ?? {}).map(([what, count]) => `${count} ${what.replaceAll('_', ' ')}`);
+    await output.aside(
+      textOf([
+        ...hang('formulary   ', sanitizeLine(`${formulary.id}, ${files.length} files`), width),
+        ...hang('digest      ', formulary.digest, width),
+        ...hang('holds       ', counts.join(', '), width),
+        ...hang('to confirm  ', toConfirmText(loaded?.toConfirm.length ?? 0), width),
+        ...hang('signing as  ', `${signer.member.principal}: "${meaning}"`, width),
+      ]),
+    );
+    if (options.yes !== true) {
+      const sure = await confirm(context, 'Sign this approval?', '--yes');
+      if (!sure.ok) return sure.exit;
+    }
+    const approved = await approveFormulary(log, opened.value, signer);
+    if (!approved.ok) return await refuse(context, approved);
+    const { entry, sha512 } = approved.value;
+    if (context.json) {
+      const { id, digest } = formulary;
+      await output.json({ schema: 'mesolog.formulary-approved/1', entry, sha512, formulary: { id, digest } });
+    } else await output.result(appendedText(`The formulary ${sanitizeLine(formulary.id)} is approved`, approved.value));
+    return EXIT.ok;
+  });
+}
+
+function toConfirmText(count: number): string {
+  if (count === 0) return 'nothing';
+  return `${count} statements that no source which was read confirms; \`mesolog --json formulary lint\` lists them`;
+}

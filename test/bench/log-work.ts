@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { openLedger } from '../../src/ledger/sqlite-ledger.js';
+import { apply } from '../../src/record/apply.js';
+import { columnsOf, verifyLog } from '../../src/record/audit.js';
+import type { Entry } from '../../src/record/entry.js';
+import { judge } from '../../src/record/judge.js';
+import { readEntry } from '../../src/record/read-entry.js';
+import { LogState } from '../../src/record/state.js';
+import { prescription } from '../record/bodies.js';
+import { clinicLog } from '../record/log-builder.js';
+
+/** A log of so many entries, all real and signed. */
+export function madeLog(size: number): readonly Entry[] {
+  const log = clinicLog();
+  while (log.entries.length < size) log.add(prescription());
+  return log.entries;
+}
+
+/** Audits the entries; throws where anything is wrong. */
+export function audit(entries: readonly Entry[]): void {
+  const { audit: found } = verifyLog(
+    entries.map((entry, index) => ({ ...entry, index })),
+    {},
+  );
+  if (found.integrity.status !== 'ok' || found.policy.status !== 'ok')
+    throw new Error(JSON.stringify(found.policy.problems[0] ?? found.integrity));
+}
+
+/** Appends entries made beforehand, one durable transaction each, every one read, judged and taken in as an append does. */
+export async function appendAll(entries: readonly Entry[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'mesolog-bench-'));
+  const opened = await openLedger(join(folder, 'log.db'), 'create');
+  if (!opened.ok) throw new Error(opened.message);
+  const state = new LogState();
+  for (const entry of entries) {
+    await opened.value.append(async () => {
+      const read = readEntry(state.size, entry);
+      if (read.signed === null) throw new Error('an entry does not verify');
+      if (judge(state, { ...read.signed, hash: read.hash }).length > 0) throw new Error('an entry is refused');
+      const columns = columnsOf(read.signed.payload, state.sessions.length);
+      apply(state, read, true);
+      return { entries: [{ ...entry, columns }], value: null };
+    });
+  }
+  opened.value.close();
+  rmSync(folder, { recursive: true });
+}
+
+/** The yardstick: the same bytes inserted into a plain table, one durable transaction each. */
+export function plainInserts(entries: readonly Entry[]): void {
+  const folder = mkdtempSync(join(tmpdir(), 'mesolog-bench-'));
+  const db = new DatabaseSync(join(folder, 'plain.db'));
+  db.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE entries (n INTEGER PRIMARY KEY, payload BLOB, signature TEXT)',
+  );
+  const insert = db.prepare('INSERT INTO entries (payload, signature) VALUES (?, ?)');
+  for (const { payload, signature } of entries) insert.run(payload, signature);
+  db.close();
+  rmSync(folder, { recursive: true });
+}
