@@ -54,6 +54,25 @@ const noChildProcess = {
   },
 };
 
+/** Modules that are slow to start and that most commands never use: each is started when something of it is first used. */
+const WHEN_USED = ['@marcbachmann/cel-js', 'node:fs/promises'];
+
+/** Puts a module of getters in front of each of WHEN_USED. */
+const whenUsed = {
+  name: 'when-used',
+  setup(builder) {
+    const filter = new RegExp(`^(${WHEN_USED.join('|')})$`);
+    builder.onResolve({ filter }, ({ path, namespace }) =>
+      namespace === 'when-used' ? undefined : { path, namespace: 'when-used' },
+    );
+    builder.onLoad({ filter, namespace: 'when-used' }, async ({ path }) => {
+      const names = Object.keys(await import(path)).filter((name) => name !== 'default');
+      const getters = names.map((name) => `get ${name}() { return require('${path}').${name}; }`);
+      return { contents: `module.exports = { ${getters.join(', ')} };`, loader: 'js', resolveDir: root };
+    });
+  },
+};
+
 /** Builds the snapshot of the shipped formulary with the sources' own loader. */
 async function writeSnapshot() {
   const builder = join(dist, 'build-snapshot.mjs');
@@ -118,7 +137,7 @@ await build({
   external: ['@photostructure/sqlite'],
   supported: { 'dynamic-import': false },
   define: { SNAPSHOT_DIGEST: JSON.stringify(digest) },
-  plugins: [seams, noChildProcess],
+  plugins: [seams, noChildProcess, whenUsed],
   minify: true,
   charset: 'ascii',
   legalComments: 'none',

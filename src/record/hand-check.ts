@@ -16,7 +16,7 @@ while f=$(printf %06d.json "$n"); [ -e "$f" ]; do
   kind=$(grep -ao '"schema":"mesolog\\.[a-z_]*/1"' "$f" | sed -n '$p' | cut -d. -f2 | cut -d/ -f1)
   ssh-keygen -Y verify -f "$roster" -I "$who" -n "$kind@mesolog" -s "$f.sig" < "$f" || fail "entry $n"
   hash=$({ printf '\\000'; sha512sum < "$f" | cut -c1-128; cat "$f.sig"; } | sha256)
-  [ "$n" -gt 0 ] || echo "anchor $hash"
+  [ "$n" -gt 0 ] || { anchor=$hash; origin=mesolog/$(printf %s "$hash" | bytes | base32 -w0 | tr -d = | tr A-Z a-z); }
   now=roster/\${f%.json}.allowed_signers
   [ ! -e "$now" ] || roster=$now
   n=$((n + 1)) half=$n
@@ -26,8 +26,8 @@ done
 ! IFS= read -r line <&3 || fail "entries.jsonl has more entries than there are files"
 root=\${tree[-1]}; unset 'tree[-1]'
 while [ \${#tree[@]} -gt 0 ]; do root=$(pair "\${tree[-1]}" "$root"); unset 'tree[-1]'; done
-[ "$(sed -n 2,3p checkpoint)" = "$n"$'\\n'"$(printf %s "$root" | bytes | base64 -w0)" ] || fail checkpoint
-echo "size $n"; echo "root $root"
+printf '%s\\n%d\\n%s\\n' "$origin" "$n" "$(printf %s "$root" | bytes | base64 -w0)" | cmp -s - checkpoint || fail checkpoint
+printf 'anchor %s\\nsize %d\\nroot %s\\n' "$anchor" "$n" "$root"
 `;
 
 /** The README of an export: what each file is, and the check by hand with commands to paste. `anchor` and `origin` are the log's. */

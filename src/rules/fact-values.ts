@@ -1,10 +1,23 @@
 import { display } from '../dose/print.js';
 import type { Quantity } from '../dose/quantity.js';
+import type { FactValues, Given } from './cel/condition.js';
 import { opaque } from './cel/quantity-type.js';
 import type { Fact, Facts } from './facts.js';
 
+/** The facts as conditions are judged over them; the nested form is made when an expression first asks for it. */
+export function givenOf(facts: Facts): Given {
+  let nested: FactValues | null = null;
+  return {
+    facts,
+    nested: () => {
+      nested ??= nestedFacts(facts);
+      return nested;
+    },
+  };
+}
+
 /** Facts as an expression sees them: nested objects, quantities opaque. */
-export function factValues(facts: Facts): Record<string, Record<string, unknown>> {
+function nestedFacts(facts: Facts): FactValues {
   const values: Record<string, Record<string, unknown>> = {};
   for (const [name, fact] of facts) {
     const [root = '', field = ''] = name.split('.');

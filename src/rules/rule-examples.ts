@@ -5,7 +5,7 @@ import type { Finding } from '../findings/finding.js';
 import type { Formulary, Rule, RuleExample } from '../formulary/model.js';
 import { judge } from './cel/condition.js';
 import { ruleBookOf } from './cel/rule-book.js';
-import { factValues } from './fact-values.js';
+import { givenOf } from './fact-values.js';
 import type { Fact, FactEntry } from './facts.js';
 
 /** Runs a rule's examples: each `fires` must fire, each `quiet` stay quiet, and both must be decided by their facts. */
@@ -19,10 +19,7 @@ export function runRuleExamples(rule: Rule, formulary: Formulary): readonly Find
       .map(([fact, text]) => `${fact}: ${text}`)
       .join(', ');
     if (!read.ok) return [failed(rule, read.why, written, 'facts')];
-    const { decided, missing } = judge(compilation.compiled.condition, (fact) => read.facts.has(fact), {
-      ...factValues(read.facts),
-      limits: compilation.compiled.limits,
-    });
+    const { decided, missing } = judge(compilation.compiled.condition, givenOf(read.facts));
     if (decided === wanted) return [];
     const did =
       decided === 'unknown' ? `cannot be decided without ${missing.join(', ')}` : decided ? 'fires' : 'is quiet';

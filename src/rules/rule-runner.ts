@@ -4,10 +4,10 @@ import { RULES_CODES } from '../findings/codes/rules.js';
 import type { Evidence, Finding } from '../findings/finding.js';
 import type { Rule } from '../formulary/model.js';
 import type { CompiledRule } from './cel/compiled-rule.js';
-import { judge, type Settled } from './cel/condition.js';
+import { decide, type Given, judge, type Settled } from './cel/condition.js';
 import { type RuleBook, ruleBookOf } from './cel/rule-book.js';
 import { whenPassed } from './days.js';
-import { displayFact, factValues } from './fact-values.js';
+import { displayFact, givenOf } from './fact-values.js';
 import type { Facts } from './facts.js';
 import { rulePage } from './rule-page.js';
 import type { Session } from './session.js';
@@ -17,40 +17,37 @@ import { atLeastReason } from './severity.js';
 export function runFormularyRules(session: Session, facts: Facts): readonly Finding[] {
   const { formulary } = session.context;
   const book = ruleBookOf(formulary);
-  const values = factValues(facts);
+  const given = givenOf(facts);
+  const kinds = kindsOf(session);
   return formulary.rules
-    .filter((rule) => applies(rule, session))
-    .flatMap((rule) => judged(rule, book, facts, values, session));
+    .filter((rule) => applies(rule, session, kinds))
+    .flatMap((rule) => judged(rule, book, given, session));
 }
 
-/** Whether a rule is meant for this indication and kind of session. A combined session is each of its kinds too. */
-function applies(rule: Rule, session: Session): boolean {
-  const { request } = session.context;
-  const { indications, kinds } = rule.applies;
-  if (indications.length > 0 && !indications.includes(request.indication)) return false;
-  const present: readonly string[] = [
+/** What a session is: a combined one is each of its kinds too. */
+function kindsOf({ context: { request } }: Session): readonly string[] {
+  return [
     request.kind,
     ...(request.preparations.length > 0 ? ['chemical'] : []),
     ...(request.mechanical === undefined ? [] : ['mechanical']),
     ...(request.prp === undefined ? [] : ['prp']),
   ];
+}
+
+/** Whether a rule is meant for this indication and kind of session. */
+function applies({ applies: { indications, kinds } }: Rule, session: Session, present: readonly string[]): boolean {
+  if (indications.length > 0 && !indications.includes(session.context.request.indication)) return false;
   return kinds.length === 0 || kinds.some((kind) => present.includes(kind));
 }
 
-function judged(
-  rule: Rule,
-  book: RuleBook,
-  facts: Facts,
-  values: Record<string, Record<string, unknown>>,
-  session: Session,
-): readonly Finding[] {
+function judged(rule: Rule, book: RuleBook, given: Given, session: Session): readonly Finding[] {
   const compilation = book.compiled(rule);
   if (!compilation.ok) return [unusable(rule)];
-  const { compiled } = compilation;
-  const bound = Object.keys(compiled.limits).length === 0 ? values : { ...values, limits: compiled.limits };
-  const { decided, because, missing } = judge(compiled.condition, (fact) => facts.has(fact), bound);
+  const { condition } = compilation.compiled;
+  if (decide(condition, given) === false) return [];
+  const { decided, because, missing } = judge(condition, given);
   if (decided === 'unknown') return [notAnswered(rule, missing, book, session)];
-  return decided ? [fired(compiled, because, facts, session)] : [];
+  return decided ? [fired(compilation.compiled, because, given.facts, session)] : [];
 }
 
 function fired({ rule }: CompiledRule, because: readonly Settled[], facts: Facts, session: Session): Finding {

@@ -79,11 +79,12 @@ export function timeOf(index: number): string {
 export function emptyLog(seed = 'log'): BuiltLog {
   const entries: Entry[] = [];
   const state = new LogState();
+  let made = 0;
   const propose = (step: Step): Made => {
     const payload: PayloadObject = {
       ...step.body,
       schema: step.schema,
-      id: sha256(`${seed} ${state.size} ${entries.length}`).toString('hex').slice(0, 32),
+      id: sha256(`${seed} ${made++}`).toString('hex').slice(0, 32),
       clinic: state.origin ?? 'mesolog/genesis',
       author: step.by.principal,
       role: step.role ?? step.by.roles[0] ?? 'owner',
@@ -103,11 +104,11 @@ export function emptyLog(seed = 'log'): BuiltLog {
     return { entry, reference, problems: [...read.problems, ...judged] };
   };
   const put = (entry: Entry): Made => {
-    const made = examine(entry);
+    const found = examine(entry);
     entries.push(entry);
-    const counts = !made.problems.some(({ aspect }) => aspect === 'integrity' || aspect === 'trust');
+    const counts = !found.problems.some(({ aspect }) => aspect === 'integrity' || aspect === 'trust');
     apply(state, readEntry(state.size, entry), counts);
-    return made;
+    return found;
   };
   return { entries, state, propose, add: (step) => put(propose(step).entry), put };
 }

@@ -1,8 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Formulary, Rule } from '../../src/formulary/model.js';
-import { judge } from '../../src/rules/cel/condition.js';
+import { compileRule } from '../../src/rules/cel/compiled-rule.js';
+import { decide, type Judged, judge } from '../../src/rules/cel/condition.js';
+import { declaredFacts } from '../../src/rules/cel/declared-facts.js';
+import { factEnvironment } from '../../src/rules/cel/environment.js';
 import { ruleBookOf } from '../../src/rules/cel/rule-book.js';
+import { givenOf } from '../../src/rules/fact-values.js';
 import { fixtureFormulary } from './fixture/bench.js';
 
 const RUNS = process.env.SLOW === '1' ? 2000 : 150;
@@ -44,17 +48,23 @@ function namesIn(tree: Tree): readonly string[] {
   return [...new Set(tree.op === '!' ? namesIn(tree.a) : [...namesIn(tree.a), ...namesIn(tree.b)])];
 }
 
-function decide(tree: Tree, values: Readonly<Record<string, Value>>) {
+/** Judges a tree as the book compiles it and as the expression language does; both must say the same. */
+function judged(tree: Tree, values: Readonly<Record<string, Value>>): Judged {
   const rule: Rule = { ...PLAIN_RULE, when: written(tree), needs: namesIn(tree), limits: {} };
   const formulary: Formulary = { ...fixtureFormulary(), rules: [rule] };
-  const compilation = ruleBookOf(formulary).compiled(rule);
-  if (!compilation.ok) throw new Error(JSON.stringify(compilation.faults));
-  const nested: Record<string, Record<string, boolean>> = { answers: {}, prp: {} };
-  for (const [name, value] of Object.entries(values)) {
-    const [root = '', field = ''] = name.split('.');
-    if (value !== 'unknown') nested[root] = { ...nested[root], [field]: value };
-  }
-  return judge(compilation.compiled.condition, (fact) => (values[fact] ?? 'unknown') !== 'unknown', nested);
+  const declared = declaredFacts(formulary);
+  const inBook = ruleBookOf(formulary).compiled(rule);
+  const inCel = compileRule(rule, factEnvironment(declared, [rule]), (fact) => declared.has(fact));
+  if (!inBook.ok || !inCel.ok) throw new Error(JSON.stringify([inBook, inCel]));
+  const given = givenOf(
+    new Map(Object.entries(values).filter((one): one is [string, boolean] => one[1] !== 'unknown')),
+  );
+  const [first, second] = [inBook, inCel].map(({ compiled }) => judge(compiled.condition, given));
+  if (first === undefined || second === undefined) throw new Error('not judged');
+  expect(first.decided).toBe(second.decided);
+  expect(first.missing).toEqual(second.missing);
+  expect(decide(inBook.compiled.condition, given)).toBe(first.decided);
+  return first;
 }
 
 const valuesOf = fc.record(
@@ -65,10 +75,10 @@ describe('conditions', () => {
   test('are decided by three-valued logic, whatever their shape', () => {
     fc.assert(
       fc.property(trees, valuesOf, (tree, values) => {
-        const judged = decide(tree, values);
-        expect(judged.decided).toBe(truth(tree, values));
-        expect(judged.missing.length > 0).toBe(judged.decided === 'unknown');
-        for (const fact of judged.missing) expect(values[fact]).toBe('unknown');
+        const { decided, missing } = judged(tree, values);
+        expect(decided).toBe(truth(tree, values));
+        expect(missing.length > 0).toBe(decided === 'unknown');
+        for (const fact of missing) expect(values[fact]).toBe('unknown');
       }),
       { numRuns: RUNS },
     );
@@ -77,9 +87,9 @@ describe('conditions', () => {
   test('an answer never turns a decided rule around', () => {
     fc.assert(
       fc.property(trees, valuesOf, fc.constantFrom(...FACT_NAMES), fc.boolean(), (tree, values, name, answer) => {
-        const before = decide(tree, values).decided;
+        const before = judged(tree, values).decided;
         if (before === 'unknown' || values[name] !== 'unknown') return;
-        expect(decide(tree, { ...values, [name]: answer }).decided).toBe(before);
+        expect(judged(tree, { ...values, [name]: answer }).decided).toBe(before);
       }),
       { numRuns: RUNS },
     );

@@ -1,6 +1,7 @@
 import type { Environment, ParseResult } from '@marcbachmann/cel-js';
 import type { Rule } from '../../formulary/model.js';
-import { type Condition, conditionOf } from './condition.js';
+import { conditionOf } from './cel-condition.js';
+import type { Condition } from './condition.js';
 import { ruleEnvironment } from './environment.js';
 import { type ConstructFault, expressionUse } from './expression.js';
 import { opaque } from './quantity-type.js';
@@ -9,7 +10,6 @@ import { opaque } from './quantity-type.js';
 export interface CompiledRule {
   readonly rule: Rule;
   readonly condition: Condition;
-  readonly limits: Readonly<Record<string, unknown>>;
   /** The facts that the expression speaks of, sorted. */
   readonly facts: readonly string[];
 }
@@ -57,8 +57,8 @@ export function compileRule(rule: Rule, facts: Environment, declared: (fact: str
   if (!checked.valid) return { ok: false, faults: [{ kind: 'type', text: checked.error?.summary ?? 'types differ' }] };
   if (checked.type !== 'bool') return { ok: false, faults: [{ kind: 'not-yes-no', text: checked.type ?? 'unknown' }] };
   const limits = Object.fromEntries(Object.entries(rule.limits).map(([name, limit]) => [name, opaque(limit.quantity)]));
-  const condition = conditionOf(parsed.expression.ast, environment);
-  return { ok: true, compiled: { rule, condition, limits, facts: use.facts } };
+  const condition = conditionOf(parsed.expression.ast, environment, limits);
+  return { ok: true, compiled: { rule, condition, facts: use.facts } };
 }
 
 function parse(

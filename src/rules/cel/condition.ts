@@ -1,5 +1,4 @@
-import { type ASTNode, type Environment, serialize } from '@marcbachmann/cel-js';
-import { childrenOf, expressionUse, sourceOf } from './expression.js';
+import type { Facts } from '../facts.js';
 
 /** A comparison that a finding can show: the fact, the operator, and the limit's name or the word compared with. */
 export interface Compared {
@@ -18,12 +17,18 @@ export type Condition =
   | { readonly op: 'not'; readonly part: Condition }
   | Statement;
 
-/** A part that needs all its facts. */
+/** A part that needs all its facts. The rule's limits are bound in it. */
 export interface Statement {
   readonly op: 'statement';
   readonly facts: readonly string[];
   readonly compared: readonly Compared[];
-  readonly run: (values: FactValues) => unknown;
+  readonly run: (given: Given) => boolean;
+}
+
+/** What is known when a condition is judged: the facts, and the same as nested objects for the expression language. */
+export interface Given {
+  readonly facts: Facts;
+  readonly nested: () => FactValues;
 }
 
 /** Facts and limits as nested objects: `values.answers.nsaid`. */
@@ -34,39 +39,11 @@ export type Decided = boolean | 'unknown';
 
 /** The condition that is one bare yes-no fact. */
 export function bareFact(fact: string): Statement {
-  const [root = '', field = ''] = fact.split('.');
   return {
     op: 'statement',
     facts: [fact],
     compared: [{ fact, operator: 'is', word: 'yes' }],
-    run: (values) => values[root]?.[field],
-  };
-}
-
-/** Takes a checked expression apart. `environment` is the one that it was checked in. */
-export function conditionOf(ast: ASTNode, environment: Environment): Condition {
-  if (ast.op === '&&') return { op: 'and', parts: childrenOf(ast).map((part) => conditionOf(part, environment)) };
-  if (ast.op === '||') return { op: 'or', parts: childrenOf(ast).map((part) => conditionOf(part, environment)) };
-  if (ast.op === '!_') {
-    const [part] = childrenOf(ast);
-    if (part !== undefined) return { op: 'not', part: conditionOf(part, environment) };
-  }
-  const fact = nameOf(ast);
-  if (fact !== null) return bareFact(fact);
-  return {
-    op: 'statement',
-    facts: expressionUse(ast).facts,
-    compared: comparedIn(ast),
-    run: runnerOf(ast, environment),
-  };
-}
-
-/** Runs a statement in CEL, which reads it when it is first run: most are settled without. */
-function runnerOf(ast: ASTNode, environment: Environment): Statement['run'] {
-  let parsed: Statement['run'] | null = null;
-  return (values) => {
-    parsed ??= environment.parse(serialize(ast));
-    return parsed(values);
+    run: ({ facts }) => facts.get(fact) === true,
   };
 }
 
@@ -84,55 +61,43 @@ export interface Judged {
   readonly missing: readonly string[];
 }
 
-/** Judges a condition. `known` tells whether a fact is there; `values` holds the facts and limits as nested objects. */
-export function judge(condition: Condition, known: (fact: string) => boolean, values: FactValues): Judged {
+/** Whether a condition is true, and nothing more: for the many rules of which there is nothing to say. The same as `judge` decides. */
+export function decide(condition: Condition, given: Given): Decided {
   if (condition.op === 'statement') {
-    const missing = condition.facts.filter((fact) => !known(fact));
+    for (const fact of condition.facts) if (!given.facts.has(fact)) return 'unknown';
+    return condition.run(given);
+  }
+  if (condition.op === 'not') {
+    const inner = decide(condition.part, given);
+    return inner === 'unknown' ? 'unknown' : !inner;
+  }
+  const settling = condition.op === 'or';
+  let unknown = false;
+  for (const part of condition.parts) {
+    const decided = decide(part, given);
+    if (decided === settling) return settling;
+    unknown ||= decided === 'unknown';
+  }
+  return unknown ? 'unknown' : !settling;
+}
+
+/** Judges a condition over what is given. */
+export function judge(condition: Condition, given: Given): Judged {
+  if (condition.op === 'statement') {
+    const missing = condition.facts.filter((fact) => !given.facts.has(fact));
     if (missing.length > 0) return { decided: 'unknown', because: [], missing };
-    const holds = condition.run(values) === true;
+    const holds = condition.run(given);
     return { decided: holds, because: [{ statement: condition, holds }], missing: [] };
   }
   if (condition.op === 'not') {
-    const inner = judge(condition.part, known, values);
+    const inner = judge(condition.part, given);
     return { ...inner, decided: inner.decided === 'unknown' ? 'unknown' : !inner.decided };
   }
   const settling = condition.op === 'or';
-  const parts = condition.parts.map((part) => judge(part, known, values));
+  const parts = condition.parts.map((part) => judge(part, given));
   const settled = parts.filter((part) => part.decided === settling);
   if (settled.length > 0) return { decided: settling, because: settled.flatMap((part) => part.because), missing: [] };
   const missing = [...new Set(parts.flatMap((part) => part.missing))];
   if (missing.length > 0) return { decided: 'unknown', because: [], missing };
   return { decided: !settling, because: parts.flatMap((part) => part.because), missing: [] };
-}
-
-function comparedIn(ast: ASTNode): readonly Compared[] {
-  const [left, right] = childrenOf(ast);
-  if (ast.op === 'in' && left !== undefined && right !== undefined) return listed(left, right);
-  if (left === undefined || right === undefined) return plain(ast);
-  const fact = nameOf(left);
-  const other = nameOf(right);
-  if (fact !== null && other?.startsWith('limits.')) {
-    return [{ fact, operator: ast.op, limit: other.slice('limits.'.length) }];
-  }
-  if (fact !== null && right.op === 'value') return [{ fact, operator: ast.op, word: String(right.args) }];
-  return plain(ast);
-}
-
-function listed(left: ASTNode, right: ASTNode): readonly Compared[] {
-  const list = nameOf(right);
-  if (list !== null && left.op === 'value') return [{ fact: list, operator: 'holds', word: String(left.args) }];
-  const fact = nameOf(left);
-  if (fact !== null && right.op === 'list') {
-    const words = childrenOf(right).map((word) => (word.op === 'value' ? String(word.args) : sourceOf(word)));
-    return [{ fact, operator: 'one of', word: words.join(', ') }];
-  }
-  return plain(left).concat(plain(right));
-}
-
-function plain(ast: ASTNode): readonly Compared[] {
-  return expressionUse(ast).facts.map((fact) => ({ fact, operator: 'is', word: 'yes' }));
-}
-
-function nameOf(node: ASTNode): string | null {
-  return node.op === '.' && node.args[0].op === 'id' ? `${node.args[0].args}.${node.args[1]}` : null;
 }

@@ -1,8 +1,8 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { compare } from '../../dose/arithmetic.js';
 import type { Dimension } from '../../dose/unit.js';
-import type { Formulary, Rule } from '../../formulary/model.js';
-import { answerFact, FACTS, type FactEntry } from '../facts.js';
+import type { Rule } from '../../formulary/model.js';
+import type { FactEntry } from '../facts.js';
 import { type OpaqueQuantity, quantityClass, quantityTypeName } from './quantity-type.js';
 
 /** Far above what a rule needs, far below what would slow a check. */
@@ -15,16 +15,6 @@ const COMPARISONS: readonly (readonly [string, (order: number) => boolean])[] = 
   ['>=', (order) => order >= 0],
   ['==', (order) => order === 0],
 ];
-
-/** Every declared fact of a formulary with its entry: the fixed table and one answer for each question. */
-export function declaredFacts(formulary: Formulary): ReadonlyMap<string, FactEntry> {
-  const facts = new Map<string, FactEntry>(Object.entries(FACTS));
-  for (const question of formulary.questions.values()) {
-    const means = `yes to: ${question.text}`;
-    facts.set(answerFact(question.id), { type: 'yes-no', means, ask: `the question ${question.id}` });
-  }
-  return facts;
-}
 
 /** The name of an expression type for a fact. */
 function typeName(entry: FactEntry): string {

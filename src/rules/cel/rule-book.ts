@@ -1,9 +1,10 @@
 import type { Environment } from '@marcbachmann/cel-js';
 import type { Formulary, Rule } from '../../formulary/model.js';
 import type { FactEntry } from '../facts.js';
-import { bareRule } from './bare-rule.js';
 import { type Compilation, compileRule } from './compiled-rule.js';
-import { declaredFacts, factEnvironment } from './environment.js';
+import { declaredFacts } from './declared-facts.js';
+import { factEnvironment } from './environment.js';
+import { plainRule } from './plain-rule.js';
 
 /** The rules of one formulary, each compiled when it is first needed and never again. */
 export interface RuleBook {
@@ -29,7 +30,7 @@ export function ruleBookOf(formulary: Formulary): RuleBook {
     compiled(rule) {
       const ready = compilations.get(rule);
       if (ready !== undefined) return ready;
-      const compilation = bareRule(rule, facts) ?? compiledInCel(rule);
+      const compilation = plainRule(rule, facts) ?? compiledInCel(rule);
       compilations.set(rule, compilation);
       return compilation;
     },

@@ -10,6 +10,15 @@ interface Searchable {
   readonly own: readonly string[];
   /** Names of what it holds or belongs to. */
   readonly also: readonly string[];
+  /** Can be planned with and never released: comes after what stands on the shelf. */
+  readonly planOnly?: boolean;
+  /** How many actives it holds: of two that answer equally well the simpler comes first. */
+  readonly actives?: number;
+}
+
+function readiest(a: Searchable, b: Searchable): number {
+  if (a.planOnly !== b.planOnly) return a.planOnly === true ? 1 : -1;
+  return (a.actives ?? 0) - (b.actives ?? 0);
 }
 
 /** Products by their id, name, brand, and every name, synonym and class of what they hold. */
@@ -21,6 +30,8 @@ export function productFind(formulary: Formulary, wanted: (product: Product) => 
         choice: productChoice(product, ingredients),
         own: lower([product.name, product.id]),
         also: lower(ingredients.flatMap(namesOf)),
+        planOnly: product.entry === 'generic',
+        actives: product.contents.length,
       };
     }),
   );
@@ -29,7 +40,7 @@ export function productFind(formulary: Formulary, wanted: (product: Product) => 
 function productChoice(product: Product, ingredients: readonly Ingredient[]): Choice {
   const marks = [
     ...(product.gate === 'prescription' || ingredients.some(({ gate }) => gate === 'prescription') ? ['Rx'] : []),
-    ...(product.entry === 'generic' ? ['generic: to plan, not to release'] : []),
+    ...(product.entry === 'generic' ? ['generic: plan only'] : []),
   ];
   return {
     value: product.id,
@@ -96,7 +107,7 @@ function rank({ own, also }: Searchable, words: readonly string[]): number | nul
 function findIn(read: () => readonly Searchable[]): Find {
   let things: readonly Searchable[] | null = null;
   return (term) => {
-    things ??= read();
+    things ??= [...read()].sort((a, b) => (a.planOnly === b.planOnly ? 0 : readiest(a, b)));
     const words = term
       .toLowerCase()
       .split(/\s+/)
@@ -105,9 +116,9 @@ function findIn(read: () => readonly Searchable[]): Find {
     return things
       .flatMap((thing) => {
         const place = rank(thing, words);
-        return place === null ? [] : [{ choice: thing.choice, place }];
+        return place === null ? [] : [{ thing, place }];
       })
-      .sort((a, b) => a.place - b.place)
-      .map(({ choice }) => choice);
+      .sort((a, b) => a.place - b.place || readiest(a.thing, b.thing))
+      .map(({ thing }) => thing.choice);
   };
 }
