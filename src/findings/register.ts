@@ -6,6 +6,8 @@ import { FORMULARY_RULES_CODES } from './codes/formulary-rules.js';
 import { PRESCRIPTIONS_CODES } from './codes/prescriptions.js';
 import { PROBLEM_CODES } from './codes/problems.js';
 import { READER_CODES } from './codes/reader.js';
+import { RECORD_CODES } from './codes/record.js';
+import { RECORD_POLICY_CODES } from './codes/record-policy.js';
 import { REQUEST_CODES } from './codes/request.js';
 import { RULES_CODES } from './codes/rules.js';
 import { SESSION_CODES } from './codes/session.js';
@@ -22,6 +24,8 @@ const PAGES: readonly Readonly<Record<string, Code>>[] = [
   PRESCRIPTIONS_CODES,
   PROBLEM_CODES,
   READER_CODES,
+  RECORD_CODES,
+  RECORD_POLICY_CODES,
   REQUEST_CODES,
   RULES_CODES,
   SESSION_CODES,

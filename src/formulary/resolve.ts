@@ -17,14 +17,27 @@ export interface Resolver {
 /** Makes the resolver of one formulary. */
 export function resolverOf(stored: StoredFormulary): Resolver {
   const titles = lazyMap(stored.sources, (source) => source.read().title);
+  const references = new Map<string, SourceReference>();
+  /** One citation; its title is looked up when it is first read, for few are ever shown. */
+  const reference = (id: string, verified: string): SourceReference => {
+    const known = references.get(`${id} ${verified}`);
+    if (known !== undefined) return known;
+    const made: SourceReference = {
+      id,
+      get title() {
+        return titles.get(id) ?? id;
+      },
+      verified,
+    };
+    references.set(`${id} ${verified}`, made);
+    return made;
+  };
   const location = ([file, line, column]: At): Location => ({ file: stored.files[file]?.path ?? '', line, column });
   return {
     location,
     sourced(written, around) {
       const verified = written.verified ?? around ?? '';
-      const sources = (written.sources ?? []).map(
-        (id): SourceReference => ({ id, title: titles.get(id) ?? id, verified }),
-      );
+      const sources = (written.sources ?? []).map((id) => reference(id, verified));
       return { location: location(written.at), sources };
     },
   };

@@ -3,7 +3,7 @@ import { bodyMassIndex } from '../dose/body-mass-index.js';
 import { type Quantity, quantity } from '../dose/quantity.js';
 import { rational } from '../dose/rational.js';
 import { YEAR } from '../dose/unit-table.js';
-import type { Question } from '../formulary/model.js';
+import type { Formulary, Question } from '../formulary/model.js';
 import { answerFact, FACTS, type Fact, type Facts } from './facts.js';
 import { groupsOf, ingredientsOf, isInjection, routesOf, type Session } from './session.js';
 
@@ -17,11 +17,27 @@ export function factsOf(session: Session): Facts {
   sessionFacts(session, set);
   deliveryFacts(session, set);
   prpFacts(session, set);
-  for (const question of session.context.formulary.questions.values()) {
+  for (const { question, fact } of questionsOf(session.context.formulary)) {
     const answer = answered(question, session);
-    if (answer !== undefined) facts.set(answerFact(question.id), answer);
+    if (answer !== undefined) facts.set(fact, answer);
   }
   return facts;
+}
+
+interface Asked {
+  readonly question: Question;
+  readonly fact: string;
+}
+
+const ASKED = new WeakMap<Formulary, readonly Asked[]>();
+
+/** The questions of a formulary, each with the fact that holds its answer; named once a formulary. */
+function questionsOf(formulary: Formulary): readonly Asked[] {
+  const known = ASKED.get(formulary);
+  if (known !== undefined) return known;
+  const asked = [...formulary.questions.values()].map((question) => ({ question, fact: answerFact(question.id) }));
+  ASKED.set(formulary, asked);
+  return asked;
 }
 
 type Put = (name: keyof typeof FACTS, fact: Fact | undefined) => void;

@@ -56,12 +56,12 @@ function compareText(a: string, b: string): number {
 function once(findings: readonly Finding[]): Finding[] {
   const seen = new Map<string, Finding>();
   for (const finding of findings) {
-    const key = JSON.stringify([finding.code, finding.subject, finding.message]);
+    const key = `${finding.code}\n${finding.subject}\n${finding.message}`;
     if (!seen.has(key)) seen.set(key, finding);
   }
   return [...seen.values()];
 }
 
 function onceSaid(notes: readonly NotChecked[]): readonly NotChecked[] {
-  return [...new Map(notes.map((note) => [JSON.stringify([note.code, note.message]), note])).values()];
+  return [...new Map(notes.map((note) => [`${note.code}\n${note.message}`, note])).values()];
 }

@@ -1,58 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { verifyLog } from '../../src/record/audit.js';
-import { checkpointBody } from '../../src/record/checkpoint.js';
 import { payloadHash } from '../../src/record/entry.js';
 import { exportFiles } from '../../src/record/export.js';
-import { HAND_CHECK } from '../../src/record/hand-check.js';
 import { linesOf } from '../../src/record/lines.js';
 import { readExport } from '../../src/record/read-export.js';
-import { fingerprint } from '../../src/record/ssh-key.js';
-import { addSession } from './bodies.js';
-import { filesOf, folderOf, writeExport } from './export-folder.js';
-import { acceptance, addition, type BuiltLog, clinicLog, PEOPLE } from './log-builder.js';
-import { scratch } from './real-ssh-keygen.js';
-import { sha256, sshSign } from './ssh.js';
-
-const FILES = [
-  { path: 'products/a.yaml', bytes: Buffer.from('a: 1\n') },
-  { path: 'b.yaml', bytes: Buffer.from('b: 2\n') },
-];
-const hex = (bytes: Uint8Array) => sha256(bytes).toString('hex');
-const DIGEST = hex(
-  Buffer.from(`${hex(Buffer.from('b: 2\n'))}  b.yaml\n${hex(Buffer.from('a: 1\n'))}  products/a.yaml\n`),
-);
-
-function wholeLog(): BuiltLog {
-  const log = clinicLog();
-  addSession(log);
-  log.add(addition(PEOPLE.stranger));
-  log.add(acceptance(PEOPLE.stranger)(log));
-  log.add({
-    by: PEOPLE.owner,
-    schema: 'mesolog.roster/1',
-    body: {
-      kind: 'revoke',
-      principal: PEOPLE.stranger.principal,
-      fingerprint: fingerprint(PEOPLE.stranger.key.publicKey),
-      reason: 'A locum who has left.',
-    },
-  });
-  return log;
-}
-
-function exported(log = wholeLog(), signer = PEOPLE.pharmacist): Map<string, Buffer> {
-  const body = checkpointBody({ origin: log.state.origin ?? '', ...log.state.head() });
-  const signature = sshSign(signer.key, 'checkpoint@mesolog', body);
-  return filesOf({
-    entries: log.entries,
-    state: log.state,
-    formularies: [{ digest: DIGEST, files: FILES }],
-    checkpointSignatures: [{ principal: signer.principal, signature }],
-  });
-}
+import { DIGEST, exported, folderOf, wholeLog } from './export-folder.js';
+import { PEOPLE } from './log-builder.js';
 
 /** Reads an export back and says everything that is wrong with it. */
 function wrongIn(files: ReadonlyMap<string, Buffer>, size?: number): string[] {
@@ -282,62 +235,5 @@ describe('lines', () => {
     const endless = Array.from({ length: 40 }, () => Buffer.alloc(100_000, 0x61));
     const [line = new Uint8Array()] = [...linesOf(endless)];
     expect(line.length).toBeLessThanOrEqual(1_600_000);
-  });
-});
-
-describe('the check by hand', () => {
-  const folder = scratch();
-  const log = wholeLog();
-  writeExport(exported(log), folder);
-  const script = join(scratch(), 'verify.sh');
-  writeFileSync(script, HAND_CHECK);
-  const run = () => spawnSync('bash', [script], { cwd: folder, encoding: 'utf8' });
-
-  test('the script of the README prints the anchor, the size and the root, and every signer', () => {
-    expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain(HAND_CHECK);
-    expect(HAND_CHECK.split('\n').length).toBeLessThanOrEqual(45);
-    const { status, stdout, stderr } = run();
-    expect(stderr).toBe('');
-    expect(status).toBe(0);
-    expect(stdout).toContain(`anchor ${log.state.anchor}\nsize 14\nroot ${log.state.head().root}\n`);
-    expect(stdout.match(/^Good "[a-z]+@mesolog" signature/gm)).toHaveLength(14);
-  });
-
-  test('each command of the README runs as written', () => {
-    const readme = readFileSync(join(folder, 'README.md'), 'utf8');
-    const commands = [...readme.matchAll(/^ {4}(.+)$/gm)].map((match) =>
-      (match[1] ?? '').replaceAll('WHO', PEOPLE.pharmacist.principal).replaceAll('DIGEST', DIGEST),
-    );
-    expect(commands).toHaveLength(4);
-    const outputs = commands.map((command) => spawnSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8' }));
-    expect(outputs.map(({ status }) => status)).toEqual([0, 0, 0, 0]);
-    const [entry, anchor, checkpoint, formulary] = outputs.map(({ stdout }) => stdout);
-    expect(entry).toMatch(/^Good "roster@mesolog" signature for owner@clinic.example /);
-    expect(anchor).toBe(`${log.state.anchor}  -\n`);
-    expect(checkpoint).toMatch(/^Good "checkpoint@mesolog" signature/);
-    expect(formulary).toBe(`${DIGEST}  -\n`);
-  });
-
-  test.each(['000009.json', '000009.json.sig', 'checkpoint'])('the script stops where %s was changed', (path) => {
-    const file = join(folder, path);
-    const bytes = readFileSync(file);
-    const changed = Buffer.from(bytes);
-    const at = Math.trunc(bytes.length / 2);
-    changed[at] = (changed[at] ?? 0) ^ 1;
-    writeFileSync(file, changed);
-    const { status, stderr } = run();
-    writeFileSync(file, bytes);
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/^FAILS: /m);
-  });
-
-  test('the script stops where a signer is not on the roster in force', () => {
-    const file = join(folder, 'roster/000006.allowed_signers');
-    const before = readFileSync(file, 'utf8');
-    writeFileSync(file, before.replace(/^pharmacist.*\n/m, ''));
-    const { status, stderr } = run();
-    writeFileSync(file, before);
-    expect(status).toBe(1);
-    expect(stderr).toContain('FAILS: entry 7');
   });
 });

@@ -126,8 +126,8 @@ async function report(context: Context, { clinic, anchor, origin, ownerKey, reco
       `owner's key   ${ownerKey}`,
       ...(recoveryKey === null ? [] : [`recovery key  ${recoveryKey}`]),
       '',
-      'Keep the anchor elsewhere, on paper or with your accountant: it is what proves that',
-      'this log is this log. Whoever has it verifies with',
+      'Write the anchor down elsewhere, on paper or with someone else: it proves that this',
+      'log is this log. Whoever has it verifies with',
       `  mesolog log verify ${shellWord(clinic.folder)} --trust ANCHOR`,
       ...(recoveryKey === null
         ? []

@@ -106,7 +106,7 @@ export async function logExport(context: Context, options: SignerOptions & { rea
       });
     } else {
       await output.result(
-        `${folder}: ${size} entries, ${formularies.length} formularies, root ${root.slice(0, 16)}…\n`,
+        `${folder}: ${size} entries, ${formularies.length === 1 ? '1 formulary' : `${formularies.length} formularies`}, root ${root.slice(0, 16)}…\n`,
       );
       const unsigned = signed === null ? 'Its checkpoint is not signed: --as WHO signs it.\n' : '';
       await output.aside(

@@ -13,7 +13,6 @@ import { sessionWorld } from './session-world.js';
 /** What the interview for a session knows of a clinic: its log at the head, and its formulary. */
 export function sessionWorldOf(log: ClinicLog, formulary: Formulary): SessionWorld {
   const input = clinicCheckInput(log, formulary, 'release');
-  const { timezone } = log.clinic.settings;
   const sessions = new Map<string, number>();
   for (const { release } of log.state.sessions)
     sessions.set(release.patient.id, (sessions.get(release.patient.id) ?? 0) + 1);

@@ -10,8 +10,8 @@ const ASPECTS: readonly Aspect[] = ['integrity', 'trust', 'completeness', 'time'
 const WORDS: Record<Aspected['status'], string> = { ok: 'OK', failed: 'FAILED', not_checked: 'NOT CHECKED' };
 
 const TRUST: Record<Audit['trust_mode'], string> = {
-  pinned: 'the anchor is the one you gave',
-  remembered: 'the anchor is the one that this machine saw before',
+  pinned: 'anchor as you gave it',
+  remembered: 'anchor as seen here before',
   'taken-from-the-log': 'anchor taken from the log itself: not checked',
 };
 
@@ -19,12 +19,15 @@ const TRUST: Record<Audit['trust_mode'], string> = {
 export function renderAudit(audit: Audit, state: LogState, view: View): string[] {
   const { palette, width } = view;
   const holds: Record<Aspect, string> = {
-    integrity: 'every payload, signature and hash is the one that was signed, and in its place',
-    trust: `${TRUST[audit.trust_mode]}; every signer stood on the roster and was allowed to`,
-    completeness: 'nothing is missing that was seen elsewhere or that an entry was signed upon',
-    time: 'no entry claims to be older than the one it was signed upon',
-    policy: 'prescriptions, approvals and roles were kept at every place',
-    rules: 'run again over every release under the formulary of its day: the same findings',
+    integrity: 'every byte is the one that was signed, in its place',
+    trust: `${TRUST[audit.trust_mode]}; every signer was allowed to`,
+    completeness: 'nothing is missing that was seen or signed upon',
+    time: 'no entry is older than the one it was signed upon',
+    policy: 'prescriptions, approvals and roles were kept',
+    rules:
+      state.sessions.length === 0
+        ? 'no release to run them over again'
+        : 'run again over every release: the same findings',
   };
   const paint = { ok: palette.good, failed: palette.bad, not_checked: palette.strong };
   return [

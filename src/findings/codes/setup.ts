@@ -38,6 +38,15 @@ export const SETUP_CODES = {
     explanation: 'An export is written into a new or empty folder, whole or not at all.',
     remedy: 'Follow what the message says and name another folder.',
   },
+  'demo-broken': {
+    code: 'demo-broken',
+    severity: 'stop',
+    title: 'The demonstration did not come out as promised',
+    explanation:
+      'The demonstration does the whole job for real and is held against what it promises. One step could not be done, or came out otherwise.',
+    remedy:
+      'Read the message: a folder that is not empty and a missing ssh-keygen are yours to mend; please report anything else.',
+  },
   'entry-unknown': {
     code: 'entry-unknown',
     severity: 'stop',

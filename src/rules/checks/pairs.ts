@@ -26,6 +26,7 @@ function listedPairs({ planned, products }: SessionPreparation, formulary: Formu
   const together = pairings(products);
   return formulary.pairs.flatMap((pair) => {
     if (pair.effect === 'compatible' || pair.effect === 'no-data') return [];
+    if (!products.some((product) => carries(product, pair.a, formulary))) return [];
     const met = together.find(([a, b]) => meets(pair, a, b, formulary));
     if (met === undefined) return [];
     const [a, b] = met;

@@ -25,6 +25,7 @@ export function checkRoutes(session: Session): Checked {
 }
 
 function tier(product: Product, session: Session): readonly Finding[] {
+  if (product.routes.intradermal === 'labelled' && product.legal !== 'cosmetic') return [];
   const labelled = product.routes.labelled.length === 0 ? 'no route' : product.routes.labelled.join(', ');
   const common = {
     subject: product.id,
@@ -110,6 +111,7 @@ function injectedRoutes(product: Product, session: Session): readonly string[] {
 }
 
 function vehicle(product: Product): readonly Finding[] {
+  if (product.vehicle === 'aqueous' || product.vehicle === 'gel') return [];
   const common = { subject: product.id, sources: product.sources, location: product.location };
   const evidence = [
     { fact: `${product.id}: vehicle`, actual: product.vehicle, operator: 'is not', limit: 'aqueous or gel' },

@@ -27,6 +27,7 @@ export function checkSelection(session: Session): Checked {
 }
 
 function selection(ingredient: Ingredient, injected: boolean): readonly Finding[] {
+  if (ingredient.selection === 'selectable') return [];
   const why = ingredient.selectionReason ?? '';
   const particulars = {
     subject: ingredient.id,
@@ -53,6 +54,7 @@ function selection(ingredient: Ingredient, injected: boolean): readonly Finding[
 }
 
 function legal(product: Product): readonly Finding[] {
+  if (product.legal !== 'suspended' && product.legal !== 'unapproved') return [];
   const particulars = {
     subject: product.id,
     evidence: [{ fact: `${product.id}: legal status`, actual: product.legal, operator: 'is not', limit: 'authorised' }],

@@ -1,7 +1,7 @@
 import { findingOf } from '../../findings/code.js';
 import { WORKFLOW_CODES } from '../../findings/codes/workflow.js';
 import type { Finding } from '../../findings/finding.js';
-import type { Formulary } from '../../formulary/model.js';
+import type { Formulary, Question } from '../../formulary/model.js';
 import type { Path } from '../../reader/document.js';
 import { suggest } from '../../reader/suggest.js';
 import type { Request } from '../../request/model.js';
@@ -57,17 +57,26 @@ function namedBy(request: Request, formulary: Formulary): Named[] {
     });
   }
   const set = request.screening?.set;
-  const sets = new Map([...formulary.questions.values()].map((question) => [question.set, question]));
+  const sets = questionSets(formulary);
   if (set !== undefined) named.push({ what: 'question set', id: set, path: ['screening', 'set'], among: sets });
-  const questions = questionIds(set, formulary);
+  const questions = set === undefined ? formulary.questions : (sets.get(set) ?? new Map());
   for (const id of request.screening?.answers.keys() ?? []) {
     named.push({ what: 'screening question', id, path: ['screening', 'answers', id], among: questions });
   }
   return named;
 }
 
-/** The questions that may be answered: those of the named set, or of all sets. */
-function questionIds(set: string | undefined, formulary: Formulary): ReadonlyMap<string, unknown> {
-  const questions = [...formulary.questions.values()].filter((question) => set === undefined || question.set === set);
-  return new Map(questions.map((question) => [question.id, question]));
+const SETS = new WeakMap<Formulary, ReadonlyMap<string, ReadonlyMap<string, Question>>>();
+
+/** The questions of each set by their ids; gathered once a formulary. */
+function questionSets(formulary: Formulary): ReadonlyMap<string, ReadonlyMap<string, Question>> {
+  const known = SETS.get(formulary);
+  if (known !== undefined) return known;
+  const sets = new Map<string, Map<string, Question>>();
+  for (const question of formulary.questions.values()) {
+    const set = sets.get(question.set) ?? new Map<string, Question>();
+    sets.set(question.set, set.set(question.id, question));
+  }
+  SETS.set(formulary, sets);
+  return sets;
 }

@@ -23,3 +23,6 @@ export interface DemoEnd {
   /** Why a step could not be done at all. */
   readonly errors: readonly Finding[];
 }
+
+/** One step: what it shows, one part after the other, and what it hands on. */
+export type DemoStep<T> = AsyncGenerator<DemoPart, T, undefined>;

@@ -18,7 +18,7 @@ sources:
     verified: ${today}
 products:
   - id: panthenol-sample-2ml
-    name: Panthenol Sample 250 mg/mL, 2 mL ampoule
+    name: Panthenol Sample 250 mg/mL
     entry: brand
     form: solution
     role: active
@@ -31,15 +31,11 @@ products:
     legal: prescription
     ${rest}
   - id: zinc-sample-10ml
-    name: Zinc Sample, 1 mg zinc per mL, 10 mL vial
+    name: Zinc Sample 1 mg/mL
     entry: brand
     form: solution
     role: active
-    contents:
-      - ingredient: zinc
-        basis: zinc
-        strength: 1 mg/mL
-        also: [{ basis: zinc-sulfate-anhydrous, strength: 2.46 mg/mL }]
+    contents: [{ ingredient: zinc, basis: zinc, strength: 1 mg/mL }]
     composition: complete
     excipients: { status: complete, list: [{ name: sulfuric acid }, { name: water for injections }] }
     vehicle: aqueous
@@ -49,7 +45,7 @@ products:
     legal: prescription
     ${rest}
   - id: saline-sample-10ml
-    name: Saline Sample 0.9 %, 10 mL ampoule
+    name: Saline Sample 0.9 %
     entry: brand
     form: solution
     role: diluent
@@ -62,7 +58,7 @@ products:
     legal: diluent
     ${rest}
   - id: dutasteride-sample-vial
-    name: Dutasteride 0.01 % w/v, pharmacy vial S-17
+    name: Dutasteride 0.01 %, vial S-17
     entry: supplied
     form: solution
     role: active

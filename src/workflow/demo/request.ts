@@ -11,7 +11,7 @@ const NO = [
   ...['ileus', 'succinylcholine', 'parasympathomimetic'],
 ];
 
-/** Why the two findings of severity reason do not keep the practitioner from going on. */
+/** A reason typed for one finding. */
 export interface SampleReason {
   readonly finding: string;
   readonly subject: string;
@@ -36,7 +36,13 @@ export function sampleRequest(now: string, prescriptions: readonly string[]): st
   const lot = (name: string, days: number) => [{ lot: name, expires: daysAfter(today, days) }];
   return JSON.stringify({
     schema: 'mesolog.request/1',
-    patient: { id: PATIENT, sex: 'male', birth_year: Number.parseInt(today, 10) - 41, weight: '78 kg', height: '181 cm' },
+    patient: {
+      id: PATIENT,
+      sex: 'male',
+      birth_year: Number.parseInt(today, 10) - 41,
+      weight: '78 kg',
+      height: '181 cm',
+    },
     screening: {
       set: 'scalp@1',
       answers: { ...Object.fromEntries(NO.map((question) => [question, 'no'])), 'autoimmune-disease': 'yes' },
@@ -67,10 +73,7 @@ export function sampleRequest(now: string, prescriptions: readonly string[]): st
     ],
     prescriptions,
     co_administered: [],
-    delivery: [
-      delivery('A', 1, 'point-by-point', 'vertex', 20),
-      delivery('B', 2, 'nappage', 'frontal', 100),
-    ],
+    delivery: [delivery('A', 1, 'point-by-point', 'vertex', 20), delivery('B', 2, 'nappage', 'frontal', 100)],
     reasons: REASONS,
     planned_for: now,
   });

@@ -60,7 +60,7 @@ export async function makeSampleClinic(folder: string, shippedFormulary: string)
   const made = await initClinic({
     folder: join(folder, 'clinic'),
     formulary: shippedFormulary,
-    name: 'Sample Clinic (SAMPLE)',
+    name: 'Sample Clinic',
     timezone: TIME_ZONE,
     owner: { principal: OWNER.principal, name: OWNER.name, licence: OWNER.licence },
     keyFolder,
