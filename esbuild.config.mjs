@@ -57,18 +57,23 @@ const noChildProcess = {
 /** Modules that are slow to start and that most commands never use: each is started when something of it is first used. */
 const WHEN_USED = ['@marcbachmann/cel-js', 'node:fs/promises'];
 
-/** Puts a module of getters in front of each of WHEN_USED. */
+/** The bundle of a package; a module of Node has none. */
+const bundleOfPackage = (name) => (name.startsWith('node:') ? null : name.split('/').at(-1));
+
+/** Puts a module of getters in front of each of WHEN_USED; a package becomes a bundle of its own. */
 const whenUsed = {
   name: 'when-used',
   setup(builder) {
     const filter = new RegExp(`^(${WHEN_USED.join('|')})$`);
-    builder.onResolve({ filter }, ({ path, namespace }) =>
-      namespace === 'when-used' ? undefined : { path, namespace: 'when-used' },
+    builder.onResolve({ filter }, ({ path, kind }) =>
+      kind === 'entry-point' ? undefined : { path, namespace: 'when-used' },
     );
     builder.onLoad({ filter, namespace: 'when-used' }, async ({ path }) => {
       const names = Object.keys(await import(path)).filter((name) => name !== 'default');
-      const getters = names.map((name) => `get ${name}() { return require('${path}').${name}; }`);
-      return { contents: `module.exports = { ${getters.join(', ')} };`, loader: 'js', resolveDir: root };
+      const bundle = bundleOfPackage(path);
+      const from = bundle === null ? path : `./${bundle}.cjs`;
+      const getters = names.map((name) => `get ${name}() { return load('${from}').${name}; }`);
+      return { contents: `const load = require; module.exports = { ${getters.join(', ')} };`, loader: 'js' };
     });
   },
 };
@@ -127,6 +132,7 @@ await build({
   entryPoints: Object.fromEntries([
     ['main', join(src, 'cli/main.ts')],
     ...[...lazy].map((source) => [bundleOf(source), source]),
+    ...WHEN_USED.map((name) => [bundleOfPackage(name), name]).filter(([bundle]) => bundle !== null),
   ]),
   outdir: dist,
   outExtension: { '.js': '.cjs' },

@@ -2,7 +2,7 @@ import type { Code } from '../findings/code.js';
 import { READER_CODES } from '../findings/codes/reader.js';
 import { quote } from './characters.js';
 import { isCalendarDate, isDateTime } from './dates.js';
-import { type Field, type Leaf, leaf, readText, refuse } from './leaf.js';
+import { type Field, type Leaf, leaf, readText, refuse, shared } from './leaf.js';
 import { describePlain, isReserved, isWhole } from './plain.js';
 import { suggest } from './suggest.js';
 
@@ -62,13 +62,13 @@ const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const FORMULA_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}@[1-9][0-9]{0,5}$/;
 
 /** An id: `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`. */
-export function id(): Leaf<string> {
-  return textLeaf('an id', { type: 'string', pattern: ID.source }, (value) => {
+export const id = shared(() =>
+  textLeaf('an id', { type: 'string', pattern: ID.source }, (value) => {
     if (ID.test(value)) return { ok: true, value };
     const path = /[/\\]/.test(value) ? '; it looks like a path, and an id is never a path' : '';
     return refuse(READER_CODES['id-malformed'], `${quote(value)} is not an id${path}`);
-  });
-}
+  }),
+);
 
 /** The id of a versioned thing (formula, question set): an id, `@` and a version from 1. */
 export function versionedId(): Leaf<string> {
@@ -105,8 +105,8 @@ export function choice<const T extends string>(words: readonly T[]): Leaf<T> {
 }
 
 /** A calendar date that exists, `YYYY-MM-DD`, kept as written. */
-export function date(): Leaf<string> {
-  return textLeaf('a date', { type: 'string', format: 'date' }, (value) => {
+export const date = shared(() =>
+  textLeaf('a date', { type: 'string', format: 'date' }, (value) => {
     if (isCalendarDate(value)) return { ok: true, value };
     const shaped = /^\d{4}-\d{2}-\d{2}$/.test(value);
     return refuse(
@@ -114,12 +114,12 @@ export function date(): Leaf<string> {
       shaped ? `${quote(value)} is a date that does not exist` : `${quote(value)} is not a date`,
       shaped ? 'Check the day and the month.' : undefined,
     );
-  });
-}
+  }),
+);
 
 /** A point in time with its zone, `2026-11-20T15:00:00+01:00` or `…Z` (seconds may be left out), kept as written. */
-export function dateTime(): Leaf<string> {
-  return textLeaf('a date and time', { type: 'string', format: 'date-time' }, (value) =>
+export const dateTime = shared(() =>
+  textLeaf('a date and time', { type: 'string', format: 'date-time' }, (value) =>
     isDateTime(value)
       ? { ok: true, value }
       : refuse(
@@ -127,20 +127,20 @@ export function dateTime(): Leaf<string> {
           `${quote(value)} is not a date and time with its zone`,
           'Write it like 2026-11-20T15:00:00+01:00; the offset at its end is part of it.',
         ),
-  );
-}
+  ),
+);
 
 export type AnswerWord = 'yes' | 'no' | 'unknown' | 'declined';
 
 /** What a person answered: yes, no, unknown or declined. `true` and `false` are not answers. */
-export function answer(): Leaf<AnswerWord> {
-  return leaf({ enum: ['yes', 'no', 'unknown', 'declined'] }, (written) => {
+export const answer = shared<AnswerWord>(() =>
+  leaf({ enum: ['yes', 'no', 'unknown', 'declined'] }, (written) => {
     const word = isReserved(written) ? written.word : written;
     if (word === 'yes' || word === 'no' || word === 'unknown' || word === 'declined') return { ok: true, value: word };
     const given = typeof word === 'string' ? quote(word) : describePlain(word);
     return refuse(READER_CODES['answer-malformed'], `${given} is not an answer`);
-  });
-}
+  }),
+);
 
 /** A switch: `true` or `false`, in YAML also `yes` or `no`; never in quotes. */
 export function flag(): Leaf<boolean> {

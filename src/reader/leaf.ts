@@ -35,6 +35,15 @@ export function leaf<T>(describe: Readonly<Record<string, unknown>>, read: (writ
   return schema.register(z.globalRegistry, describe);
 }
 
+/** A leaf that is made when it is first asked for, and then stands at every key that wants it: making one is what start-up spends on schemas. */
+export function shared<T>(make: () => Leaf<T>): () => Leaf<T> {
+  let made: Leaf<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** Makes the failed half of a field. */
 export function refuse(code: Code, message: string, remedy?: string): { ok: false; fault: FieldFault } {
   return { ok: false, fault: remedy === undefined ? { code, message } : { code, message, remedy } };

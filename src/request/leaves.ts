@@ -8,7 +8,7 @@ import { READER_CODES } from '../findings/codes/reader.js';
 import { REQUEST_CODES } from '../findings/codes/request.js';
 import { quote } from '../reader/characters.js';
 import { date, patterned } from '../reader/fields.js';
-import { type Leaf, leaf, readText, refuse } from '../reader/leaf.js';
+import { type Leaf, leaf, readText, refuse, shared } from '../reader/leaf.js';
 import { describePlain } from '../reader/plain.js';
 import { quantity, sentence } from '../reader/quantity-field.js';
 
@@ -35,30 +35,33 @@ function measure(what: string, like: string, dimensions: readonly Dimension[]): 
 }
 
 /** A dose: mass, amount of substance, milliequivalents or units, above zero. */
-export const dose = () => measure('a dose', '0.5 mg, 2 mmol, 10 mEq or 100 units', AMOUNTS);
+export const dose = shared(() => measure('a dose', '0.5 mg, 2 mmol, 10 mEq or 100 units', AMOUNTS));
 /** A volume above zero. */
-export const volume = () => measure('a volume', '0.5 mL', ['volume']);
+export const volume = shared(() => measure('a volume', '0.5 mL', ['volume']));
 /** A final concentration: an amount per volume, above zero. */
-export const concentration = () =>
+export const concentration = shared(() =>
   measure(
     'a concentration',
     '0.5 mg/mL or 0.05 % w/v',
     AMOUNTS.map((amount): Dimension => `${amount}/volume`),
-  );
+  ),
+);
 /** The mass of a body. */
-export const weight = () => measure('a weight', '62 kg', ['mass']);
+export const weight = shared(() => measure('a weight', '62 kg', ['mass']));
 /** A length: height, depth. */
-export const length = () => measure('a length', '1.5 mm or 168 cm', ['length']);
+export const length = shared(() => measure('a length', '1.5 mm or 168 cm', ['length']));
 /** An area of skin. */
-export const area = () => measure('an area', '24 cm2', ['area']);
+export const area = shared(() => measure('an area', '24 cm2', ['area']));
 /** A stretch of time. */
-export const duration = () => measure('a time', '10 min', ['time']);
+export const duration = shared(() => measure('a time', '10 min', ['time']));
 /** A relative centrifugal force. */
-export const force = () => measure('a relative centrifugal force', '1600 xg', ['centrifugal-force']);
+export const force = shared(() => measure('a relative centrifugal force', '1600 xg', ['centrifugal-force']));
 /** A count of cells per volume. */
-export const cellCount = () => measure('a cell count', '1000 10*3/uL', ['count/volume']);
+export const cellCount = shared(() => measure('a cell count', '1000 10*3/uL', ['count/volume']));
 /** A volume for each square centimetre, written as volume (the key says per what) or as mL/cm2. */
-export const volumePerCm2 = () => measure('a volume per square centimetre', '0.05 mL', ['volume', 'volume/area']);
+export const volumePerCm2 = shared(() =>
+  measure('a volume per square centimetre', '0.05 mL', ['volume', 'volume/area']),
+);
 
 /** A tolerance as a percentage above 0 %, at most 100 %. */
 export function tolerance(stated: Tolerance['stated']): Leaf<Tolerance> {

@@ -75,7 +75,9 @@ describe('roster', () => {
   test('show says who, which key, added and accepted and revoked where; the same in JSON', () => {
     const { stdout } = worked(clinic.run(['roster', 'show']));
     expect(stdout).toMatch(/pharmacist@test\.example {2}Test pharmacist, licence T-2/);
-    expect(stdout).toMatch(/added by owner@test\.example in entry 1, accepted in entry 2,? ?\n? *REVOKED in entry 4/);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'added by owner@test.example in entry 1, accepted in entry 2, REVOKED in entry 4',
+    );
     expect(clinic.json(['roster', 'show'])).toMatchObject({
       schema: 'mesolog.roster-show/1',
       members: [

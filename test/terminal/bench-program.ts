@@ -26,7 +26,7 @@ function pickStreams() {
 async function run(): Promise<number> {
   const formulary = clinicFormulary(root);
   const world = clinicWorld(formulary);
-  const drafts = draftStore(folder, 'lee@clinic.example');
+  const drafts = draftStore(join(folder, 'drafts'), 'lee@clinic.example');
   const closing = {
     open: [{ number: '7', patient: 'P-34F', released: NOW, preparations: [{ id: 'A', prepared: '5 mL' }] }],
     people: [

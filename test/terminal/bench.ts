@@ -28,7 +28,7 @@ export interface Bench {
   open(verb: 'new' | 'resume' | 'close' | 'rx', opening?: Opening): Interview;
   /** A new clinic's folder. */
   clinic(): string;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Bundles the program and opens it as often as wanted; `close` deletes everything it left. */
@@ -43,6 +43,7 @@ export async function openBench(): Promise<Bench> {
     format: 'cjs',
     logLevel: 'error',
   });
+  const open = new Set<Terminal>();
   const clinicFolder = () => mkdtempSync(join(folder, 'clinic-'));
   return {
     clinic: clinicFolder,
@@ -51,6 +52,8 @@ export async function openBench(): Promise<Bench> {
       const script = `trap : INT; stty -g >before; sh -c 'echo $$ >pid; exec "$@"' sh "$@"; code=$?; stty -g >after; exit $code`;
       const args = ['-c', script, 'sh', node, program, process.cwd(), clinic, verb, ...flags];
       const terminal = openTerminal('/bin/sh', args, { cwd: clinic, columns, rows });
+      open.add(terminal);
+      void terminal.ended.then(() => open.delete(terminal));
       return Object.assign(terminal, {
         clinic,
         drafts: () => (existsSync(join(clinic, 'drafts')) ? readdirSync(join(clinic, 'drafts')) : []),
@@ -61,6 +64,10 @@ export async function openBench(): Promise<Bench> {
         programId: () => Number.parseInt(readFileSync(join(clinic, 'pid'), 'utf8'), 10),
       });
     },
-    close: () => rmSync(folder, { recursive: true, force: true }),
+    close: async () => {
+      for (const terminal of open) terminal.process.kill('SIGKILL');
+      await Promise.all([...open].map(({ ended }) => ended));
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }

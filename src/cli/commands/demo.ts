@@ -93,9 +93,9 @@ function ending(view: View, kept: string | null): string[] {
     '',
     ...where,
     'Where to go next:',
-    '  mesolog request example > request.yaml    a request to start from',
-    '  mesolog check request.yaml                cocktail and findings, without a clinic',
-    '  mesolog init                              your own clinic, with your own keys',
-    '  mesolog --help                            all commands',
+    '  mesolog request example > request.yaml  a request to start from',
+    '  mesolog check request.yaml              cocktail and findings, without a clinic',
+    '  mesolog init                            your own clinic, with your own keys',
+    '  mesolog --help                          all commands',
   ];
 }

@@ -4,9 +4,8 @@ import type { Draft, DraftStore } from './ports.js';
 
 const MOST_BYTES = 1_048_576;
 
-/** The draft of one person in a clinic's folder: `drafts/PRINCIPAL.json`, mode 0600, written whole after every answer. */
-export function draftStore(clinicFolder: string, principal: string | null): DraftStore {
-  const folder = join(clinicFolder, 'drafts');
+/** The draft of one person in a clinic's folder for drafts: `PRINCIPAL.json`, mode 0600, written whole after every answer. */
+export function draftStore(folder: string, principal: string | null): DraftStore {
   const path = join(folder, `${safeName(principal)}.json`);
   return {
     load: () => {

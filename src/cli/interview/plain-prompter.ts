@@ -61,7 +61,7 @@ export function plainPrompter(streams: Streams, watch: InputWatch): Prompter & {
   };
 }
 
-/** Lists the choices of a question and turns a typed number into the choice; null where the line was a search and not yet an answer. */
+/** Lists the choices of a question and turns a typed number into the choice; null where the line was a search that several things answer. */
 function pickerOf(
   { prompt }: Question,
   current: string | undefined,
@@ -89,6 +89,12 @@ function pickerOf(
     if (line === '' && current !== undefined) return current;
     const chosen = /^\d{1,4}$/.test(line) ? shown[Number.parseInt(line, 10) - 1] : undefined;
     if (chosen !== undefined) return chosen.value;
+    const found = line === '' ? [] : searchChoices(find, line, current);
+    const meant = found.length === 1 ? found[0] : found.find(({ label }) => label.toLowerCase() === line.toLowerCase());
+    if (meant !== undefined) {
+      say(meant.label);
+      return meant.value;
+    }
     show(line);
     return null;
   };

@@ -36,7 +36,8 @@ export function renderAudit(audit: Audit, state: LogState, view: View): string[]
       sanitizeLine(`Log of ${state.establishment || 'an unknown clinic'}${state.sample ? ' (SAMPLE)' : ''}`),
       width,
     ),
-    `${audit.size} ${audit.size === 1 ? 'entry' : 'entries'}, root ${audit.root}`,
+    audit.size === 1 ? '1 entry' : `${audit.size} entries`,
+    `root ${audit.root}`,
     '',
     ...ASPECTS.flatMap((aspect) => {
       const { status, problems } = audit[aspect];

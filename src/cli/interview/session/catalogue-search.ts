@@ -87,20 +87,19 @@ function lower(names: readonly string[]): string[] {
   return names.map((name) => name.toLowerCase());
 }
 
-/** How well a thing answers, the best 0: its own name whole, its beginning; then a name of what it holds; then a word, then anywhere. */
+/** How well a thing answers, the best 0: its own name whole, its beginning; so with names of what it holds; then anywhere. */
 function rank({ own, also }: Searchable, words: readonly string[]): number | null {
   const names = [...own, ...also];
   if (!words.every((word) => names.some((name) => name.includes(word)))) return null;
   const term = words.join(' ');
-  const steps = [
+  return [
     own.some((name) => name === term),
     own.some((name) => name.startsWith(term)),
     also.some((name) => name === term),
     also.some((name) => name.startsWith(term)),
-    names.some((name) => name.split(/[\s/-]+/).some((part) => part.startsWith(words[0] ?? ''))),
+    names.some((name) => name.includes(term)),
     true,
-  ];
-  return steps.indexOf(true);
+  ].indexOf(true);
 }
 
 /** A search that reads the catalogue once, at the first term. */
