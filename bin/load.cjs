@@ -26,7 +26,7 @@ function cacheOf(file) {
 }
 
 /**
- * Loads a bundle of dist as `require` does, but with the compiled form that the build left beside it, which saves half of the start-up time.
+ * Loads a bundle of dist as `require` does, but with the compiled form that the build left beside it: without it a check takes a third longer.
  * Nothing is ever written here, and the compiled form lies where the bundle lies, so that whoever may write the one may write the
  * other. It is left aside where it is older than the bundle or made by another V8.
  */

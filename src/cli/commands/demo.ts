@@ -94,7 +94,7 @@ function ending(view: View, kept: string | null): string[] {
     ...where,
     'Where to go next:',
     '  mesolog request example > request.yaml  a request to start from',
-    '  mesolog check request.yaml              cocktail and findings, without a clinic',
+    '  mesolog check request.yaml              its cocktail; no clinic needed',
     '  mesolog init                            your own clinic, with your own keys',
     '  mesolog --help                          all commands',
   ];

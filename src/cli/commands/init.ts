@@ -1,7 +1,7 @@
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { keyFolderOf } from '../../io/key-folder.js';
 import { isTimeZone } from '../../request/clinic.js';
 import { initClinic, type MadeClinic } from '../../workflow/init.js';
-import { keyFolderOf } from '../../workflow/key-folder.js';
 import { EXIT } from '../../workflow/outcome.js';
 import { isPrincipal } from '../../workflow/principal.js';
 import { type Context, hasTerminal } from '../context.js';
@@ -36,6 +36,7 @@ export async function init(context: Context, dir: string | undefined, options: I
   const answers = await answersOf(context, options);
   if (!answers.ok) return answers.exit;
   const file = (path: string | undefined) => (path === undefined ? null : resolve(cwd, path));
+  if (options.passphrase) await outputOf(context).aside(passphraseText(options));
   const made = await initClinic({
     folder,
     formulary: resolve(cwd, context.formulary ?? join(context.streams.root, 'formulations')),
@@ -104,6 +105,16 @@ async function answersOf(context: Context, options: InitOptions): Promise<Asked<
   });
 }
 
+/** Which passphrases ssh-keygen asks for, in their order: it names no key itself. */
+function passphraseText({ key, recoveryKey }: InitOptions): string {
+  const asked = [
+    ...(key === undefined ? ["a new one for the owner's key, twice"] : []),
+    ...(recoveryKey === undefined ? ['a new one for the recovery key, twice'] : []),
+    "the one of the owner's key, to sign entry 0",
+  ];
+  return `ssh-keygen now asks for passphrases:\n${asked.map((one) => `  - ${one}\n`).join('')}`;
+}
+
 async function report(context: Context, { clinic, anchor, origin, ownerKey, recoveryKey }: MadeClinic): Promise<void> {
   const output = outputOf(context);
   if (context.json) {
@@ -116,7 +127,6 @@ async function report(context: Context, { clinic, anchor, origin, ownerKey, reco
       recovery_key: recoveryKey,
     });
   }
-  const at = `mesolog --clinic ${shellWord(clinic.folder)}`;
   await output.result(
     `${[
       `The clinic ${clinic.settings.name} lies in ${clinic.folder}`,
@@ -137,11 +147,12 @@ async function report(context: Context, { clinic, anchor, origin, ownerKey, reco
           ]),
       '',
       'Next, people and formulary:',
-      '  mesolog key new dr.roy@clinic.example             each person, on their own machine',
-      `  ${at} roster add --principal … --name … --licence … --role … --public-key …`,
-      `  ${at} roster accept --key …`,
-      `  ${at} formulary approve --as …                 a pharmacist, after reading it`,
-      `Add your own products from their labels in ${join(basename(clinic.folder), 'formulary')} first: generic entries are never released.`,
+      `  cd ${shellWord(clinic.folder)}`,
+      '  mesolog key new dr.roy@clinic.example    a key for each person',
+      '  mesolog roster add --help                the owner adds each of them',
+      '  mesolog roster accept --key FILE         each of them accepts',
+      '  (your own products, from their labels, into formulary/: generic ones are never released)',
+      '  mesolog formulary approve                a pharmacist, after reading it',
       '',
     ].join('\n')}`,
   );

@@ -8,7 +8,7 @@ import { type ClosingInput, closeSession, sessionNumbered } from '../../workflow
 import { type Released, releaseSession } from '../../workflow/session/release.js';
 import { voidSession } from '../../workflow/session/void.js';
 import type { Signer } from '../../workflow/signer.js';
-import type { Context } from '../context.js';
+import { type Context, hasTerminal } from '../context.js';
 import { asSigner, clinicFormulary, inClinic, type SignerOptions } from '../in-clinic.js';
 import { oneRequest } from '../input/one-request.js';
 import { textFile } from '../input/text-file.js';
@@ -29,6 +29,12 @@ interface NewOptions extends SignerOptions {
 
 /** `mesolog session new`: the interview, or a request from a file; released, or left pending for a prescriber (exit 4). */
 export async function sessionNew(context: Context, options: NewOptions): Promise<number> {
+  if (options.request === undefined && !hasTerminal(context)) {
+    return await refuse(
+      context,
+      missingAnswer('--request', 'There is no terminal to ask on. --request FILE --yes would answer everything.'),
+    );
+  }
   return await asSigner(context, options, async (log, signer) => {
     const opened = await clinicFormulary(context, log);
     if (!opened.ok) return await refuse(context, opened);
@@ -67,8 +73,7 @@ async function interview(
   const { parseRequestLine } = await import('../../request/read-requests.js');
   const read = parseRequestLine('interview', asked.value, 1);
   if (!read.ok) return await refuse(context, { exit: EXIT.usage, errors: read.faults }, read.source);
-  const code = await release(context, log, opened, read.request, signer);
-  if (code === EXIT.ok || code === EXIT.policy) drafts.discard();
+  const code = await release(context, log, opened, read.request, signer, () => drafts.discard());
   if (code !== EXIT.ok) return code;
   const { askClosing, askYesNo } = await import('../interview/ask.js');
   const now = await askYesNo(context, 'Close the session now, with what was given?', 'mesolog session close');
@@ -88,6 +93,7 @@ async function release(
   opened: OpenFormulary,
   request: Request,
   signer: Signer,
+  signed: () => void = () => undefined,
 ): Promise<number> {
   const released = await releaseSession(log, opened, request, signer, `mesolog ${packageJson.version}`);
   const output = outputOf(context);
@@ -95,6 +101,7 @@ async function release(
     if (released.result !== undefined) await output.aside(checkText(released.result, context));
     return await refuse(context, released, request.document);
   }
+  signed();
   if (!context.json) await output.aside(checkText(released.value.result, context));
   return await reportRelease(context, released.value);
 }

@@ -10,6 +10,9 @@ export interface Place {
   readonly within?: string;
 }
 
+/** Where a walk stands when no question is left. */
+const END = '';
+
 /** The questions that follow from the answers so far, in the order in which they are asked. */
 export type Script = (answers: Answers) => readonly Question[];
 
@@ -35,7 +38,7 @@ export async function walk(script: Script, start: Place, prompter: Prompter, kee
     const reply = await prompter.ask(question, current);
     explained = reply.kind === 'explain';
     const next = after(reply, question, questions, place, script, prompter);
-    if (next === null) return place.answers;
+    if (next.at === END) return next.answers;
     place = next;
   }
 }
@@ -47,7 +50,7 @@ function after(
   place: Place,
   script: Script,
   prompter: Prompter,
-): Place | null {
+): Place {
   if (reply.kind === 'explain') {
     prompter.say(question.explain?.() ?? `${question.title}: < goes back, Ctrl-C stops; what was answered is kept.`);
     return place;
@@ -74,9 +77,9 @@ function onwards(
   answers: Answers,
   within: string | undefined,
   questions: readonly Question[],
-): Place | null {
+): Place {
   const next = questions[questions.findIndex(({ id }) => id === question.id) + 1];
-  if (next === undefined) return null;
+  if (next === undefined) return { answers, at: END };
   if (within === undefined) return { answers, at: next.id };
   if (next.id.startsWith(within)) return { answers, at: next.id, within };
   const open = firstOpen(questions, answers) ?? next;
