@@ -33,7 +33,7 @@ describe('bash', () => {
   test('commands, and those below a command', () => {
     expect(offered('')).toEqual(expect.arrayContaining(['check', 'session', 'log', '--json']));
     expect(offered('sess')).toEqual(['session']);
-    expect(offered('session', 'c')).toEqual(['close']);
+    expect(offered('session', 'c')).toEqual(['close', 'commit']);
   });
 
   test('options before the command and their values are passed over', () => {

@@ -1,11 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { cumulativeDoses } from '../../src/dose/cumulative-dose.js';
 import { type Delivery, deliver, dosesGiven, type Zone } from '../../src/dose/deliver.js';
 import { formulate } from '../../src/dose/formulate.js';
 import { display } from '../../src/dose/print.js';
 import { type Powder, reconstitute } from '../../src/dose/reconstitute.js';
-import { amountsOf, bench, cocktailOf, dose, drawsOf, holds, product, q, RUNS, r, volume } from './helpers.js';
+import { amountsOf, bench, cocktailOf, dose, drawsOf, holds, product, q, RUNS, volume } from './helpers.js';
 
 describe('reconstitute', () => {
   // 500 mg ÷ 5 mL = 100 mg/mL; 4.8 mL added, 0.2 mL taken up by the powder
@@ -165,30 +164,5 @@ describe('deliver', () => {
       formulate({ id: 'A', components: [product('p', volume('1 mL'), [holds('x', '3 mg/mL')])] }, bench()),
     );
     expect(amountsOf(dosesGiven(cocktail, q('0.5 mL')))).toEqual(['x as x: 1.5 mg | 1.5 mg']);
-  });
-});
-
-describe('exposure', () => {
-  const of = (ingredient: string, amount: string) => ({
-    ingredient,
-    basis: ingredient,
-    exact: q(amount, ingredient),
-    measured: q(amount, ingredient),
-  });
-
-  test('cumulative dose equals the fold of the sessions', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 999 }), { minLength: 1, maxLength: 12 }), (tenths) => {
-        const [sum] = cumulativeDoses(tenths.map((n) => [of('x', `${n} mg`)]));
-        expect(sum?.exact.value).toEqual(r(tenths.reduce((all, n) => all + BigInt(n), 0n)));
-      }),
-      RUNS,
-    );
-  });
-
-  test('mcg and mg add up; what cannot be added stands apart and nothing is lost', () => {
-    const sums = cumulativeDoses([[of('x', '1 mg'), of('y', '5 units')], [of('x', '500 mcg')], [of('x', '1 mEq')]]);
-    expect(amountsOf(sums)).toEqual(['x as x: 1.5 mg | 1.5 mg', 'y as y: 5 units | 5 units', 'x as x: 1 mEq | 1 mEq']);
-    expect(cumulativeDoses([])).toEqual([]);
   });
 });

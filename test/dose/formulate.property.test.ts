@@ -6,9 +6,9 @@ import { formulate } from '../../src/dose/formulate.js';
 import type { Preparation, ProductComponent } from '../../src/dose/preparation.js';
 import { display } from '../../src/dose/print.js';
 import type { Quantity } from '../../src/dose/quantity.js';
-import { scalePreparation } from '../../src/dose/scale-preparation.js';
 import { unitNamed } from '../../src/dose/unit-lookup.js';
 import { amountsOf, bench, cocktailOf, RUNS, r } from './helpers.js';
+import { scalePreparation } from './scale-preparation.js';
 
 const tolerance = { share: r(1n, 20n), stated: 'clinic' as const };
 const table = bench({ tolerance });

@@ -1,13 +1,13 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Bench, type Interview, openBench } from './bench.js';
+import { type Ground, LEE, makeGround, type Run } from './clinic.js';
 
-let bench: Bench;
-beforeAll(async () => {
-  bench = await openBench();
+let ground: Ground;
+beforeAll(() => {
+  ground = makeGround();
 });
-afterAll(() => bench.close());
+afterAll(() => ground.close());
 
 type Lines = readonly (readonly [title: string, typed: string])[];
 
@@ -68,190 +68,183 @@ const SIGNING: Lines = [
 ];
 const WHOLE: Lines = [...PATIENT, ...SCREENING, ...COMPONENTS, ...MIXTURE, ...DELIVERY, ...SIGNING];
 
-async function typed(interview: Interview, lines: Lines): Promise<void> {
-  for (const [title, keys] of lines) await interview.answers(title, keys);
+async function typed(run: Run, lines: Lines): Promise<void> {
+  for (const [title, keys] of lines) await run.answers(title, keys);
 }
 
+/** What the log holds of the first session. */
+function released(clinic: string) {
+  return JSON.parse(ground.run(clinic, ['--json', 'session', 'show', '1']));
+}
+
+const CLOSING: Lines = [
+  ['Session 1: what was given', 'p'],
+  ['A: volume given', '4.5 mL'],
+  ['A: volume discarded', '0.2 mL'],
+  ['First administration', '00:00'],
+  ['End of administration', ''],
+  ['Who prepared', ''],
+  ['Who verified', 'pat'],
+  ['Who administered', ''],
+  ['What the eye saw', 'clear'],
+  ['Pain', '2'],
+  ['Immediate reactions', 'none'],
+  ['Anything that departed', ''],
+];
+
 describe('an interview in a terminal', () => {
-  test.each([
-    [80, 24],
-    [120, 40],
-  ])('from the first question to the signature at %d x %d', async (columns, rows) => {
-    const interview = bench.open('new', { columns, rows });
-    await typed(interview, WHOLE);
-    expect(await interview.ended).toBe(0);
-    expect(interview.toSign()).toMatchObject({
-      schema: 'mesolog.request/1',
+  test('from the first question to the closing at 80 x 24', async () => {
+    const run = ground.open(['session', 'new']);
+    await typed(run, WHOLE);
+    await run.answers('Close the session now', 'y');
+    await typed(run, CLOSING);
+    await run.shows('A: given 4.5 mL + discarded 0.2 mL + remnant 0.3 mL = 5 mL prepared');
+    await run.answers('Sign this closing', 'y');
+    expect(await run.ended).toBe(0);
+    expect(run.all()).toContain('Total: 2 mL');
+    expect(run.all()).toContain('Verdict: REASON');
+    expect(run.all()).toContain('Session 1 is released');
+    expect(run.all()).toContain('Session 1 is closed');
+    expect(run.drafts()).toEqual([]);
+    expect(run.cursorShown()).toBe(true);
+    expect(run.modes().after).toBe(run.modes().before);
+    expect(released(run.clinic).release.request).toMatchObject({
       patient: { id: 'P-34F' },
-      preparations: [
-        {
-          components: [
-            { product: 'panthenol-house-2ml', dose: '250 mg' },
-            { product: 'zinc-house-10ml', dose: '1 mg', as: 'zinc' },
-          ],
-          diluent: { product: 'saline-house-10ml' },
-          volume: '5 mL',
-          syringe: '5 mL',
-        },
-      ],
+      preparations: [{ id: 'A', volume: '5 mL' }],
       reasons: [{ finding: 'pair-no-data', subject: 'A', text: 'judged at the bench' }],
     });
-    expect(interview.drafts()).toEqual([]);
-    expect(interview.all()).toContain('Total: 2 mL');
-    expect(interview.all()).toContain('Verdict: REASON');
+    expect(ground.run(run.clinic, ['log', 'verify'])).toContain('integrity');
+  });
+
+  test('at 120 x 40, left open', async () => {
+    const run = ground.open(['session', 'new'], { columns: 120, rows: 40 });
+    await typed(run, WHOLE);
+    await run.answers('Close the session now', 'n');
+    expect(await run.ended).toBe(0);
+    const close = ground.open(['session', 'close'], { clinic: run.clinic });
+    await close.answers('Which session', '');
+    await close.asks('Session 1: what was given');
+    close.press('ctrl-c');
+    expect(await close.ended).toBe(130);
+    expect(close.all()).toContain('The session is still open');
   });
 
   test('goes back, changes an answer, and comes back to the review', async () => {
-    const interview = bench.open('new');
-    await typed(interview, PATIENT.slice(0, 4));
-    await interview.answers('Height', '<');
-    await interview.asks('Weight');
-    await interview.shows('(62 kg)');
-    await interview.answers('Weight', '64 kg');
-    await typed(interview, [...PATIENT.slice(4), ...SCREENING, ...COMPONENTS, ...MIXTURE, ...DELIVERY]);
-    await interview.answers('Reason to go on despite', 'judged at the bench');
-    await interview.answers('Review', 'A: diluent');
-    await interview.answers('A: diluent', '');
-    await interview.answers('Volume of A', '4 mL');
+    const run = ground.open(['session', 'new']);
+    await typed(run, PATIENT.slice(0, 4));
+    await run.answers('Height', '<');
+    await run.asks('Weight');
+    await run.shows('(62 kg)');
+    await run.answers('Weight', '64 kg');
+    await typed(run, [...PATIENT.slice(4), ...SCREENING, ...COMPONENTS, ...MIXTURE, ...DELIVERY]);
+    await run.answers('Reason to go on despite', 'judged at the bench');
+    await run.answers('Review', 'A: diluent');
+    await run.answers('A: diluent', '');
+    await run.answers('Volume of A', '4 mL');
     for (const title of ['Lot of Saline', 'Expires on', 'A: syringe', 'A: made under', 'Another preparation']) {
-      await interview.answers(title, '');
+      await run.answers(title, '');
     }
-    await interview.answers('Review', 'sign');
-    await interview.answers('Sign and release', 'y');
-    expect(await interview.ended).toBe(0);
-    expect(interview.toSign()).toMatchObject({ patient: { weight: '64 kg' }, preparations: [{ volume: '4 mL' }] });
+    await run.answers('Review', 'sign');
+    await run.answers('Sign and release', 'y');
+    await run.answers('Close the session now', 'n');
+    expect(await run.ended).toBe(0);
+    const { request } = released(run.clinic).release;
+    expect(request).toMatchObject({ patient: { weight: '64 kg' }, preparations: [{ volume: '4 mL' }] });
   });
 
   test('a list goes back by < too, and ? explains', async () => {
-    const interview = bench.open('new');
-    await typed(interview, PATIENT.slice(0, 5));
-    await interview.answers('Indication', '<');
-    await interview.answers('Height', '?');
-    await interview.answers('Height', '');
-    await interview.asks('Indication');
-    interview.press('ctrl-c');
-    expect(await interview.ended).toBe(130);
+    const run = ground.open(['session', 'new']);
+    await typed(run, PATIENT.slice(0, 4));
+    await run.answers('Height', '');
+    await run.answers('Indication', '<');
+    await run.answers('Height', '?');
+    await run.shows('what was answered is kept');
+    await run.answers('Height', '168 cm');
+    await run.asks('Indication');
+    run.press('ctrl-c');
+    expect(await run.ended).toBe(130);
   });
 
   test('what is wrong is said under the line, which stays to be corrected', async () => {
-    const interview = bench.open('new');
-    await typed(interview, PATIENT.slice(0, 3));
-    await interview.answers('Weight', '62');
-    await interview.shows('has no unit');
-    await interview.answers('Weight', ' kg');
-    await interview.asks('Height');
-    interview.press('ctrl-c');
-    expect(await interview.ended).toBe(130);
+    const run = ground.open(['session', 'new']);
+    await typed(run, PATIENT.slice(0, 3));
+    await run.answers('Weight', '62');
+    await run.shows('has no unit');
+    await run.answers('Weight', ' kg');
+    await run.asks('Height');
+    run.press('ctrl-c');
+    expect(await run.ended).toBe(130);
   });
 
   test('a whole term and Enter in one piece takes the choice of that term', async () => {
-    const interview = bench.open('new');
-    await typed(interview, PATIENT.slice(0, 5));
-    await interview.asks('Indication');
-    interview.type('telogen\r');
-    await interview.asks('Diagnosis rests on');
-    await interview.shows('telogen effluvium');
-    interview.press('ctrl-c');
-    expect(await interview.ended).toBe(130);
+    const run = ground.open(['session', 'new']);
+    await typed(run, PATIENT.slice(0, 5));
+    await run.asks('Indication');
+    run.type('telogen\r');
+    await run.asks('Diagnosis rests on');
+    await run.shows('telogen effluvium');
+    run.press('ctrl-c');
+    expect(await run.ended).toBe(130);
   });
 
   test('offers to go on with a draft', async () => {
-    const first = bench.open('new');
+    const first = ground.open(['session', 'new']);
     await typed(first, PATIENT.slice(0, 4));
     await first.asks('Height');
     first.press('ctrl-c');
     await first.ended;
+    expect(first.drafts()).toEqual([`${LEE}.json`]);
     expect(statSync(join(first.clinic, 'drafts')).mode & 0o777).toBe(0o700);
-    const second = bench.open('new', { clinic: first.clinic });
+    const second = ground.open(['session', 'new'], { clinic: first.clinic });
     await second.answers('A draft of an interview', 'r');
     await second.asks('Height');
     second.press('ctrl-c');
     expect(await second.ended).toBe(130);
+    const third = ground.open(['session', 'discard'], { clinic: first.clinic });
+    await third.answers('Delete the draft', 'y');
+    expect(await third.ended).toBe(0);
+    expect(third.drafts()).toEqual([]);
   });
 
-  test('in plain lines the same answers give the same request', async () => {
-    const drawn = bench.open('new');
-    await typed(drawn, WHOLE);
-    const plain = bench.open('new', { flags: ['--plain'] });
+  test('in plain lines the same answers make the same release', async () => {
+    const drawn = ground.open(['session', 'new']);
+    await typed(drawn, [...WHOLE, ['Close the session now', 'n']]);
+    const plain = ground.open(['session', 'new'], { flags: ['--plain'] });
     const numbered: Readonly<Record<string, string>> = {
       'This session holds': '1',
       'A: component 1': 'panthenol house',
       'A: syringe': '1',
     };
     for (const [title, keys] of WHOLE) await plain.answersPlainly(title, numbered[title] ?? keys);
+    await plain.answersPlainly('Close the session now', 'n');
     expect(await plain.ended).toBe(0);
     await drawn.ended;
-    expect(plain.toSign()).toEqual(drawn.toSign());
+    expect(released(plain.clinic).release.request).toEqual(released(drawn.clinic).release.request);
     expect(plain.raw()).not.toContain('\u001b');
   });
 
   test('without colour nothing is coloured', async () => {
-    const interview = bench.open('new', { flags: ['--no-color'] });
-    await typed(interview, PATIENT);
-    await interview.asks('Page 1 of 5');
-    interview.press('ctrl-c');
-    await interview.ended;
-    expect(interview.raw()).not.toMatch(/\u001b\[[\d;]*m/);
-  });
-});
-
-describe('a closing in a terminal', () => {
-  test('part given: the rest is the remnant, and the sum is shown', async () => {
-    const interview = bench.open('close');
-    await typed(interview, [
-      ['Which session', ''],
-      ['Session 7', 'p'],
-      ['A: volume given', '4.5 mL'],
-      ['A: volume discarded', '0.2 mL'],
-      ['First administration', '10:05'],
-      ['End of administration', '10:20'],
-      ['Who prepared', ''],
-      ['Who verified', 'Roe'],
-      ['Who administered', ''],
-      ['What the eye saw', 'clear'],
-      ['Pain', '2'],
-      ['Immediate reactions', 'none'],
-      ['Anything that departed', ''],
-    ]);
-    await interview.shows('A: given 4.5 mL + discarded 0.2 mL + remnant 0.3 mL = 5 mL prepared');
-    await interview.answers('Sign this closing', 'y');
-    expect(await interview.ended).toBe(0);
-    expect(interview.toSign()).toEqual({
-      number: '7',
-      given: ['A=4.5 mL'],
-      discarded: ['A=0.2 mL'],
-      remnant: ['A=0.3 mL'],
-      started: '2026-11-21T10:05:00+01:00',
-      ended: '2026-11-21T10:20:00+01:00',
-      preparedBy: 'lee@clinic.example',
-      verifiedBy: 'roe@clinic.example',
-      administeredBy: 'lee@clinic.example',
-      appearance: 'clear',
-      pain: '2',
-      reactions: 'none',
-      deviation: [],
-    });
-  });
-
-  test('Ctrl-C leaves the session open', async () => {
-    const interview = bench.open('close');
-    await interview.answers('Which session', '');
-    await interview.asks('Session 7');
-    interview.press('ctrl-c');
-    expect(await interview.ended).toBe(130);
-    expect(interview.all()).toContain('The session is still open');
-    expect(interview.toSign()).toBeNull();
+    const run = ground.open(['session', 'new'], { flags: ['--no-color'] });
+    await typed(run, PATIENT);
+    await run.asks('Page 1 of 5');
+    run.press('ctrl-c');
+    await run.ended;
+    expect(run.raw()).not.toMatch(/\u001b\[[\d;]*m/);
   });
 });
 
 describe('a prescription in a terminal', () => {
-  test('the prescriber types everything, and sees it whole before signing', async () => {
-    const interview = bench.open('rx');
-    await typed(interview, [
-      ['Patient code', 'P-41M'],
-      ['Indication', 'androgenetic'],
-      ['Substance', 'dutasteride'],
-      ['The dose of one session', 'e'],
+  const UP_TO_DOSE: Lines = [
+    ['Patient code', 'P-41M'],
+    ['Indication', 'androgenetic'],
+    ['Substance', 'dutasteride'],
+    ['The dose of one session', 'e'],
+  ];
+
+  test('the prescriber types everything and sees it whole; a session uses it, and the amount is typed', async () => {
+    const rx = ground.open(['rx', 'new']);
+    await typed(rx, [
+      ...UP_TO_DOSE,
       ['Dose of one session', '0.1 mg'],
       ['Strength of the product', '0.1 mg/mL'],
       ['Highest final concentration', ''],
@@ -261,41 +254,49 @@ describe('a prescription in a terminal', () => {
       ['Number of sessions', '4'],
       ['Of these', ''],
       ['Least time', '3 months'],
-      ['First day', '2026-11-21'],
-      ['Last day', '2027-11-20'],
-      ['May another product', 'r'],
+      ['First day', '2026-01-01'],
+      ['Last day', '2099-12-31'],
+      ['May another product', 'a'],
     ]);
-    await interview.shows('Dose a session: exactly 0.1 mg');
-    await interview.answers('Sign this prescription', 'y');
-    expect(await interview.ended).toBe(0);
-    expect(interview.toSign()).toEqual({
-      patient: 'P-41M',
-      indication: 'androgenetic-alopecia',
-      ingredient: 'dutasteride',
-      dose: '0.1 mg',
-      strength: '0.1 mg/mL',
-      route: 'intradermal',
-      site: 'scalp',
-      sessions: '4',
-      interval: '3 months',
-      validFrom: '2026-11-21',
-      validUntil: '2027-11-20',
-      kind: 'course',
-      substitution: 'refused',
-    });
+    await rx.shows('Dose a session: exactly 0.1 mg');
+    await rx.answers('Sign this prescription', 'y');
+    expect(await rx.ended).toBe(0);
+    const listed = JSON.parse(ground.run(rx.clinic, ['--json', 'rx', 'list', '--patient', 'P-41M']));
+    expect(listed.prescriptions).toHaveLength(1);
+
+    const run = ground.open(['session', 'new'], { clinic: rx.clinic });
+    await typed(run, [
+      ['Patient code', 'P-41M'],
+      ['Sex', 'm'],
+      ...PATIENT.slice(2, 5),
+      ['Indication', 'androgenetic'],
+      ...PATIENT.slice(6),
+    ]);
+    for (let page = 1; page <= 4; page += 1) await run.answers(`Page ${page} of 4`, 'none');
+    await typed(run, [...SCREENING.slice(-3), ['A: component 1', 'pharmacy vial 17-114']]);
+    await run.asks('Prescription for Dutasteride');
+    await run.shows('dutasteride exactly 0.1 mg a session');
+    await run.answers('Prescription for Dutasteride', '');
+    await run.asks('Amount');
+    await run.shows('Prescribed for today');
+    await run.answers('Amount', '');
+    await run.shows('An answer is needed here');
+    await run.answers('Amount', '0.1 mg');
+    await typed(run, [
+      ['Lot of Dutasteride', 'D-17-114'],
+      ['Expires on', '2099-12-31'],
+    ]);
+    await run.shows('Holds');
+    run.press('ctrl-c');
+    expect(await run.ended).toBe(130);
   });
 
   test('nothing stands in for a dose, a strength or a concentration', async () => {
-    const interview = bench.open('rx');
-    await typed(interview, [
-      ['Patient code', 'P-41M'],
-      ['Indication', 'androgenetic'],
-      ['Substance', 'dutasteride'],
-      ['The dose of one session', 'e'],
-    ]);
-    await interview.answers('Dose of one session', '');
-    await interview.shows('An answer is needed here');
-    interview.press('ctrl-c');
-    expect(await interview.ended).toBe(130);
+    const run = ground.open(['rx', 'new']);
+    await typed(run, UP_TO_DOSE);
+    await run.answers('Dose of one session', '');
+    await run.shows('An answer is needed here');
+    run.press('ctrl-c');
+    expect(await run.ended).toBe(130);
   });
 });

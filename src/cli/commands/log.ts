@@ -3,6 +3,8 @@ import { findingOf } from '../../findings/code.js';
 import { CLI_CODES } from '../../findings/codes/cli.js';
 import { SETUP_CODES } from '../../findings/codes/setup.js';
 import { exists, writeFile } from '../../io/files.js';
+import { entryLeaf } from '../../record/entry.js';
+import { inclusionProof } from '../../record/merkle-proof.js';
 import { readEntry } from '../../record/read-entry.js';
 import type { ClinicLog } from '../../workflow/clinic-log.js';
 import { exportLog } from '../../workflow/export-log.js';
@@ -188,8 +190,9 @@ async function showEntry(context: Context, log: ClinicLog, number: string): Prom
     );
   }
   const output = outputOf(context);
-  if (context.json) await output.json(wholeEntryJson(shown, log.state));
-  else await output.result(textOf(wholeEntry(shown, log.state, viewOf(context))));
+  const proof = inclusionProof(Array.from(log.ledger.read(), entryLeaf), index);
+  if (context.json) await output.json(wholeEntryJson(shown, proof, log.state));
+  else await output.result(textOf(wholeEntry(shown, proof, log.state, viewOf(context))));
   return EXIT.ok;
 }
 

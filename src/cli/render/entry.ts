@@ -1,4 +1,5 @@
 import { type Entry, entryLeaf, payloadHash } from '../../record/entry.js';
+import type { Proof } from '../../record/merkle-proof.js';
 import type { AnyPayload } from '../../record/payloads/schemas.js';
 import { prescriptionName } from '../../record/policy/prescriptions.js';
 import type { LogState } from '../../record/state.js';
@@ -83,8 +84,8 @@ export function entryRow(shown: ShownEntry, state: LogState) {
   };
 }
 
-/** One entry whole: who signed what it means, its hashes, the signature, the payload, and how to verify it without mesolog. */
-export function wholeEntry(shown: ShownEntry, state: LogState, view: View): string[] {
+/** One entry whole, with its proof of inclusion (RFC 6962): who signed what it means, its hashes, the signature, the payload, and how to verify it without mesolog. */
+export function wholeEntry(shown: ShownEntry, proof: Proof, state: LogState, view: View): string[] {
   const { index, entry, payload } = shown;
   const { palette, width } = view;
   const text = JSON.stringify(JSON.parse(Buffer.from(entry.payload).toString('utf8')), null, 2);
@@ -104,13 +105,20 @@ export function wholeEntry(shown: ShownEntry, state: LogState, view: View): stri
     '',
     ...entry.signature.trimEnd().split('\n').map(sanitizeLine),
     '',
+    ...hang(
+      'inclusion  ',
+      `in the log of ${state.size} entries with root ${state.head().root}, by these hashes, the deepest first:`,
+      width,
+    ),
+    ...proof.flatMap((hash) => hang('           ', hex(hash), width)),
+    '',
     'By hand, in a folder that `mesolog log export --out DIR` made:',
     ...indent([handCheckLine(handCheckOf(index, payload, state.members))], 2),
   ];
 }
 
 /** One entry whole, as JSON. */
-export function wholeEntryJson(shown: ShownEntry, state: LogState) {
+export function wholeEntryJson(shown: ShownEntry, proof: Proof, state: LogState) {
   const { index, entry, payload } = shown;
   return {
     schema: 'mesolog.entry/1',
@@ -119,6 +127,7 @@ export function wholeEntryJson(shown: ShownEntry, state: LogState) {
     leaf: hex(entryLeaf(entry)),
     payload: JSON.parse(Buffer.from(entry.payload).toString('utf8')) as unknown,
     signature: entry.signature,
+    inclusion: { ...state.head(), hashes: proof.map(hex) },
     verify: handCheckLine(handCheckOf(index, payload, state.members)),
   };
 }

@@ -1,6 +1,6 @@
 import { compare } from '../../dose/arithmetic.js';
-import type { Quantity } from '../../dose/quantity.js';
 import type { Rule } from '../../formulary/model.js';
+import { isQuantity } from '../fact-values.js';
 import type { Fact, FactEntry } from '../facts.js';
 import type { Compilation } from './compiled-rule.js';
 import { bareFact, type Condition, type Statement } from './condition.js';
@@ -144,10 +144,6 @@ function stated(reading: Reading, compared: Statement['compared'][number], holds
     return known !== undefined && holds(known);
   };
   return { op: 'statement', facts: [fact], compared: [compared], run };
-}
-
-function isQuantity(fact: Fact): fact is Quantity {
-  return typeof fact === 'object' && 'unit' in fact;
 }
 
 function wordOf(token: string): string {

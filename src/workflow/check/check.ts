@@ -12,6 +12,7 @@ import { findingOfProblem } from '../../rules/problem-finding.js';
 import { runRules } from '../../rules/run-rules.js';
 import { assemble, withPowders } from './assemble.js';
 import { benchOf, type Instruments } from './bench.js';
+import { withDelivery } from './delivered.js';
 import { activeDiluents } from './diluent-roles.js';
 import { type Expanded, expandFormula } from './expand-formula.js';
 import { unknownIds } from './known-ids.js';
@@ -112,7 +113,9 @@ function formulateRequest(request: Request, expanded: readonly Expanded[], input
     .flatMap((id) => input.formulary.products.get(id)?.contents ?? [])
     .map(({ ingredient }) => ingredient);
   const bench = benchOf(input.formulary, ingredients, input.instruments, request.patient.weight);
-  return formulateAll(preparations, bench).map((one, index) => withPowders(one, assembled[index]?.powders ?? []));
+  return formulateAll(preparations, bench).map((one, index) =>
+    withDelivery(withPowders(one, assembled[index]?.powders ?? []), request),
+  );
 }
 
 function requestFaults(request: Request, formulated: readonly Formulated[]): Finding[] {

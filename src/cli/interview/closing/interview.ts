@@ -1,12 +1,12 @@
 import { volume } from '../../../request/leaves.js';
-import { fieldOf, freeText } from '../fields.js';
+import { allOf, type FieldCheck, fieldOf, freeText } from '../fields.js';
 import type { ClosingWorld, OpenSession } from '../ports.js';
 import type { Prompter } from '../prompter.js';
 import { type Answers, given, keysQuestion, type Question, textQuestion } from '../question.js';
 import { walk } from '../walk.js';
 import { type ClosingAnswers, closingOf, closingText, partsOf, sessionOf } from './closing-of.js';
 import { peopleQuestions } from './people.js';
-import { timeCheck } from './times.js';
+import { timeCheck, timeOf } from './times.js';
 
 /**
  * Asks what was truly given of a released session, from which one it is to the decision to sign. Nothing is refused for its
@@ -111,7 +111,10 @@ function courseQuestions(answers: Answers, world: ClosingWorld): readonly Questi
   const check = timeCheck(world.now);
   return [
     textQuestion('close.started', 'First administration, such as 15:00', '--started', { check }),
-    textQuestion('close.ended', 'End of administration', '--ended', { check, preset: world.now }),
+    textQuestion('close.ended', 'End of administration', '--ended', {
+      check: allOf(check, notBefore(given(answers, 'close.started'), world.now)),
+      preset: world.now,
+    }),
     ...peopleQuestions(world, ['prepared', 'verified', 'administered']),
     textQuestion('close.appearance', 'What the eye saw: clear, particles, colour', '--appearance', {
       check: freeText(200),
@@ -123,6 +126,16 @@ function courseQuestions(answers: Answers, world: ClosingWorld): readonly Questi
     textQuestion('close.reactions', 'Immediate reactions, or none; no names', '--reactions', { check: freeText(1000) }),
     deviation,
   ];
+}
+
+/** The end is not before the beginning. */
+function notBefore(started: string | undefined, now: string): FieldCheck {
+  const from = timeOf(started ?? '', now);
+  return (typed) => {
+    const until = timeOf(typed, now);
+    const backwards = from !== null && until !== null && Date.parse(until) < Date.parse(from);
+    return backwards ? `It is before the first administration, ${from}.` : null;
+  };
 }
 
 function signQuestion(answers: Answers, world: ClosingWorld): Question {

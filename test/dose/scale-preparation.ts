@@ -1,6 +1,6 @@
-import { scale } from './arithmetic.js';
-import type { Ask, Preparation } from './preparation.js';
-import type { Rational } from './rational.js';
+import { scale } from '../../src/dose/arithmetic.js';
+import type { Ask, Preparation } from '../../src/dose/preparation.js';
+import type { Rational } from '../../src/dose/rational.js';
 
 /** The same mixture in another size: doses, volumes drawn and the volume are multiplied, concentrations stay. Syringes stay as named. */
 export function scalePreparation(preparation: Preparation, factor: Rational): Preparation {
