@@ -87,7 +87,7 @@ function addSession(session: Command, context: () => Context, finish: Finish): v
   session
     .command('close [number]')
     .description('record what was given; never refused for clinical content')
-    .option('--as-released', 'everything was given as released')
+    .option('--as-released', 'what was planned was given, the rest of each preparation discarded')
     .option('--given <preparation=volume...>', 'volume given of a preparation, as A=4.8 mL')
     .option('--discarded <preparation=volume...>', 'volume discarded')
     .option('--remnant <preparation=volume...>', 'volume kept')
@@ -97,6 +97,9 @@ function addSession(session: Command, context: () => Context, finish: Finish): v
     .option('--prepared-by <principal>', 'who prepared')
     .option('--verified-by <principal>', 'who verified')
     .option('--administered-by <principal>', 'who administered')
+    .addOption(
+      new Option('--inspection <result>', 'your decision on looking at it').choices(['passed', 'failed', 'not-done']),
+    )
     .option('--appearance <text>', 'what the eye saw: clear, particles, colour')
     .option('--pain <0-10>', 'pain on a scale from 0 to 10')
     .option('--reactions <text>', 'immediate reactions; "none" where none')

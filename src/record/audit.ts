@@ -1,6 +1,7 @@
 import { apply } from './apply.js';
 import type { Entry } from './entry.js';
 import { judge } from './judge.js';
+import type { ReleasePayload } from './payloads/release.js';
 import type { AnyPayload } from './payloads/schemas.js';
 import type { Aspect, LogProblem } from './problem.js';
 import { readEntry } from './read-entry.js';
@@ -77,6 +78,7 @@ export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions):
     }
     if (!all.some(({ code }) => code === 'other-history')) otherHistory = false;
     const payload = read.signed?.payload;
+    if (payload?.schema === 'mesolog.release/1') notes.push(...selfApproved(payload, read.hash, place, state));
     if (payload?.schema === 'mesolog.release/1' && options.rerun !== undefined) {
       const differs = options.rerun(payload, state);
       if (differs === null)
@@ -94,6 +96,13 @@ export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions):
   }
   problems.push(...anchorProblems(state, options), ...witnessProblems(state, witnesses));
   return { audit: auditOf(state, problems, notes, options, reruns), state };
+}
+
+/** One person with two roles may release and approve; the audit says that it was one person. */
+function selfApproved({ author }: ReleasePayload, hash: string, entry: number, state: LogState): readonly LogProblem[] {
+  const own = (state.approvals.get(hash) ?? []).some(({ payload }) => payload.author === author);
+  const message = `${author} released this session and approved its findings alone.`;
+  return own ? [{ aspect: 'policy', entry, code: 'self-approved', message }] : [];
 }
 
 /** The columns by which the store finds an entry must repeat its payload. */
@@ -177,8 +186,10 @@ function auditOf(
     };
   }
   const releases = state.sessions.length;
-  if (releases > 0 && reruns < releases) {
-    const message = `The rules were run again for ${reruns} of ${releases} releases.`;
+  const unreadable = problems.some(({ aspect }) => aspect === 'integrity');
+  if ((releases > 0 && reruns < releases) || unreadable) {
+    const not = unreadable ? ' Entries that do not verify were left out.' : '';
+    const message = `The rules were run again for ${reruns} of ${releases} releases.${not}`;
     unchecked.rules = { aspect: 'rules', entry: null, code: 'rules-not-run', message };
   }
   const verdicts = ASPECTS.map((aspect): readonly [Aspect, Aspected] => {

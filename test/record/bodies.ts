@@ -44,6 +44,7 @@ export const release = (prescribed: Made | null, use = 1, change: PayloadObject 
     screening: [{ question: 'pregnancy', answer: 'no' }],
     preparations: [preparation()],
     findings: [{ code: 'pair-no-data', severity: 'reason', subject: 'A', message: 'No data.' }],
+    not_checked: [],
     reasons: [{ finding: 'pair-no-data', subject: 'A', text: 'Known to the clinic.' }],
     prescriptions: prescribed === null ? [] : [{ ...prescribed.reference, use, items: [0] }],
     verdict: 'reason',

@@ -46,9 +46,19 @@ export function makeGround(): Ground {
   const folder = mkdtempSync(join(tmpdir(), 'mesolog-terminal-'));
   const original = join(folder, 'clinic');
   const keys = join(folder, 'keys');
-  const env = { PATH: process.env['PATH'] ?? '', HOME: folder, MESOLOG_STATE: join(folder, 'state') };
+  // Each copy is looked after by a machine of its own: one that had seen another copy grow would refuse it.
+  const envOf = (clinic: string) => ({
+    PATH: process.env['PATH'] ?? '',
+    HOME: folder,
+    MESOLOG_STATE: `${clinic}-state`,
+  });
   const run = (clinic: string, command: readonly string[]) =>
-    execFileSync(NODE, [BIN, '--clinic', clinic, ...command], { cwd: folder, env, encoding: 'utf8', stdio: 'pipe' });
+    execFileSync(NODE, [BIN, '--clinic', clinic, ...command], {
+      cwd: folder,
+      env: envOf(clinic),
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
   const key = (principal: string) => join(keys, principal);
   makeClinic(folder, original, keys, run);
   const open = new Set<Terminal>();
@@ -65,7 +75,12 @@ export function makeGround(): Ground {
     open: (command, { flags = [], columns = 80, rows = 24, clinic: at = clinic() } = {}) => {
       const script = `trap : INT; stty -g >before; sh -c 'echo $$ >pid; exec "$@"' sh "$@"; code=$?; stty -g >after; exit $code`;
       const line = [NODE, BIN, '--clinic', at, ...flags, ...command, '--key', key(LEE)];
-      const terminal = openTerminal('/bin/sh', ['-c', script, 'sh', ...line], { cwd: at, columns, rows, env });
+      const terminal = openTerminal('/bin/sh', ['-c', script, 'sh', ...line], {
+        cwd: at,
+        columns,
+        rows,
+        env: envOf(at),
+      });
       open.add(terminal);
       void terminal.ended.then(() => open.delete(terminal));
       const read = (name: string) => readFileSync(join(at, name), 'utf8');

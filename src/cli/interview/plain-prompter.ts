@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Streams } from '../context.js';
-import { sanitize, sanitizeLine } from '../render/sanitize.js';
+import { sanitizeLine, sanitizeOutput } from '../render/sanitize.js';
 import type { InputWatch } from './input-watch.js';
 import { endOfInput, INTERRUPTED, type Prompter } from './prompter.js';
 import type { Choice, Question } from './question.js';
@@ -25,7 +25,7 @@ export function plainPrompter(streams: Streams, watch: InputWatch): Prompter & {
   const onAbort = () => wake();
   watch.signal.addEventListener('abort', onAbort);
   const say = (text: string) => {
-    stderr.write(`${sanitize(text).trimEnd()}\n`);
+    stderr.write(`${sanitizeOutput(text, true).trimEnd()}\n`);
   };
   const readLine = async (prompt: string, flag: string): Promise<string> => {
     stderr.write(`${sanitizeLine(prompt)} `);

@@ -20,7 +20,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'Holds', most: 30 },
 ];
 
-const MOST_FINDINGS = 4;
+const MOST_FINDINGS = 3;
 
 /** What stands so far, short enough for a small screen: each draw with its doses, the total, and the worst findings. */
 export function renderRunning(checked: CheckedText, preparation: string, view: View): string {

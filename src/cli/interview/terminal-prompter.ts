@@ -21,7 +21,6 @@ import { readAnswer, shownCurrent, titleOf } from './read-answer.js';
 
 const BACK: Choice = { value: '<', label: '< back' };
 const EXPLAIN: Choice = { value: '?', label: '? explain' };
-const PAGE = 9;
 const CHOOSE_HELP = 'type to narrow, arrows move, Enter takes, < goes back, ? explains';
 
 /** Asks on a terminal, with inquirer's prompts. */
@@ -48,7 +47,7 @@ export function terminalPrompter(streams: Streams, watch: InputWatch, view: View
   const chosen = async (question: Question, find: (term: string) => readonly Choice[], current: string | undefined) => {
     const choices = (term: string) => searchChoices(find, term, current).map(shownChoice);
     const message = sanitize(question.title);
-    const config = { message, find: choices, marked: current, pageSize: PAGE, help: CHOOSE_HELP, theme };
+    const config = { message, find: choices, marked: current, pageSize: pageOf(stderr), help: CHOOSE_HELP, theme };
     return { answer: await choosePrompt(config, { input: stdin, output: stderr, signal: watch.signal }) };
   };
   const put = (question: Question, current: string | undefined) => {
@@ -105,6 +104,12 @@ export function findAmong(choices: readonly Choice[]): (term: string) => readonl
 
 function shownChoice({ value, label, note }: Choice): Choice {
   return { value, label: sanitize(label), ...(note === undefined ? {} : { note: sanitize(note) }) };
+}
+
+/** How many choices stand on the screen at once: fewer on a small one, so that the table above stays in sight. */
+function pageOf(stderr: Streams['stderr']): number {
+  const rows = 'rows' in stderr && typeof stderr.rows === 'number' ? stderr.rows : 24;
+  return Math.min(9, Math.max(4, rows - 18));
 }
 
 function themeOf({ palette }: View): PromptTheme {

@@ -1,4 +1,5 @@
 import { display } from '../../dose/print.js';
+import { prescriptionName } from '../../record/policy/prescriptions.js';
 import type { LogState, SessionRecord } from '../../record/state.js';
 import type { ClinicLog } from '../../workflow/clinic-log.js';
 import { inZone } from '../../workflow/clinic-time.js';
@@ -56,7 +57,20 @@ export function sessionText(session: SessionRecord, log: ClinicLog, view: View):
   say('indication', release.indication);
   say('released', `${at(release.recorded_at)} by ${state.nameOf(release.author)} (${release.author}), ${release.role}`);
   say('meaning', release.meaning);
+  say(
+    'verdict',
+    `${release.verdict}, under the formulary ${release.formulary.id} ${release.formulary.digest.slice(0, 16)}…`,
+  );
   if (release.use_by !== undefined) say('to be begun by', at(release.use_by));
+  for (const { sha512, use } of release.prescriptions) {
+    const record = state.prescriptions.get(sha512);
+    const of = record?.payload.sessions === undefined ? '' : ` of ${record.payload.sessions}`;
+    const name = record === undefined ? 'a prescription that is not here' : prescriptionName(record.payload);
+    say(
+      'prescription',
+      `${name}, use ${use}${of}${record === undefined ? '' : `, by ${state.nameOf(record.payload.author)}`}`,
+    );
+  }
   for (const preparation of release.preparations) {
     lines.push('', view.palette.strong(`Preparation ${preparation.id}: ${shown(preparation.total.measured)}`));
     for (const { product, preparation: from, measured, lots, doses } of preparation.lines) {
@@ -75,11 +89,15 @@ export function sessionText(session: SessionRecord, log: ClinicLog, view: View):
     if (diluent !== undefined) say(`  ${shown(diluent.measured)}`, `${diluent.product} (diluent)`);
   }
   if (release.findings.length > 0) lines.push('', view.palette.strong('Findings when it was released'));
-  for (const { severity, subject, message } of release.findings) say(`  ${severity}`, `${subject}: ${message}`);
+  for (const { severity, code, subject, message } of release.findings) {
+    say(`  ${severity}`, `${code}, ${subject}: ${message}`);
+  }
   for (const { finding, text } of release.reasons) say(`  reason given for ${finding}`, text);
   for (const { payload } of state.approvals.get(session.reference.sha512) ?? []) {
     say('  approved', `by ${state.nameOf(payload.author)}: ${payload.reason}`);
   }
+  if (release.not_checked.length > 0) lines.push('', view.palette.strong('Not checked when it was released'));
+  for (const { message } of release.not_checked) lines.push(...hang('  - ', message, view.width));
   lines.push('');
   const body = amendments.at(-1)?.body ?? closing?.payload;
   if (body === undefined) say('closing', 'none yet');
@@ -93,6 +111,15 @@ export function sessionText(session: SessionRecord, log: ClinicLog, view: View):
     for (const { id, given, discarded, remnant } of body.preparations) {
       say(`  ${id}`, `given ${shown(given)}, discarded ${shown(discarded)}, kept ${shown(remnant)}`);
     }
+    const who = (principals: readonly string[]) => principals.map((one) => state.nameOf(one)).join(', ');
+    if (body.prepared_by.length > 0) say('  prepared by', who(body.prepared_by));
+    if (body.verified_by.length > 0) say('  verified by', who(body.verified_by));
+    if (body.administered_by.length > 0) say('  administered by', who(body.administered_by));
+    if (body.inspection !== undefined) say('  inspection', body.inspection);
+    if (body.appearance !== undefined) say('  appearance', body.appearance);
+    if (body.pain !== undefined) say('  pain', `${body.pain} of 10`);
+    for (const { reaction } of body.reactions) say('  reaction', reaction);
+    if (body.note !== undefined) say('  note', body.note);
     for (const { text } of body.deviations) say('  departure', text);
   }
   for (const { reason } of amendments) say('amended', reason);

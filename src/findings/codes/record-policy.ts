@@ -153,4 +153,20 @@ export const RECORD_POLICY_CODES = {
       'Uses are counted from the log: those given before, those that stand here, and one. A use was skipped, or taken twice.',
     remedy: 'Release again; the next use is counted anew.',
   },
+  'key-not-of-person': {
+    code: 'key-not-of-person',
+    severity: 'stop',
+    title: 'The key to revoke is not that person’s',
+    explanation:
+      'A revocation names the person and the fingerprint of the key; both must belong together, so that nobody else loses a key.',
+    remedy: '`mesolog roster show` lists principals with their fingerprints.',
+  },
+  'self-approved': {
+    code: 'self-approved',
+    severity: 'note',
+    title: 'Released and approved by one person',
+    explanation:
+      'A person with two roles may release and approve. Two pairs of eyes are not proved by it, so the audit says so.',
+    remedy: 'Have another prescriber approve where the clinic wants two people.',
+  },
 } satisfies Record<string, Code>;

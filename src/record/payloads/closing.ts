@@ -13,7 +13,10 @@ const BODY = {
   prepared_by: list(PRINCIPAL, { max: 20 }),
   verified_by: list(PRINCIPAL, { max: 20 }),
   administered_by: list(PRINCIPAL, { max: 20 }),
-  visual_inspection: optional(object({ passed: FLAG, note: optional(NOTE) })),
+  /** What the person who looked decided; never derived from words. */
+  inspection: optional(oneOf('passed', 'failed', 'not-done')),
+  /** What the eye saw, in words. */
+  appearance: optional(NOTE),
   /** Worst pain, 0 to 10. */
   pain: optional(whole(0, 10)),
   reactions: list(object({ reaction: LABEL, severity: optional(ID), treatment: optional(NOTE) })),

@@ -39,6 +39,8 @@ const PREPARATION = object({
   lines: list(LINE, { max: 200 }),
   diluent: optional(object({ product: ID, lots: list(LOT_USED), exact: QUANTITY, measured: QUANTITY })),
   total: object({ exact: QUANTITY, measured: QUANTITY }),
+  /** What of it is to be given, by points, area or volume, where the request says so for every zone. */
+  planned: optional(QUANTITY),
   concentrations: list(object(AMOUNT_OF_INGREDIENT)),
 });
 
@@ -76,6 +78,8 @@ export const RELEASE = object({
   preparations: list(PREPARATION, { max: 50 }),
   findings: list(FINDING),
   reasons: list(object({ finding: ID, subject: LABEL, text: NOTE })),
+  /** What the check could not look at: part of what was signed. */
+  not_checked: list(object({ code: ID, message: NOTE })),
   prescriptions: list(USE, { max: 50 }),
   verdict: oneOf('clear', 'note', 'reason', 'prescriber', 'stop'),
   prepared_at: TIME,

@@ -70,7 +70,7 @@ export function judgeRoster(state: LogState, change: RosterPayload, key: PublicK
   return [
     ...unless(
       member?.principal === change.principal,
-      'key-unknown',
+      'key-not-of-person',
       `${change.fingerprint} is no key of ${change.principal}.`,
     ),
     ...unless(member?.revokedAt == null, 'revoked-already', `That key was revoked in entry ${member?.revokedAt}.`),

@@ -1,4 +1,6 @@
+import { add } from '../../dose/arithmetic.js';
 import type { Cocktail, CocktailLine, IngredientDose } from '../../dose/cocktail.js';
+import type { Quantity } from '../../dose/quantity.js';
 import type { Finding } from '../../findings/finding.js';
 import { toSeconds } from '../../io/clock.js';
 import type { Payload, PayloadObject } from '../../record/payload.js';
@@ -6,6 +8,7 @@ import { nextUse, prescriptionName } from '../../record/policy/prescriptions.js'
 import type { LogState } from '../../record/state.js';
 import type { LotUse } from '../../request/model.js';
 import { toPlainJson } from '../../request/plain-json.js';
+import { zoneVolume } from '../../rules/checks/delivery.js';
 import type { PlannedPreparation, RuleContext } from '../../rules/context.js';
 import { cocktailOf } from '../../rules/context.js';
 import type { Instruments } from '../check/bench.js';
@@ -45,6 +48,7 @@ export function releaseBody(
     preparations: context.preparations.flatMap((planned) => preparationBody(planned, context)),
     findings: result.findings.map(findingBody),
     reasons: request.reasons.map(({ finding, subject, text }) => ({ finding, subject, text: oneLine(text) })),
+    not_checked: result.notChecked.map(({ code, message }) => ({ code, message: oneLine(message).slice(0, 4000) })),
     prescriptions: usesOf(context, state),
     verdict: result.verdict,
     prepared_at: toSeconds(new Date(now)),
@@ -85,9 +89,19 @@ function preparationBody(planned: PlannedPreparation, context: RuleContext): Pay
       lines: cocktail.lines.map((line) => lineBody(line, planned, context)),
       diluent: diluentBody(cocktail, planned),
       total: both(cocktail.total),
+      planned: plannedVolume(planned.id, context),
       concentrations: cocktail.concentrations.map(ingredientBody),
     }),
   ];
+}
+
+/** The volume to be given of a preparation; undefined where a zone does not say. */
+function plannedVolume(id: string, { request }: RuleContext): PayloadObject | undefined {
+  const zones = request.delivery.filter(({ preparation }) => preparation === id).flatMap((one) => one.zones);
+  const volumes = zones.map(zoneVolume).filter((volume) => volume !== null && volume.unit.dimension === 'volume');
+  const [first, ...others] = volumes as Quantity[];
+  if (first === undefined || volumes.length < zones.length) return undefined;
+  return { ...toRecord(others.reduce(add, first)) };
 }
 
 function lineBody(line: CocktailLine, planned: PlannedPreparation, context: RuleContext): PayloadObject {
