@@ -24,7 +24,7 @@ export async function inClinic(
   const log = await openClinicLog(clinic.value, mode, context.streams.env);
   if (!log.ok) return await refuse(context, log);
   try {
-    return await work(log.value);
+    return await work({ ...log.value, warn: (message) => void context.streams.stderr.write(`${message}\n`) });
   } finally {
     log.value.ledger.close();
   }

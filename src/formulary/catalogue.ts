@@ -15,12 +15,12 @@ export interface Entry {
 export interface Catalogue {
   readonly entries: readonly Entry[];
   readonly byId: Readonly<Record<Kind, ReadonlyMap<string, Entry>>>;
-  /** False where a file could not be read at all: then an id that is not there may stand in that file. */
-  readonly complete: boolean;
+  /** Whether `id` may be defined in a file that could not be read: its text holds the id, or is no text. */
+  mayStandUnread(id: string): boolean;
 }
 
-/** Gathers the entries of `documents`, in the order of the files. */
-export function catalogueOf(documents: readonly Document[], complete: boolean): Catalogue {
+/** Gathers the entries of `documents`, in the order of the files; `unread` are the bytes of the files that could not be read. */
+export function catalogueOf(documents: readonly Document[], unread: readonly Uint8Array[]): Catalogue {
   const entries = documents.flatMap((document) =>
     KINDS.flatMap((kind) =>
       items(child(rootOf(document), kind)).map(
@@ -35,7 +35,18 @@ export function catalogueOf(documents: readonly Document[], complete: boolean): 
   for (const entry of entries) {
     if (entry.id !== '' && !byId[entry.kind].has(entry.id)) byId[entry.kind].set(entry.id, entry);
   }
-  return { entries, byId, complete };
+  const texts = unread.map(textOrNull);
+  return { entries, byId, mayStandUnread: (id) => texts.some((text) => text === null || text.includes(id)) };
+}
+
+/** Null where it is no UTF-8 text: then nobody can say what it names. */
+function textOrNull(bytes: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\0') ? null : text;
+  } catch {
+    return null;
+  }
 }
 
 /** The entries of one kind. */

@@ -1,5 +1,5 @@
 import { FORMULARY_CODES } from '../findings/codes/formulary.js';
-import type { Finding } from '../findings/finding.js';
+import type { Finding, NotChecked } from '../findings/finding.js';
 import type { Excerpts } from '../reader/document.js';
 import { sortFindings } from '../reader/sort.js';
 import { type Catalogue, entriesOf } from './catalogue.js';
@@ -26,20 +26,40 @@ export interface LintReport {
     readonly counts: Counts;
     readonly toConfirm: readonly ToConfirm[];
   } | null;
+  /** What was not looked at because of the faults found; empty where the formulary loads. */
+  readonly notChecked: readonly NotChecked[];
   readonly excerpts: Excerpts;
 }
 
 /** Judges the YAML files of a formulary: everything that bars its loading, and what deserves a second look though it loads. */
 export function lintFormulary(files: readonly FormularyFile[]): LintReport {
   const written = readFormulary(files);
-  if (!written.ok) return { findings: written.faults, loaded: null, excerpts: written.excerpts };
+  if (!written.ok) {
+    const { faults, allRead, excerpts } = written;
+    return { findings: faults, loaded: null, notChecked: notCheckedOf(allRead), excerpts };
+  }
   const { plain, catalogue } = written;
   const documents = new Map(catalogue.entries.map(({ node }) => [node.document.file, node.document]));
   return {
     findings: sortFindings(neverCited(catalogue)),
-    loaded: { digest: digestOf(plain.files), counts: countsOf(plain), toConfirm: toConfirmOf(plain) },
+    loaded: { digest: digestOf(plain.files), counts: countsOf(plain), toConfirm: openPoints(plain) },
+    notChecked: [],
     excerpts: { excerpt: (location) => documents.get(location.file)?.excerpt(location) ?? '' },
   };
+}
+
+/** What a formulary that does not load is not checked for. */
+function notCheckedOf(allRead: boolean): readonly NotChecked[] {
+  const unread = {
+    code: 'references',
+    message: 'entries of the files that cannot be read, and references to what they may define',
+  };
+  return [
+    ...(allRead ? [] : [unread]),
+    { code: 'rules', message: 'the expressions of the rules' },
+    { code: 'examples', message: 'the examples of the rules' },
+    { code: 'citations', message: 'sources that nothing cites' },
+  ];
 }
 
 function neverCited(catalogue: Catalogue): readonly Finding[] {
@@ -67,11 +87,11 @@ function countsOf(plain: PlainFormulary): Counts {
     files: plain.files.length,
     limits: limits.length,
     examples: examples.length,
-    to_confirm: toConfirmOf(plain).length,
+    to_confirm: openPoints(plain).length,
   };
 }
 
-function toConfirmOf(plain: PlainFormulary): readonly ToConfirm[] {
+function openPoints(plain: PlainFormulary): readonly ToConfirm[] {
   return [...plain.ingredients, ...plain.products].flatMap((entry) =>
     (entry.to_confirm ?? []).map((statement) => ({ subject: entry.id, statement })),
   );

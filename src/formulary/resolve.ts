@@ -4,7 +4,7 @@ import type { Rational } from '../dose/rational.js';
 import type { Location, SourceReference } from '../findings/finding.js';
 import { lazyMap } from './lazy-map.js';
 import type { Sourced } from './model.js';
-import type { At, PlainSourced } from './plain.js';
+import type { At, PlainSource, PlainSourced } from './plain.js';
 import type { StoredFormulary } from './stored.js';
 
 /** What turns a place or a citation of plain data into what it names. */
@@ -16,7 +16,7 @@ export interface Resolver {
 
 /** Makes the resolver of one formulary. */
 export function resolverOf(stored: StoredFormulary): Resolver {
-  const titles = lazyMap(stored.sources, (source) => source.read().title);
+  const titles = lazyMap(stored.sources, (source) => titleOf(source.read()));
   const references = new Map<string, SourceReference>();
   /** One citation; its title is looked up when it is first read, for few are ever shown. */
   const reference = (id: string, verified: string): SourceReference => {
@@ -41,6 +41,14 @@ export function resolverOf(stored: StoredFormulary): Resolver {
       return { location: location(written.at), sources };
     },
   };
+}
+
+/** What a source is called where it is cited: one that nobody read says so, since the date beside it is that of the entry alone. */
+function titleOf({ title, kind, read }: PlainSource): string {
+  if (read !== 'citation') return title;
+  return kind === 'local'
+    ? `${title} (not read: confirm on the label)`
+    : `${title} (not read: known by its title alone)`;
 }
 
 /**

@@ -13,6 +13,7 @@ import { checkDuplicates } from './checks/duplicates.js';
 import { checkFormulas } from './checks/formulas.js';
 import { checkIdentity } from './checks/identity.js';
 import { checkLimits } from './checks/limits.js';
+import { checkNames } from './checks/names.js';
 import { checkNotation } from './checks/notation.js';
 import { checkOthers } from './checks/others.js';
 import { checkProducts } from './checks/products.js';
@@ -28,7 +29,13 @@ import { fileSchema, type WrittenFile } from './schema.js';
 /** Checked plain data, or every fault of every file at once, with what shows the lines around them. */
 export type Written =
   | { readonly ok: true; readonly plain: PlainFormulary; readonly catalogue: Catalogue }
-  | { readonly ok: false; readonly faults: readonly Finding[]; readonly excerpts: Excerpts };
+  | {
+      readonly ok: false;
+      readonly faults: readonly Finding[];
+      /** False where a file could not be read at all: what it holds was not checked. */
+      readonly allRead: boolean;
+      readonly excerpts: Excerpts;
+    };
 
 /** What every entry is held against, in no particular order: the faults are sorted by place. */
 const CHECKS: readonly ((catalogue: Catalogue) => readonly Finding[])[] = [
@@ -40,6 +47,7 @@ const CHECKS: readonly ((catalogue: Catalogue) => readonly Finding[])[] = [
   checkLimits,
   checkConversions,
   checkProducts,
+  checkNames,
   checkFormulas,
   checkOthers,
 ];
@@ -57,11 +65,13 @@ export function readFormulary(files: readonly FormularyFile[]): Written {
   const sources = new Map<string, Excerpts>();
   const faults: Finding[] = files.filter(({ path }) => !isPlainPath(path)).map(({ path }) => badPath(path));
   const read: ReadFile[] = [];
+  const unread: Uint8Array[] = [];
   for (const { path } of hashed) {
     const result = readYaml(path, bytes.get(path) ?? new Uint8Array(), FORMULARY_LIMITS);
     if (!result.ok) {
       sources.set(path, result.source);
       faults.push(...result.faults);
+      unread.push(bytes.get(path) ?? new Uint8Array());
       continue;
     }
     const [document, second] = result.documents;
@@ -72,7 +82,7 @@ export function readFormulary(files: readonly FormularyFile[]): Written {
   }
   const catalogue = catalogueOf(
     read.map(({ document }) => document),
-    read.length === files.length,
+    unread,
   );
   faults.push(
     ...read.flatMap((file) => file.faults),
@@ -83,7 +93,7 @@ export function readFormulary(files: readonly FormularyFile[]): Written {
     const excerpts = {
       excerpt: (location: Parameters<Excerpts['excerpt']>[0]) => sources.get(location.file)?.excerpt(location) ?? '',
     };
-    return { ok: false, faults: sortFindings(faults), excerpts };
+    return { ok: false, faults: sortFindings(faults), allRead: unread.length === 0, excerpts };
   }
   return { ok: true, plain: plainOf(read, hashed), catalogue };
 }

@@ -1,6 +1,7 @@
 import { apply } from './apply.js';
 import type { Entry } from './entry.js';
 import { judge } from './judge.js';
+import type { ClosingPayload } from './payloads/closing.js';
 import type { ReleasePayload } from './payloads/release.js';
 import type { AnyPayload } from './payloads/schemas.js';
 import type { Aspect, LogProblem } from './problem.js';
@@ -79,6 +80,7 @@ export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions):
     if (!all.some(({ code }) => code === 'other-history')) otherHistory = false;
     const payload = read.signed?.payload;
     if (payload?.schema === 'mesolog.release/1') notes.push(...selfApproved(payload, read.hash, place, state));
+    if (payload?.schema === 'mesolog.closing/1') notes.push(...deviationsOf(payload, place));
     if (payload?.schema === 'mesolog.release/1' && options.rerun !== undefined) {
       const differs = options.rerun(payload, state);
       if (differs === null)
@@ -96,6 +98,11 @@ export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions):
   }
   problems.push(...anchorProblems(state, options), ...witnessProblems(state, witnesses));
   return { audit: auditOf(state, problems, notes, options, reruns), state };
+}
+
+/** What a closing reports as different from its release: named by the audit, and no failure of the log. */
+function deviationsOf({ deviations }: ClosingPayload, entry: number): readonly LogProblem[] {
+  return deviations.map(({ text }) => ({ aspect: 'policy', entry, code: 'deviation', message: `Reported: ${text}` }));
 }
 
 /** One person with two roles may release and approve; the audit says that it was one person. */

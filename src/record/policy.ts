@@ -41,11 +41,6 @@ export function judgePolicy(state: LogState, { payload, hash, key }: Candidate):
           'closed-already',
           `Session ${session?.number} is closed; correct it by an amendment.`,
         ),
-        ...unless(
-          payload.deviations.length === 0,
-          'deviation',
-          `It reports ${payload.deviations.length} departures from the release.`,
-        ),
       ];
     }
     case 'mesolog.amendment/1': {

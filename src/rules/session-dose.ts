@@ -1,6 +1,6 @@
 import { add, alike, amountOf, UnlikeQuantities } from '../dose/arithmetic.js';
 import { toBasis } from '../dose/basis.js';
-import type { ExactAndMeasured } from '../dose/cocktail.js';
+import type { CocktailLine, ExactAndMeasured } from '../dose/cocktail.js';
 import { ofSubstance, type Quantity } from '../dose/quantity.js';
 import type { Ingredient, Product } from '../formulary/model.js';
 import { basisTableOf } from './basis-table.js';
@@ -15,6 +15,12 @@ export interface Told {
   readonly gaps: readonly string[];
 }
 
+/** Which products are counted. */
+export type Counts = (product: Product) => boolean;
+
+const ALL: Counts = () => true;
+const NOTHING: Told = { dose: null, gaps: [] };
+
 /** An amount or concentration of an ingredient on some basis. */
 interface Stated extends ExactAndMeasured {
   readonly ingredient: string;
@@ -23,41 +29,68 @@ interface Stated extends ExactAndMeasured {
 
 /**
  * How much of an ingredient a session gives on one basis: all given preparations as prepared, and everything
- * co-administered, summed, exact and measured. What cannot be told is a gap, never a zero.
+ * co-administered, summed, exact and measured; with `counts`, what products of that kind alone hold of it. What cannot be
+ * told is a gap, never a zero.
  */
-export function sessionDose(session: Session, ingredient: Ingredient, basis: string): Told {
+export function sessionDose(session: Session, ingredient: Ingredient, basis: string, counts: Counts = ALL): Told {
   return summed([
     ...session.preparations
       .filter((preparation) => preparation.given)
-      .map((preparation) => preparationDose(preparation, session, ingredient, basis)),
-    ...session.coAdministered.map((given) => coAdministeredDose(given, session, ingredient, basis)),
+      .map((preparation) => preparationDose(preparation, session, ingredient, basis, counts)),
+    ...session.coAdministered
+      .filter(({ product }) => counts(product))
+      .map((given) => coAdministeredDose(given, session, ingredient, basis)),
   ]);
 }
 
-/** How much of an ingredient one preparation holds, its diluent counted. */
+/** How much of an ingredient one preparation holds, its diluent counted; with `counts`, of products of that kind alone. */
 export function preparationDose(
   preparation: SessionPreparation,
   session: Session,
   ingredient: Ingredient,
   basis: string,
+  counts: Counts = ALL,
 ): Told {
   const { planned, products } = preparation;
-  if (!products.some((product) => holds(product, ingredient.id))) return { dose: null, gaps: [] };
+  if (!products.some((product) => holds(product, ingredient.id) && counts(product))) return NOTHING;
   const cocktail = cocktailOf(planned);
   if (cocktail === null) return gap(`preparation ${planned.id} could not be computed`);
   const { diluent } = cocktail;
   const filled = diluent === null ? undefined : session.context.formulary.products.get(diluent.id);
   return summed([
-    ...cocktail.lines.map((line) => onBasis(line.doses, ingredient, basis, line.id)),
-    filled === undefined || diluent === null
-      ? { dose: null, gaps: [] }
+    ...cocktail.lines.map((line) =>
+      lineDose(line, session, ingredient, counts, () => onBasis(line.doses, ingredient, basis, line.id)),
+    ),
+    filled === undefined || diluent === null || !counts(filled)
+      ? NOTHING
       : inVolume(filled, ingredient, basis, { exact: diluent.exact, measured: diluent.measured }),
   ]);
 }
 
+/** What a draw counts: all of its dose or none; a pre-dilution that mixes both kinds of products is a gap. */
+function lineDose(
+  line: CocktailLine,
+  session: Session,
+  ingredient: Ingredient,
+  counts: Counts,
+  dose: () => Told,
+): Told {
+  const { formulary } = session.context;
+  const drawn =
+    line.source === 'product'
+      ? [formulary.products.get(line.id)]
+      : (session.preparations.find(({ planned }) => planned.id === line.id)?.products ?? []);
+  const holding = drawn.filter((product) => product !== undefined).filter((product) => holds(product, ingredient.id));
+  const counted = holding.filter(counts);
+  if (counted.length === holding.length) return dose();
+  return counted.length === 0
+    ? NOTHING
+    : gap(`${line.id} mixes several products with ${ingredient.name}, which cannot be told apart`);
+}
+
 /** The final concentration of an ingredient in one preparation. */
 export function finalConcentration(preparation: SessionPreparation, ingredient: Ingredient, basis: string): Told {
-  if (!preparation.products.some((product) => holds(product, ingredient.id))) return { dose: null, gaps: [] };
+  if (!preparation.products.some((product) => holds(product, ingredient.id))) return NOTHING;
   const cocktail = cocktailOf(preparation.planned);
   if (cocktail === null) return gap(`preparation ${preparation.planned.id} could not be computed`);
   return onBasis(cocktail.concentrations, ingredient, basis, preparation.planned.id);
@@ -88,7 +121,7 @@ function coAdministeredDose(
   ingredient: Ingredient,
   basis: string,
 ): Told {
-  if (!holds(product, ingredient.id)) return { dose: null, gaps: [] };
+  if (!holds(product, ingredient.id)) return NOTHING;
   if (asked.volume !== undefined) {
     return inVolume(product, ingredient, basis, { exact: asked.volume, measured: asked.volume });
   }
@@ -104,7 +137,7 @@ function coAdministeredDose(
 /** What a volume of a product holds, on every basis that its label prints. */
 function inVolume(product: Product, ingredient: Ingredient, basis: string, volume: ExactAndMeasured): Told {
   const strengths = strengthsOf(product, ingredient.id);
-  if (strengths.length === 0) return { dose: null, gaps: [] };
+  if (strengths.length === 0) return NOTHING;
   try {
     const stated = strengths.map(
       (content): Stated => ({
@@ -138,7 +171,7 @@ export function strengthsOf(
  */
 function onBasis(stated: readonly Stated[], ingredient: Ingredient, basis: string, where: string): Told {
   const own = stated.filter((entry) => entry.ingredient === ingredient.id);
-  if (own.length === 0) return { dose: null, gaps: [] };
+  if (own.length === 0) return NOTHING;
   const table = basisTableOf(ingredient);
   const ordered = [...own.filter((entry) => entry.basis === basis), ...own.filter((entry) => entry.basis !== basis)];
   for (const entry of ordered) {

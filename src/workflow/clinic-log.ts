@@ -6,6 +6,7 @@ import { systemClock } from '../io/clock.js';
 import { type MarkEnvironment, readMark, writeMark } from '../io/marks.js';
 import { randomId } from '../io/random.js';
 import { sign } from '../io/ssh-keygen.js';
+import type { LedgerProblem } from '../ledger/failure.js';
 import type { Ledger, NewEntry } from '../ledger/ledger.js';
 import { openLedger } from '../ledger/sqlite-ledger.js';
 import { apply } from '../record/apply.js';
@@ -30,6 +31,8 @@ export interface ClinicLog {
   readonly ledger: Ledger;
   readonly state: LogState;
   readonly environment: MarkEnvironment;
+  /** Told what went wrong without undoing what was done. */
+  readonly warn?: (message: string) => void;
 }
 
 /** What one entry is to say, without the fields that every payload has. */
@@ -58,12 +61,17 @@ export async function openClinicLog(
   environment: MarkEnvironment,
 ): Promise<Outcome<ClinicLog>> {
   const opened = await openLedger(clinic.logFile, mode);
-  if (!opened.ok) return problem('log-unusable', EXIT.usage, clinic.logFile, opened.message);
+  if (!opened.ok) return problem('log-unusable', exitOfLedger(opened.problem), clinic.logFile, opened.message);
   const log: ClinicLog = { clinic, ledger: opened.value, state: new LogState(), environment };
   const wrong = catchUp(log) ?? markContradicts(log);
   if (wrong === null) return done(log);
   log.ledger.close();
   return wrong;
+}
+
+/** A log that is gone, or no log any more, is a failure of integrity; one that cannot be used just now is not. */
+function exitOfLedger(problem: LedgerProblem): ExitCode {
+  return ['missing', 'not-a-log', 'damaged'].includes(problem) ? EXIT.integrity : EXIT.usage;
 }
 
 /** Replays what the ledger holds beyond the state; null, or why the log cannot be built on. */
@@ -93,6 +101,13 @@ function markContradicts({ state, environment, clinic }: ClinicLog): Refused | n
   return then === null || then === root
     ? null
     : problem('log-damaged', EXIT.integrity, 'mark', `${message}; those entries are others now.`);
+}
+
+/** Nothing is signed on a machine that could not notice a rollback later: the mark of the head is kept first. */
+function markNotKept({ state, environment }: ClinicLog): Refused | null {
+  if (state.origin === null) return null;
+  const kept = writeMark(environment, { origin: state.origin, ...state.head() });
+  return kept.ok || kept.problem === 'backward' ? null : problem('mark-not-kept', EXIT.usage, 'mark', kept.message);
 }
 
 /** The signer for this log, from the command line, the environment or mesolog.yaml. */
@@ -166,7 +181,7 @@ export async function signPayload(
 }
 
 /** What the audit reports and an append records all the same: what truly happened can always be recorded. */
-const MAY_BE_RECORDED: ReadonlySet<string> = new Set(['deviation', 'formulary-unapproved']);
+const MAY_BE_RECORDED: ReadonlySet<string> = new Set(['formulary-unapproved']);
 
 /** The refusal that the problems of a candidate amount to; null where none bars it. A clock that went back is recorded, not refused. */
 export function refusalOf(problems: readonly LogProblem[]): Refused | null {
@@ -190,7 +205,7 @@ export async function appendAll(
 ): Promise<Outcome<readonly AppendedEntry[]>> {
   const { ledger, state } = log;
   const appended = await ledger.append<readonly AppendedEntry[], Refused>(async () => {
-    const behind = catchUp(log) ?? markContradicts(log);
+    const behind = catchUp(log) ?? markContradicts(log) ?? markNotKept(log);
     if (behind !== null) return { refused: behind };
     const built = await build(state);
     if (!built.ok) return { refused: built };
@@ -214,8 +229,11 @@ export async function appendAll(
   });
   if (!appended.ok) {
     if (appended.problem === 'refused') return appended.refused;
-    return problem('log-unusable', EXIT.usage, log.clinic.logFile, appended.message);
+    return problem('log-unusable', exitOfLedger(appended.problem), log.clinic.logFile, appended.message);
   }
-  if (state.origin !== null) writeMark(log.environment, { origin: state.origin, ...state.head() });
+  if (state.origin !== null) {
+    const kept = writeMark(log.environment, { origin: state.origin, ...state.head() });
+    if (!kept.ok) log.warn?.(`The entry is in the log, but this machine could not keep its mark: ${kept.message}`);
+  }
   return done(appended.value);
 }

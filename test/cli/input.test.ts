@@ -43,6 +43,24 @@ describe('format', () => {
     ['{"a": 1}\n{"a": 2}\n', 'ndjson'],
     ['{"a": }\r\n\r\n{"a": 2}\n', 'ndjson'],
     ['{"a": {}\n, "b": {}}', 'json'],
+    // A first row that is cut short or garbage leaves the rows after it.
+    ['{"schema": "x", "pat\n{"a": 1}\n', 'ndjson'],
+    ['{"schema": "x",\n{"schema": "x"}\n', 'ndjson'],
+    ['{"a": "x", "pat\n{"b\n\n{"a": 1}', 'ndjson'],
+    ['{oops\n{"a": 1}\n', 'ndjson'],
+    ['oops\n{"a": 1}\n', 'ndjson'],
+    ['\u0000\u0001\noops\n{"a": 1}\n', 'ndjson'],
+    ['{"a": 1}\noops\n{"a": 1}\n', 'ndjson'],
+    // Objects on a line of their own within one document.
+    ['{\n"a": [\n{"b": 1}\n]}', 'json'],
+    ['{"a": [\n  {"b": 1}\n]}', 'json'],
+    ['[\n{"schema": "x"}\n]', 'json'],
+    ['a:\n  - b\n{"a": 1}\n', 'yaml'],
+    ['# note\n{"a": 1}\n', 'yaml'],
+    ['---\n{"a": 1}\n---\n{"a": 2}\n', 'yaml'],
+    ['{a: b}\n---\n{"a": 2}\n', 'yaml'],
+    ['{a: b,\n c: d}\n', 'yaml'],
+    ['oops\n', 'yaml'],
   ])('by its beginning: %j', (text, format) => {
     expect(sniff(bytes(text), true)).toBe(format);
   });
@@ -55,6 +73,9 @@ describe('format', () => {
       'a: b\n',
       '  {"a":1}\n\n{',
       '{"a"',
+      '{"a": "b\n{"c\n{"a":1}\n',
+      'oops\n\n{"a":1}\n',
+      '{a: b,\nc: d}',
       '[',
       ' ',
     );

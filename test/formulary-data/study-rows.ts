@@ -172,7 +172,7 @@ export const PROTOCOLS: Rows = [
   ['Gajjar', 'mesosolution-gajjar'],
   ['WASET', 'mesotherapy-waset'],
   ['PDRN and gel', 'pdrn-weekly', 'polynucleotide-gel'],
-  ['PRP', 'prp-iadvl', 'prp-microneedling', 'prp-legiawati'],
+  ['PRP', 'prp-iadvl', 'prp-vendor-maintenance', 'prp-microneedling', 'prp-legiawati'],
   ['triamcinolone', 'triamcinolone-alopecia-areata'],
   [
     'face',

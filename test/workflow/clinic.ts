@@ -132,3 +132,12 @@ export async function request(prescriptions: readonly string[], edit = (text: st
   if (result?.ok === true) return result.request;
   throw new Error(result?.faults.map(({ message, location }) => `${location?.line}: ${message}`).join('\n'));
 }
+
+/** A closing that says everything was given as released. */
+export const GIVEN = {
+  asReleased: true,
+  started: 'now',
+  ended: 'now',
+  preparedBy: 'practitioner@clinic.example',
+  administeredBy: 'practitioner@clinic.example',
+} as const;

@@ -4,7 +4,7 @@ import { prescribe, prescriptionBody, prescriptionNamed, withdraw } from '../../
 import { closeSession, sessionNumbered } from '../../src/workflow/session/close.js';
 import { releaseSession } from '../../src/workflow/session/release.js';
 import { voidSession } from '../../src/workflow/session/void.js';
-import { day, makeClinic, must, prescribed, request, rx, type TestClinic } from './clinic.js';
+import { day, GIVEN, makeClinic, must, prescribed, request, rx, type TestClinic } from './clinic.js';
 
 let clinic: TestClinic;
 
@@ -120,7 +120,7 @@ describe('a release is refused by policy', () => {
     const again = must(await release(await request([name])));
     if (again.kind !== 'released') throw new Error('not released');
     const second = must(sessionNumbered(clinic.log, String(again.number)));
-    must(await closeSession(clinic.log, second, { asReleased: true }, clinic.signer('practitioner')));
+    must(await closeSession(clinic.log, second, GIVEN, clinic.signer('practitioner')));
 
     const soon = await prescribed(clinic);
     must(await release(await request([soon])));

@@ -1,4 +1,5 @@
 import { coverageOf } from '../../formulary/coverage.js';
+import { type Detail, detailsOf } from '../../formulary/details.js';
 import { lintFormulary } from '../../formulary/lint.js';
 import { loadFormulary } from '../../formulary/load.js';
 import type { Formulary } from '../../formulary/model.js';
@@ -12,8 +13,11 @@ import type { Context } from '../context.js';
 import { outputOf } from '../output.js';
 import { refuse } from '../refuse.js';
 import { renderFaults } from '../render/faults.js';
+import { sourceText } from '../render/findings.js';
+import { sanitizeAll } from '../render/sanitize.js';
 import { tableOf } from '../render/table.js';
-import { viewOf } from '../render/view.js';
+import { hang, indent } from '../render/text.js';
+import { type View, viewOf } from '../render/view.js';
 
 /** `mesolog formulary lint`: every fault of the YAML and of the rules, located, with counts. Exit 1 where there is any. */
 export async function formularyLint(context: Context): Promise<number> {
@@ -24,9 +28,18 @@ export async function formularyLint(context: Context): Promise<number> {
   const findings = [...report.findings, ...(loaded?.ok === true ? lintRules(loaded.formulary) : [])];
   const output = outputOf(context);
   if (context.json) {
-    await output.json({ schema: 'mesolog.formulary-lint/1', findings, ...report.loaded });
+    await output.json({
+      schema: 'mesolog.formulary-lint/1',
+      findings,
+      not_checked: report.notChecked,
+      ...report.loaded,
+    });
   } else {
     await output.result(renderFaults(findings, report.excerpts));
+    if (report.notChecked.length > 0) {
+      const what = report.notChecked.map(({ message }) => message).join('; ');
+      await output.result(`Not checked because of the above: ${what}.\n`);
+    }
     if (report.loaded !== null) {
       const counts = Object.entries(report.loaded.counts).map(([what, count]) => `${count} ${what.replace('_', ' ')}`);
       await output.result(`${counts.join(', ')}\ndigest ${report.loaded.digest}\n`);
@@ -57,7 +70,10 @@ export async function formularyTest(context: Context): Promise<number> {
   return findings.length === 0 ? EXIT.ok : EXIT.findings;
 }
 
-/** `mesolog formulary show [TEXT]`: the catalogue, or what a word finds; with `--coverage` what is known of pairs. */
+/**
+ * `mesolog formulary show [TEXT]`: the catalogue, or what a word finds with its cautions, open points and sources; with `--coverage` what is
+ * known of pairs.
+ */
 export async function formularyShow(
   context: Context,
   text: string | undefined,
@@ -69,6 +85,7 @@ export async function formularyShow(
   const only = text === undefined ? undefined : new Set(searchCatalogue(formulary, text).map(({ id }) => id));
   if (options.coverage === true) return await showCoverage(context, formulary);
   const tables = tablesOf(formulary, only);
+  const details = only === undefined ? [] : detailsOf(formulary, only);
   const output = outputOf(context);
   if (context.json) {
     await output.json({
@@ -77,6 +94,14 @@ export async function formularyShow(
       tables: tables.map(({ title, columns, rows }) => ({
         title,
         rows: rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? '']))),
+      })),
+      details: details.map(({ kind, id, name, cautions, toConfirm, sources }) => ({
+        kind,
+        id,
+        name,
+        cautions,
+        to_confirm: toConfirm,
+        sources: sources.map(({ id: source, title, verified }) => ({ id: source, title, verified })),
       })),
     });
     return EXIT.ok;
@@ -91,8 +116,26 @@ export async function formularyShow(
     );
     await output.result(`${view.palette.strong(title)}\n\n${lines.join('\n')}\n\n`);
   }
+  for (const detail of details) await output.result(`${detailLines(detail, view).join('\n')}\n\n`);
   if (tables.every(({ rows }) => rows.length === 0)) await output.aside(`Nothing in ${formulary.id} matches.\n`);
   return EXIT.ok;
+}
+
+/** One entry as its name, its cautions, what is to be confirmed and its sources. */
+function detailLines(found: Detail, view: View): readonly string[] {
+  const { kind, id, name, cautions, toConfirm, sources } = sanitizeAll(found);
+  const inner = view.width - 2;
+  return [
+    ...hang(`${kind} `, `${view.palette.strong(id)}  ${name}`, view.width),
+    ...indent(
+      [
+        ...cautions.flatMap((one) => hang('caution: ', one, inner)),
+        ...toConfirm.flatMap((one) => hang('to confirm: ', one, inner)),
+        ...sources.flatMap((one) => hang('source: ', sourceText(one), inner)),
+      ],
+      2,
+    ),
+  ];
 }
 
 async function showCoverage(context: Context, formulary: Formulary): Promise<number> {

@@ -166,7 +166,19 @@ export async function sessionClose(
 ): Promise<number> {
   return await asSigner(context, options, async (log, signer) => {
     const told = options.asReleased === true || options.given !== undefined || options.abandoned !== undefined;
-    if (told) return await close(context, log, signer, number, options);
+    if (told) {
+      const session = sessionNumbered(log, number);
+      if (!session.ok) return await refuse(context, session);
+      if (options.yes !== true) {
+        const sure = await (await import('../confirm.js')).confirm(
+          context,
+          `Close session ${session.value.number}?`,
+          '--yes',
+        );
+        if (!sure.ok) return sure.exit;
+      }
+      return await close(context, log, signer, String(session.value.number), options);
+    }
     const { askClosing } = await import('../interview/ask.js');
     const asked = await askClosing(context, closingWorldOf(log, signer.member.principal), number);
     if (!asked.ok) return asked.exit;

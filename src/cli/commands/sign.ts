@@ -3,10 +3,11 @@ import { SESSION_CODES } from '../../findings/codes/session.js';
 import { SIGNING_CODES } from '../../findings/codes/signing.js';
 import { writeFile } from '../../io/files.js';
 import { openClinic } from '../../workflow/clinic.js';
-import { EXIT, refused } from '../../workflow/outcome.js';
+import { openClinicLog } from '../../workflow/clinic-log.js';
+import { EXIT, type Refused, refused } from '../../workflow/outcome.js';
 import { APPROVAL_MEANING, approvePending, findingsToApprove } from '../../workflow/session/approve.js';
 import { readPending } from '../../workflow/session/pending.js';
-import { keyFileOf } from '../../workflow/signer.js';
+import { keyFileOf, signerOf } from '../../workflow/signer.js';
 import type { Context } from '../context.js';
 import type { SignerOptions } from '../in-clinic.js';
 import { textFile } from '../input/text-file.js';
@@ -60,6 +61,8 @@ export async function sign(context: Context, file: string, options: SignOptions)
     const sure = await (await import('../confirm.js')).confirm(context, 'Sign this approval?', '--yes');
     if (!sure.ok) return sure.exit;
   }
+  const barred = await mayApprove(context, payload.clinic, key.value);
+  if (barred !== null) return await refuse(context, barred);
   const approved = await approvePending(text.value, file, { ...key.value, reason: options.reason });
   if (!approved.ok) return await refuse(context, approved);
   const written = writeFile(file, approved.value, 'replace');
@@ -75,6 +78,25 @@ export async function sign(context: Context, file: string, options: SignOptions)
     await output.json({ schema: 'mesolog.approved/1', path: file, sha512: hash, by: key.value.principal });
   else await output.result(`Approved by ${key.value.principal}. Next: mesolog session commit ${file}\n`);
   return EXIT.ok;
+}
+
+/** Where the clinic's log is at hand, its roster says at once whether the key may approve; null where it may, or the log is elsewhere. */
+async function mayApprove(
+  context: Context,
+  origin: string,
+  { principal, keyFile }: { readonly principal: string; readonly keyFile: string },
+): Promise<Refused | null> {
+  const clinic = openClinic(context.clinic, context.streams.cwd());
+  const log = clinic.ok ? await openClinicLog(clinic.value, 'read', context.streams.env) : null;
+  if (log === null || !log.ok) return null;
+  log.value.ledger.close();
+  if (log.value.state.origin !== origin) return null;
+  const signer = signerOf(log.value.state, keyFile, principal);
+  if (!signer.ok) return signer;
+  const { roles, acceptedAt, revokedAt } = signer.value.member;
+  if (roles.includes('prescriber') && acceptedAt !== null && revokedAt === null) return null;
+  const message = `${principal} may not approve: the roster has ${roles.join(', ')}${acceptedAt === null ? ', not accepted' : ''}${revokedAt === null ? '' : ', revoked'}.`;
+  return refused(EXIT.policy, [findingOf(SESSION_CODES['approval-not-allowed'], { subject: principal, message })]);
 }
 
 /** The key and its principal: from the clinic's settings, or from --key with --as on another machine. */

@@ -4,7 +4,7 @@ import { LINE_BYTES, REQUEST_LIMITS } from '../../reader/limits.js';
 import { sourceOf } from '../../reader/source.js';
 import { parseRequestLine, parseRequests, type RequestResult } from '../../request/read-requests.js';
 import { linesOf, peek, readWhole } from './bytes.js';
-import type { Input } from './open.js';
+import { type Input, STDIN_NAME } from './open.js';
 
 /** The requests of an input, and whether it is a batch: NDJSON, a JSON list, or several YAML documents. */
 export interface Requests {
@@ -16,9 +16,24 @@ export interface Requests {
 export async function requestsOf({ name, format, chunks }: Input): Promise<Requests> {
   if (format === 'ndjson') return await linesAsRequests(name, chunks);
   const bytes = await readWhole(chunks, REQUEST_LIMITS.fileBytes);
-  const results = await parseRequests(name, bytes, format);
+  const results = withRowsRemedy(name, bytes, await parseRequests(name, bytes, format));
   const list = format === 'json' && beginsWithList(bytes) && results.every(wasRead);
   return { batch: results.length > 1 || list, results };
+}
+
+/**
+ * The results with one more remedy where standard input, whose name says no format, could not be read as JSON or YAML and may have been meant
+ * as NDJSON: a line after the first begins with a brace.
+ */
+function withRowsRemedy(name: string, bytes: Uint8Array, results: readonly RequestResult[]): readonly RequestResult[] {
+  const failed = results.findIndex((result) => !result.ok && !('data' in result.source));
+  if (name !== STDIN_NAME || failed === -1 || !Buffer.from(bytes).includes('\n{')) return results;
+  return results.map((result, index) => {
+    const [fault, ...others] = result.ok ? [] : result.faults;
+    if (result.ok || index !== failed || fault === undefined) return result;
+    const remedy = `${fault.remedy} For one request a line: --format ndjson.`;
+    return { ...result, faults: [{ ...fault, remedy }, ...others] };
+  });
 }
 
 async function linesAsRequests(name: string, chunks: AsyncIterable<Uint8Array>): Promise<Requests> {

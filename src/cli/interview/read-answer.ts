@@ -26,13 +26,13 @@ export function readAnswer(question: Question, line: string, current: string | u
 
 function readKey(keys: readonly Key[], typed: string, current: string | undefined): ReadAnswer {
   const wanted = typed.toLowerCase();
-  if (wanted === '') {
-    const kept = keys.find((key) => key.value === current);
-    if (kept !== undefined) return value(kept.value);
-  }
-  const found = keys.find(
-    ({ key, value, label }) => key === wanted || value.toLowerCase() === wanted || label.toLowerCase() === wanted,
-  );
+  const found =
+    wanted === ''
+      ? keys.find((key) => key.value === current)
+      : keys.find(
+          ({ key, value: word, label }) =>
+            key === wanted || word.toLowerCase() === wanted || label.toLowerCase() === wanted,
+        );
   if (found !== undefined) return value(found.value);
   return { ok: false, fault: `Please answer ${keys.map(({ key, label }) => `${key} (${label})`).join(', ')}.` };
 }

@@ -66,7 +66,7 @@ function row(line: CocktailLine, index: number, labels: Labels): string[] {
 }
 
 /** Findings that only say that a question has not been put yet. */
-const STILL_TO_COME = /^not-answered$|-not-asked$/;
+const STILL_TO_COME = /^not-answered$|-not-asked$|-not-stated$/;
 
 function worst({ findings }: CheckResult, view: View): string[] {
   const standing = findings.filter(({ code }) => !STILL_TO_COME.test(code));

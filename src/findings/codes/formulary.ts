@@ -85,8 +85,8 @@ export const FORMULARY_CODES = {
   'formulary-range': {
     code: 'formulary-range',
     severity: 'stop',
-    title: 'A lower bound lies above its upper bound',
-    explanation: 'A range whose ends are swapped allows nothing, or everything.',
+    title: 'A lower bound lies above its upper bound, or a figure beyond what it can be',
+    explanation: 'A range whose ends are swapped allows nothing, or everything; a pH lies between 0 and 14.',
     remedy: 'Swap the two, or correct the wrong one against the source.',
   },
   'formulary-limits-not-nested': {
@@ -126,6 +126,15 @@ export const FORMULARY_CODES = {
     explanation:
       'Dose and concentration of a prescription additive are entered and signed by the prescriber each time; they never come from a formula.',
     remedy: 'Write `to_be_entered: yes` in place of the amount, or leave the component out.',
+  },
+  'formulary-name-strength': {
+    code: 'formulary-name-strength',
+    severity: 'stop',
+    title: 'The name of a product gives a strength that its contents do not have',
+    explanation:
+      'The name is what people read on sheets and labels, the contents are what is computed with. Where they differ, one of them is wrong and the dose is drawn from the wrong one.',
+    remedy:
+      'Correct the name or the strength against the label; a strength on another basis that the label prints stands under `also`.',
   },
   'formulary-cas': {
     code: 'formulary-cas',

@@ -59,9 +59,10 @@ export const RULES_CODES = {
   'excipients-unknown': {
     code: 'excipients-unknown',
     severity: 'reason',
-    title: 'The excipients of a product are not fully known',
-    explanation: 'The patient has an allergy, and the list of excipients may lack the allergen.',
-    remedy: 'Read the label or ask the manufacturer, complete the product in the formulary, or choose another.',
+    title: 'The excipients of products are not fully known',
+    explanation:
+      'The patient has an allergy, and the lists of excipients may lack the allergen. Where the reaction was serious, or its severity is not known, a prescriber must approve.',
+    remedy: 'Read the labels or ask the manufacturers, complete the products in the formulary, or choose others.',
   },
   'composition-unpublished': {
     code: 'composition-unpublished',
@@ -113,6 +114,22 @@ export const RULES_CODES = {
     explanation: 'No listed source says what these do in one syringe. No data never means compatible.',
     remedy: 'Use separate syringes, or write down why they are mixed and inspect the mixture before use.',
   },
+  'pair-unstudied': {
+    code: 'pair-unstudied',
+    severity: 'reason',
+    title: 'The formulary warns of parts of the mixture that nobody has studied together',
+    explanation:
+      'No source says what these do in one syringe, and the formulary says so by name and how much that weighs.',
+    remedy: 'Use separate syringes.',
+  },
+  'hypotonic-diluent': {
+    code: 'hypotonic-diluent',
+    severity: 'reason',
+    title: 'The mixture is diluted with water',
+    explanation:
+      'Nothing is dissolved in water for injections: by itself it is hypotonic, and the mixture may be. Its tonicity was not computed, since not all of its parts are known, and no source on record gives a figure for how much water such a mixture bears.',
+    remedy: 'Dilute with sodium chloride 0.9 %, or work out the tonicity and write down why water is used.',
+  },
   'prp-mixed': {
     code: 'prp-mixed',
     severity: 'prescriber',
@@ -161,10 +178,11 @@ export const RULES_CODES = {
   },
   'only-diluted': {
     code: 'only-diluted',
-    severity: 'note',
-    title: 'The product may only be given diluted',
-    explanation: 'Its label allows it diluted only: the concentrate irritates or harms tissue.',
-    remedy: 'Keep it diluted; never inject it as it comes.',
+    severity: 'reason',
+    title: 'The product may be given only diluted',
+    explanation:
+      'Its label allows it diluted only: the concentrate irritates or harms tissue. No source on record says how far it must be diluted for the skin, so the tool cannot say that it is diluted enough. Other products that may be given only diluted, and acidic ones, do not dilute it. Where nothing else does, the finding needs a prescriber.',
+    remedy: 'Never inject it as it comes. Judge the dilution that is shown, and write down why it is enough.',
   },
   'other-injectable': {
     code: 'other-injectable',

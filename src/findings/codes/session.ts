@@ -76,4 +76,12 @@ export const SESSION_CODES = {
     explanation: 'Prescriptions are named by R- and eight characters.',
     remedy: '`mesolog rx list` shows them.',
   },
+  'approval-not-allowed': {
+    code: 'approval-not-allowed',
+    severity: 'stop',
+    title: 'This person may not approve',
+    explanation:
+      'Findings of this weight are approved by a prescriber of the roster. Nothing was signed; the pending release is as it was.',
+    remedy: 'Have a prescriber run `mesolog sign`.',
+  },
 } satisfies Record<string, Code>;

@@ -61,4 +61,12 @@ export const SIGNING_CODES = {
       'The rules of the log (FORMAT.md) judge every entry at the place where it would stand. Nothing was appended.',
     remedy: 'Mend what the message names.',
   },
+  'mark-not-kept': {
+    code: 'mark-not-kept',
+    severity: 'stop',
+    title: 'This machine cannot keep its mark of the log',
+    explanation:
+      'The mark is the last size and root that this machine saw, kept outside the clinic, so that a log put back to an older state is noticed. Nothing was signed.',
+    remedy: 'Give a home folder that can be written, or name another place in MESOLOG_STATE.',
+  },
 } satisfies Record<string, Code>;

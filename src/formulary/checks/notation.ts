@@ -1,7 +1,7 @@
 import { FORMULARY_CODES } from '../../findings/codes/formulary.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Catalogue } from '../catalogue.js';
-import { faultAt, items, members, type Node, textOf } from '../node.js';
+import { child, faultAt, items, members, type Node, textOf } from '../node.js';
 
 /** Keys whose text is read at the bench. Titles and references quote others as they wrote. */
 const READ_AT_THE_BENCH = [
@@ -18,6 +18,29 @@ const READ_AT_THE_BENCH = [
   'instructions',
   'to_confirm',
 ];
+
+/** Keys whose text is a quantity or a number, and which print into texts as they stand. */
+const QUANTITIES = [
+  'strength',
+  'moiety',
+  'at_most',
+  'at_least',
+  'volume',
+  'added',
+  'yields',
+  'use_within',
+  'in_use',
+  'dose',
+  'concentration',
+  'tolerance',
+  'from',
+  'to',
+  'valid_for',
+  'defer',
+];
+
+/** A decimal that ends in zero, with or without a unit: `2.50 mg/mL`, `1.0`. */
+const TRAILING_ZERO = /^\d+\.\d*0(?!\d)/u;
 
 const UNIT = '(?:mg|mcg|ng|g|kg|mL|L|mmol|mEq|units?|%)';
 
@@ -40,16 +63,30 @@ const ERROR_PRONE: readonly { readonly pattern: RegExp; readonly remedy: (found:
   { pattern: /(?<!\d)1: ?\d{1,3}(?:[, ]?\d{3})+/u, remedy: () => 'Write the mcg/mL that the ratio means.' },
 ];
 
-/** No text that is read at the bench holds a notation that is often misread. */
+/** No text that is read at the bench holds a notation that is often misread, and no quantity a trailing zero. */
 export function checkNotation(catalogue: Catalogue): readonly Finding[] {
   return catalogue.entries
     .filter(({ kind }) => kind !== 'sources')
-    .flatMap((entry) =>
-      entry.mappings
+    .flatMap((entry) => [
+      ...entry.mappings
         .flatMap((mapping) => members(mapping).filter(({ key }) => READ_AT_THE_BENCH.includes(key)))
         .flatMap(({ node }) => [node, ...items(node)])
         .flatMap((node) => misread(entry.id, node)),
-    );
+      ...entry.mappings
+        .flatMap((mapping) => members(mapping).filter(({ key }) => QUANTITIES.includes(key)))
+        .concat(entry.kind === 'rules' ? members(child(entry.node, 'limits')) : [])
+        .flatMap(({ node }) => trailingZero(entry.id, node)),
+    ]);
+}
+
+function trailingZero(subject: string, node: Node): readonly Finding[] {
+  const text = textOf(node) ?? '';
+  const found = TRAILING_ZERO.exec(text)?.[0];
+  if (found === undefined) return [];
+  const plain = found.replace(/\.?0+$/u, '');
+  const message = `the quantity ${text} ends its decimals in zero, which is often misread tenfold`;
+  const remedy = `Write ${plain}${text.slice(found.length)}.`;
+  return [faultAt(node, FORMULARY_CODES['formulary-notation'], { subject, message, remedy })];
 }
 
 function misread(subject: string, node: Node): readonly Finding[] {

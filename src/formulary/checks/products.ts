@@ -1,3 +1,5 @@
+import { parseDecimal } from '../../dose/decimal.js';
+import { compareRationals, rational } from '../../dose/rational.js';
 import type { Code } from '../../findings/code.js';
 import { FORMULARY_CODES } from '../../findings/codes/formulary.js';
 import type { Finding } from '../../findings/finding.js';
@@ -18,6 +20,7 @@ export function checkProducts(catalogue: Catalogue): readonly Finding[] {
     ...supplied(entry),
     ...excipients(entry),
     ...checkNumberOrder(entry.id, child(entry.node, 'ph'), 'from', 'to'),
+    ...['from', 'to'].flatMap((end) => highestPh(entry, child(child(entry.node, 'ph'), end))),
     ...select(entry.node, 'reconstitute.diluents.*').flatMap((node) => mustDilute(catalogue, entry, node)),
   ]);
 }
@@ -120,6 +123,15 @@ function strengths(entry: Entry): readonly Finding[] {
     return [at(entry, child(content, 'ingredient'), CONTRADICTION, message, 'State the second basis under `also`.')];
   });
   return [...wrong, ...twice];
+}
+
+function highestPh(entry: Entry, node: Node): readonly Finding[] {
+  const ph = parseDecimal(textOf(node) ?? '');
+  if (!ph.ok || compareRationals(ph.value, rational(14n)) <= 0) return [];
+  const message = `the pH ${textOf(node)} of ${entry.id} lies above 14`;
+  return [
+    at(entry, node, FORMULARY_CODES['formulary-range'], message, 'Correct it against the label, or leave the pH out.'),
+  ];
 }
 
 function supplied(entry: Entry): readonly Finding[] {

@@ -29,15 +29,14 @@ const REFERENCES: readonly (readonly [from: Kind, path: string, to: Kind])[] = [
 ];
 
 /**
- * Every id that an entry names is there; a near one is offered. Where a file could not be read at all nothing is said, since
- * what it holds is not known.
+ * Every id that an entry names is there; a near one is offered. An id that stands in the text of a file which could not be read is not called
+ * missing: it may be defined there.
  */
 export function checkReferences(catalogue: Catalogue): readonly Finding[] {
-  if (!catalogue.complete) return [];
   return [
     ...REFERENCES.flatMap(([from, path, to]) =>
       entriesOf(catalogue, from).flatMap((entry) =>
-        select(entry.node, path).flatMap((node) => unknown(entry, node, ENTRY_OF[to], catalogue.byId[to])),
+        select(entry.node, path).flatMap((node) => missing(catalogue, entry, node, to)),
       ),
     ),
     ...catalogue.entries.flatMap((entry) => citations(catalogue, entry)),
@@ -49,8 +48,14 @@ export function checkReferences(catalogue: Catalogue): readonly Finding[] {
 
 function citations(catalogue: Catalogue, entry: Entry): readonly Finding[] {
   return entry.mappings.flatMap((mapping) =>
-    items(child(mapping, 'sources')).flatMap((node) => unknown(entry, node, ENTRY_OF.sources, catalogue.byId.sources)),
+    items(child(mapping, 'sources')).flatMap((node) => missing(catalogue, entry, node, 'sources')),
   );
+}
+
+/** A fault where the text of `node` names no entry of `kind`, nor anything that may stand in a file that could not be read. */
+function missing(catalogue: Catalogue, entry: Entry, node: Node, kind: Kind): readonly Finding[] {
+  if (catalogue.mayStandUnread(textOf(node) ?? '')) return [];
+  return unknown(entry, node, ENTRY_OF[kind], catalogue.byId[kind]);
 }
 
 /** A fault where the text of `node` is none of `known`; nothing where it is no text. */
@@ -97,7 +102,9 @@ function basesOfContents(catalogue: Catalogue, entry: Entry): readonly Finding[]
 /** `answers.ID` in a rule names a question, hyphens written as underscores. */
 function answers(catalogue: Catalogue, entry: Entry): readonly Finding[] {
   const known = new Set([...catalogue.byId.questions.keys()].map((id) => `answers.${id.replaceAll('-', '_')}`));
-  return select(entry.node, 'needs.*').flatMap((node) =>
-    textOf(node)?.startsWith('answers.') === true ? unknown(entry, node, 'question behind the fact', known) : [],
-  );
+  return select(entry.node, 'needs.*').flatMap((node) => {
+    const id = /^answers\.(.*)$/.exec(textOf(node) ?? '')?.[1]?.replaceAll('_', '-');
+    if (id === undefined || catalogue.mayStandUnread(id)) return [];
+    return unknown(entry, node, 'question behind the fact', known);
+  });
 }

@@ -18,7 +18,7 @@ export function checkAllergies(session: Session): Checked {
     findings: [
       ...allergies.flatMap((allergy) => session.products.flatMap((product) => judged(session, allergy, product))),
       ...notRecognised(session, allergies),
-      ...partial.flatMap((product) => excipientsUnknown(session, product, allergies)),
+      ...excipientsUnknown(session, partial, allergies),
     ],
     notChecked: unclear,
   };
@@ -43,7 +43,6 @@ function notAsked(session: Session, patient: string, partial: readonly Product[]
 function judged(session: Session, allergy: Allergy, product: Product): readonly Finding[] {
   const match = allergenMatch(product, allergy.group, session.context.formulary);
   if (match === null) return [];
-  const grave = allergy.severity === 'serious' || allergy.severity === 'unknown';
   const reaction = allergy.reaction === undefined ? '' : `, reaction: ${allergy.reaction}`;
   const known = `${allergy.group} allergy (severity ${allergy.severity}, ${allergy.certainty}${reaction})`;
   const particulars = {
@@ -65,7 +64,7 @@ function judged(session: Session, allergy: Allergy, product: Product): readonly 
   return [
     findingOf(RULES_CODES['allergy-match'], {
       ...particulars,
-      severity: grave ? 'stop' : 'prescriber',
+      severity: grave(allergy) ? 'stop' : 'prescriber',
       message: `${product.name} holds ${match.carrier}: the patient has a ${known}.`,
     }),
   ];
@@ -86,24 +85,50 @@ function notRecognised(session: Session, allergies: readonly Allergy[]): readonl
     );
 }
 
-/** The allergies that a product was not found to carry may stand in what its list lacks; those that it carries were said. */
-function excipientsUnknown(session: Session, product: Product, allergies: readonly Allergy[]): readonly Finding[] {
-  const { formulary } = session.context;
-  const open = allergies.filter(({ group }) => allergenMatch(product, group, formulary)?.kind !== 'direct');
-  if (open.length === 0) return [];
-  const grave = open.some(({ severity }) => severity === 'serious' || severity === 'unknown');
-  return [
-    findingOf(RULES_CODES['excipients-unknown'], {
-      subject: product.id,
-      severity: grave ? 'prescriber' : 'reason',
-      message: `The excipients of ${product.name} are ${statusWord(product)}; the patient reacts to ${open.map(({ group }) => group).join(', ')}.`,
-      evidence: [
-        { fact: `${product.id}: excipients`, actual: statusWord(product), operator: 'is not', limit: 'complete' },
-      ],
-      sources: product.sources,
-      location: product.location,
-    }),
-  ];
+/**
+ * One finding a severity that lists the products. The allergies that a product was not found to carry may stand in what its
+ * list lacks; those that it carries were said.
+ */
+function excipientsUnknown(
+  session: Session,
+  partial: readonly Product[],
+  allergies: readonly Allergy[],
+): readonly Finding[] {
+  const { formulary, request } = session.context;
+  const unclear = partial
+    .map((product) => ({
+      product,
+      open: allergies.filter(({ group }) => allergenMatch(product, group, formulary)?.kind !== 'direct'),
+    }))
+    .filter(({ open }) => open.length > 0);
+  const isGrave = (open: readonly Allergy[]) => open.some((allergy) => grave(allergy));
+  return (['prescriber', 'reason'] as const).flatMap((severity) => {
+    const listed = unclear.filter(({ open }) => isGrave(open) === (severity === 'prescriber'));
+    if (listed.length === 0) return [];
+    const products = listed.map(({ product }) => product);
+    const groups = [...new Set(listed.flatMap(({ open }) => open.map(({ group }) => group)))];
+    const named = products.map((product) => `${product.name} (${statusWord(product)})`).join('; ');
+    return [
+      findingOf(RULES_CODES['excipients-unknown'], {
+        subject: request.patient.id,
+        severity,
+        message: `The patient reacts to ${groups.join(', ')}, and the excipients are not fully known of: ${named}.`,
+        evidence: products.map((product) => ({
+          fact: `${product.id}: excipients`,
+          actual: statusWord(product),
+          operator: 'is not',
+          limit: 'complete',
+        })),
+        sources: [...new Map(products.flatMap(({ sources }) => sources.map((source) => [source.id, source]))).values()],
+        location: products.length === 1 ? (products[0]?.location ?? null) : null,
+      }),
+    ];
+  });
+}
+
+/** A serious reaction, or one whose severity nobody knows. */
+function grave({ severity }: Allergy): boolean {
+  return severity === 'serious' || severity === 'unknown';
 }
 
 function excipientsNotChecked(product: Product): NotChecked {

@@ -4,50 +4,93 @@ import { display } from '../../dose/print.js';
 import { ofSubstance, type Quantity } from '../../dose/quantity.js';
 import { type Code, findingOf } from '../../findings/code.js';
 import { COCKTAIL_CODES } from '../../findings/codes/cocktail.js';
-import type { Finding } from '../../findings/finding.js';
+import type { Finding, NotChecked } from '../../findings/finding.js';
 import type { Ingredient, Limit } from '../../formulary/model.js';
-import { type Checked, found } from '../check.js';
+import type { Checked } from '../check.js';
 import { held, shown } from '../comparing.js';
-import type { Session } from '../session.js';
-import { finalConcentration, sessionDose, type Told } from '../session-dose.js';
+import { groupsOf, type Session } from '../session.js';
+import { type Counts, finalConcentration, holds, sessionDose, type Told } from '../session-dose.js';
 import { atLeastReason } from '../severity.js';
 
-/** Every published limit of every ingredient of the session, on exact and measured values. */
+/**
+ * Every published limit of every ingredient of the session, on exact and measured values. A limit for use without a group
+ * (lidocaine without epinephrine) is held to what products without the group hold; one for use with it, to everything.
+ */
 export function checkLimits(session: Session): Checked {
-  return found(
-    session.ingredients.flatMap((ingredient) =>
-      ingredient.limits
-        .filter((limit) => applies(limit, session))
-        .flatMap((limit) => (limit.kind === 'concentration' ? concentrations : doses)(session, ingredient, limit)),
+  return {
+    findings: session.ingredients.flatMap((ingredient) =>
+      limitsThatApply(ingredient, session).flatMap((limit) =>
+        (limit.kind === 'concentration' ? concentrations : doses)(session, ingredient, limit),
+      ),
     ),
-  );
+    notChecked: session.ingredients.flatMap((ingredient) => comparedWithNothing(ingredient, session)),
+  };
 }
 
-function applies(limit: Limit, session: Session): boolean {
+function limitsThatApply(ingredient: Ingredient, session: Session): readonly Limit[] {
   const { indication } = session.context.request;
-  if (limit.indications.length > 0 && !limit.indications.includes(indication)) return false;
-  if (limit.withGroup !== undefined && !session.groups.has(limit.withGroup)) return false;
-  return limit.withoutGroup === undefined || !session.groups.has(limit.withoutGroup);
+  return ingredient.limits.filter((limit) => {
+    if (limit.indications.length > 0 && !limit.indications.includes(indication)) return false;
+    if (limit.withGroup !== undefined && !session.groups.has(limit.withGroup)) return false;
+    const counts = countedBy(limit, session);
+    return session.products.some((product) => holds(product, ingredient.id) && counts(product));
+  });
+}
+
+/** The products whose dose a limit counts: all, or those that do not themselves carry the group it excludes. */
+function countedBy({ withoutGroup }: Limit, { context: { formulary } }: Session): Counts {
+  return (product) => withoutGroup === undefined || !groupsOf(product, formulary).has(withoutGroup);
+}
+
+/** ` in products without epinephrine`, where the session has others too; else nothing. */
+function counted({ withoutGroup }: Limit, { groups, context: { formulary } }: Session): string {
+  if (withoutGroup === undefined || !groups.has(withoutGroup)) return '';
+  return ` in products without ${formulary.groups.get(withoutGroup) ?? withoutGroup}`;
+}
+
+/** A product whose dose of an ingredient no ceiling counts is said. What only dilutes is given by volume, not by dose. */
+function comparedWithNothing(ingredient: Ingredient, session: Session): readonly NotChecked[] {
+  const ceilings = limitsThatApply(ingredient, session).filter(({ atMost }) => atMost !== undefined);
+  const open = session.products.filter(
+    (product) =>
+      product.role === 'active' &&
+      holds(product, ingredient.id) &&
+      !ceilings.some((limit) => countedBy(limit, session)(product)),
+  );
+  if (open.length === 0) return [];
+  const { name, limits, publishedFigure } = ingredient;
+  const limit = limits.length === 0 ? 'No limit' : 'No limit that applies here';
+  const of = ceilings.length === 0 ? name : `${name} in ${open.map((product) => product.name).join('; ')}`;
+  const message =
+    publishedFigure === null
+      ? `${limit} and no published intradermal figure for ${of}: its dose was compared with nothing.`
+      : `${limit} for ${of}: its dose was compared with nothing. Published for intradermal use, in words: ${publishedFigure.statement}`;
+  return [{ code: 'dose-limit', message }];
 }
 
 function doses(session: Session, ingredient: Ingredient, limit: Limit): readonly Finding[] {
-  const told = sessionDose(session, ingredient, limit.basis);
+  const told = sessionDose(session, ingredient, limit.basis, countedBy(limit, session));
   const { weight } = session.context.request.patient;
+  const of = counted(limit, session);
   if (limit.kind === 'session-dose') {
-    return judged(ingredient, limit, told, COCKTAIL_CODES['limit-session-dose'], ingredient.id, (bound) => bound);
+    return judged(ingredient, limit, told, COCKTAIL_CODES['limit-session-dose'], ingredient.id, of, (bound) => bound);
   }
   if (weight === undefined) return [weightMissing(ingredient, limit)];
   const code = COCKTAIL_CODES['limit-per-weight'];
-  return judged(ingredient, limit, told, code, ingredient.id, (bound) => amountOf(bound, weight));
+  return judged(ingredient, limit, told, code, ingredient.id, of, (bound) => amountOf(bound, weight));
 }
 
+/** The whole concentration counts as soon as one product of the preparation is of the kind that the limit speaks of. */
 function concentrations(session: Session, ingredient: Ingredient, limit: Limit): readonly Finding[] {
+  const counts = countedBy(limit, session);
   return session.preparations
-    .filter((preparation) => preparation.given)
+    .filter(
+      ({ given, products }) => given && products.some((product) => holds(product, ingredient.id) && counts(product)),
+    )
     .flatMap((preparation) => {
       const told = finalConcentration(preparation, ingredient, limit.basis);
       const subject = `${preparation.planned.id}/${ingredient.id}`;
-      return judged(ingredient, limit, told, COCKTAIL_CODES['limit-concentration'], subject, (bound) => bound);
+      return judged(ingredient, limit, told, COCKTAIL_CODES['limit-concentration'], subject, '', (bound) => bound);
     });
 }
 
@@ -58,6 +101,7 @@ function judged(
   told: Told,
   code: Code,
   subject: string,
+  of: string,
   bind: (bound: Quantity) => Quantity,
 ): readonly Finding[] {
   const findings: Finding[] = [];
@@ -65,7 +109,7 @@ function judged(
     const written = side === 'at most' ? limit.atMost : limit.atLeast;
     if (written === undefined || told.dose === null) continue;
     const bound = bind(ofSubstance(written, ingredient.id));
-    const { kept, evidence } = held(`${ingredient.name} (${limit.basis})`, told.dose, side, bound);
+    const { kept, evidence } = held(`${ingredient.name} (${limit.basis})${of}`, told.dose, side, bound);
     if (kept === true) continue;
     findings.push(
       kept === null
@@ -75,8 +119,8 @@ function judged(
         : findingOf(code, {
             subject,
             severity: limit.severity,
-            message: sentence(ingredient, limit, told.dose, side, written, bound),
-            explanation: `${limit.because} ${code.explanation}`,
+            message: sentence(ingredient, limit, told.dose, of, side, written, bound),
+            explanation: `${limit.because} ${of === '' ? code.explanation : `Held to this limit is only what is given${of}, exact and measured; the worse decides.`}`,
             evidence,
             sources: limit.sources,
             location: limit.location,
@@ -91,6 +135,7 @@ function sentence(
   ingredient: Ingredient,
   limit: Limit,
   dose: ExactAndMeasured,
+  of: string,
   side: 'at most' | 'at least',
   written: Quantity,
   bound: Quantity,
@@ -99,7 +144,7 @@ function sentence(
   const limited =
     limit.kind === 'session-dose-per-weight' ? `${display(written)}, here ${display(bound)}` : display(bound);
   const relation = side === 'at most' ? 'above the limit of' : 'below the least of';
-  return `${ingredient.name} ${shown(dose)} ${where} is ${relation} ${limited} (as ${limit.basis}).`;
+  return `${ingredient.name} ${shown(dose)}${of} ${where} is ${relation} ${limited} (as ${limit.basis}).`;
 }
 
 function weightMissing(ingredient: Ingredient, limit: Limit): Finding {

@@ -1,15 +1,17 @@
 import { type Code, findingOf } from '../../findings/code.js';
 import { RULES_CODES } from '../../findings/codes/rules.js';
-import type { Finding, SourceReference } from '../../findings/finding.js';
-import type { Formulary, Ingredient, Pair, PairSide, Product } from '../../formulary/model.js';
+import type { Evidence, Finding, SourceReference } from '../../findings/finding.js';
+import type { Formulary, Pair, PairSide, Product } from '../../formulary/model.js';
 import type { Checked } from '../check.js';
 import { groupsOf, ingredientsOf, type Session, type SessionPreparation } from '../session.js';
+import { atLeastReason } from '../severity.js';
 
-const EFFECT_CODES: Readonly<Record<Exclude<Pair['effect'], 'compatible' | 'no-data'>, Code>> = {
+const EFFECT_CODES: Readonly<Record<Exclude<Pair['effect'], 'compatible'>, Code>> = {
   precipitate: RULES_CODES['pair-precipitate'],
   inactivation: RULES_CODES['pair-inactivation'],
   gas: RULES_CODES['pair-gas'],
   degradation: RULES_CODES['pair-degradation'],
+  'no-data': RULES_CODES['pair-unstudied'],
 };
 
 /** What is published about every two products in one syringe, and one finding a preparation for what is not. */
@@ -22,28 +24,42 @@ export function checkPairs(session: Session): Checked {
   return { findings, notChecked: [] };
 }
 
+/** One finding a listed pair, which names every two products that it is about. */
 function listedPairs({ planned, products }: SessionPreparation, formulary: Formulary): readonly Finding[] {
   const together = pairings(products);
   return formulary.pairs.flatMap((pair) => {
-    if (pair.effect === 'compatible' || pair.effect === 'no-data') return [];
+    if (pair.effect === 'compatible') return [];
     if (!products.some((product) => carries(product, pair.a, formulary))) return [];
-    const met = together.find(([a, b]) => meets(pair, a, b, formulary));
-    if (met === undefined) return [];
-    const [a, b] = met;
+    const met = together.filter(([a, b]) => meets(pair, a, b, formulary));
+    if (met.length === 0) return [];
     const finding = findingOf(EFFECT_CODES[pair.effect], {
       subject: `${planned.id}/${pair.id}`,
-      severity: pair.severity,
-      message: `${a.name} and ${b.name} stand together in preparation ${planned.id}: ${pair.statement}`,
+      severity: pair.effect === 'no-data' ? atLeastReason(pair.severity) : pair.severity,
+      message: `${named(met)} stand together in preparation ${planned.id}: ${pair.statement}`,
       remedy: pair.remedy,
       evidence: [
-        { fact: a.id, actual: sideName(pair.a, formulary), operator: pair.effect, limit: sideName(pair.b, formulary) },
-        { fact: b.id, actual: sideName(pair.b, formulary), operator: pair.effect, limit: sideName(pair.a, formulary) },
+        ...carriers(met.map(([a]) => a)).map((a) => side(a, pair.a, pair.b, pair.effect, formulary)),
+        ...carriers(met.map(([, b]) => b)).map((b) => side(b, pair.b, pair.a, pair.effect, formulary)),
       ],
       sources: pair.sources,
       location: pair.location,
     });
     return [finding];
   });
+}
+
+/** `thiamine and procaine 1 %; thiamine and lidocaine 1 %`: two products once, whichever way round they met. */
+function named(met: readonly (readonly [Product, Product])[]): string {
+  const once = new Map(met.map(([a, b]) => [[a.id, b.id].sort().join('+'), [a, b] as const]));
+  return [...once.values()].map(([a, b]) => `${a.name} and ${b.name}`).join('; ');
+}
+
+function carriers(products: readonly Product[]): readonly Product[] {
+  return [...new Set(products)];
+}
+
+function side(product: Product, own: PairSide, other: PairSide, effect: string, formulary: Formulary): Evidence {
+  return { fact: product.id, actual: sideName(own, formulary), operator: effect, limit: sideName(other, formulary) };
 }
 
 /** Every ordered pairing of two different products. A product's own parts are its maker's concern. */
@@ -65,16 +81,16 @@ function sideName(side: PairSide, formulary: Formulary): string {
   return formulary.ingredients.get(side.id)?.name ?? side.id;
 }
 
-/** Two ingredients of different products about which no listed pair says anything. */
+/** Parts of different products about which no listed pair says anything. */
 function pairsWithoutData(
   { products }: SessionPreparation,
   formulary: Formulary,
 ): readonly (readonly [string, string])[] {
   const known = new Map<string, readonly [string, string]>();
   for (const [x, y] of pairings(products)) {
-    for (const a of ingredientsOf(x, formulary)) {
-      for (const b of ingredientsOf(y, formulary)) {
-        if (a.id >= b.id || formulary.pairs.some((pair) => speaksOf(pair, a, b))) continue;
+    for (const a of partsOf(x, formulary)) {
+      for (const b of partsOf(y, formulary)) {
+        if (a.id > b.id || sameIngredient(a, b) || formulary.pairs.some((pair) => speaksOf(pair, a, b))) continue;
         known.set(`${a.id} + ${b.id}`, [a.id, b.id]);
       }
     }
@@ -82,10 +98,37 @@ function pairsWithoutData(
   return [...known.values()].sort(([a, b], [c, d]) => compareText(`${a} ${b}`, `${c} ${d}`));
 }
 
-function speaksOf(pair: Pair, a: Ingredient, b: Ingredient): boolean {
-  if (pair.effect === 'no-data') return false;
-  const is = (ingredient: Ingredient, side: PairSide): boolean =>
-    side.kind === 'group' ? ingredient.groups.includes(side.id) : ingredient.id === side.id;
+/** One thing that meets others: an ingredient, or a product of which no ingredient is on record (water) under its own id. */
+interface Part {
+  readonly id: string;
+  readonly ingredient: boolean;
+  /** What the part itself belongs to. */
+  readonly groups: ReadonlySet<string>;
+  /** What comes with it: groups of its product and of the excipients. */
+  readonly carried: ReadonlySet<string>;
+}
+
+function partsOf(product: Product, formulary: Formulary): readonly Part[] {
+  const carried = new Set([...product.groups, ...product.excipients.list.flatMap(({ groups }) => groups)]);
+  const parts = ingredientsOf(product, formulary).map(({ id, groups }) => ({
+    id,
+    ingredient: true,
+    groups: new Set(groups),
+    carried,
+  }));
+  return parts.length > 0 ? parts : [{ id: product.id, ingredient: false, groups: new Set(product.groups), carried }];
+}
+
+function sameIngredient(a: Part, b: Part): boolean {
+  return a.id === b.id && a.ingredient && b.ingredient;
+}
+
+/** A warning speaks of all that comes with a product; that an excipient is compatible says nothing of the ingredient. */
+function speaksOf(pair: Pair, a: Part, b: Part): boolean {
+  const is = (part: Part, { kind, id }: PairSide): boolean =>
+    kind === 'ingredient'
+      ? part.ingredient && part.id === id
+      : part.groups.has(id) || (pair.effect !== 'compatible' && part.carried.has(id));
   return (is(a, pair.a) && is(b, pair.b)) || (is(b, pair.a) && is(a, pair.b));
 }
 

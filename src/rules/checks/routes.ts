@@ -1,10 +1,9 @@
-import { equal } from '../../dose/arithmetic.js';
 import { findingOf } from '../../findings/code.js';
 import { RULES_CODES } from '../../findings/codes/rules.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Product } from '../../formulary/model.js';
 import { type Checked, found } from '../check.js';
-import { cocktailOf } from '../context.js';
+import { dilutionOf } from '../dilution.js';
 import { ingredientsOf, injectedProducts, isInjection, routesOf, type Session } from '../session.js';
 
 /** Whether what goes through the skin may: route tier, vehicle, calcium salts, cosmetics. */
@@ -26,7 +25,8 @@ export function checkRoutes(session: Session): Checked {
 
 function tier(product: Product, session: Session): readonly Finding[] {
   if (product.routes.intradermal === 'labelled' && product.legal !== 'cosmetic') return [];
-  const labelled = product.routes.labelled.length === 0 ? 'no route' : product.routes.labelled.join(', ');
+  const { labelled: routes } = product.routes;
+  const labelled = routes.length === 0 ? 'no route' : routes.join(', ');
   const common = {
     subject: product.id,
     sources: product.sources,
@@ -51,20 +51,18 @@ function tier(product: Product, session: Session): readonly Finding[] {
     ];
   }
   if (product.routes.intradermal === 'only-diluted') {
-    const bare = undiluted(product, session);
+    const dilution = dilutionOf(product, session);
     return [
       findingOf(RULES_CODES['only-diluted'], {
         ...common,
-        severity: bare ? 'prescriber' : 'note',
-        message: bare
-          ? `${product.name} may only be given diluted, and nothing dilutes it here.`
-          : `${product.name} may only be given diluted; here it is.`,
+        severity: dilution.bare ? 'prescriber' : 'reason',
+        message: `${product.name} may be given only diluted; ${dilution.said}.`,
       }),
     ];
   }
   if (product.routes.intradermal === 'other-injectable' && !labelledForAll(product, session)) {
     const route = injectedBy(product, session);
-    if (product.routes.labelled.length === 0) {
+    if (routes.length === 0) {
       return [
         findingOf(RULES_CODES['other-injectable'], {
           ...common,
@@ -75,21 +73,25 @@ function tier(product: Product, session: Session): readonly Finding[] {
         }),
       ];
     }
-    const message = `${product.name} is labelled for ${labelled}; by the ${route} route it is off-label.`;
+    const message = `${product.name} is labelled for ${uses(routes)}; by the ${route} route it is off-label.`;
     return [findingOf(RULES_CODES['other-injectable'], { ...common, message })];
   }
   return [];
 }
 
-/** Given as it comes: injected beside the syringes, or the whole of an injected preparation. */
-function undiluted(product: Product, session: Session): boolean {
-  if (session.coAdministered.some((given) => given.product === product && isInjection(given.asked.route))) return true;
-  return session.preparations.some((preparation) => {
-    if (!preparation.given || !preparation.products.includes(product)) return false;
-    const cocktail = cocktailOf(preparation.planned);
-    if (cocktail === null) return preparation.products.length === 1;
-    return cocktail.lines.some(({ id, exact }) => id === product.id && equal(exact, cocktail.total.exact));
-  });
+/** What a label names besides ways of injecting. */
+const PURPOSES: ReadonlySet<string> = new Set(['dilution', 'parenteral-nutrition', 'infiltration', 'nerve-block']);
+
+/** `intramuscular and intravenous use`, `parenteral nutrition`, `infiltration and nerve block`. */
+function uses(routes: readonly string[]): string {
+  const ways = routes.filter((route) => !PURPOSES.has(route));
+  const purposes = routes.filter((route) => PURPOSES.has(route)).map((route) => route.replaceAll('-', ' '));
+  const phrases = [...(ways.length === 0 ? [] : [`${listed(ways)} use`]), ...purposes];
+  return listed(phrases);
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.slice(-1).join('')}`;
 }
 
 function injectedBy(product: Product, session: Session): string {

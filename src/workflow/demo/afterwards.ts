@@ -26,6 +26,11 @@ export async function* closing(sample: SampleClinic, { number }: ReleasedSession
       const given = {
         given: ['A=1 mL', 'B=4.8 mL'],
         discarded: ['B=0.2 mL'],
+        started: 'now',
+        ended: 'now',
+        preparedBy: PRACTITIONER.principal,
+        administeredBy: PRACTITIONER.principal,
+        inspection: 'passed',
         appearance: 'clear, no particles',
         pain: '2',
         reactions: 'none',

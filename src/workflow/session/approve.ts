@@ -52,7 +52,8 @@ export async function approvePending(
       findingOf(SIGNING_CODES['signing-failed'], { subject: by.principal, message: signature.message }),
     ]);
   }
-  return done(pendingText(release, [...approvals, { bytes, signature: signature.value }]).text);
+  const others = approvals.filter(({ payload: earlier }) => earlier.author !== by.principal);
+  return done(pendingText(release, [...others, { bytes, signature: signature.value }]).text);
 }
 
 /** Appends the approvals and then the release, in one transaction, each judged at its place. */

@@ -41,6 +41,8 @@ export function closingVolumes({ number, release }: SessionRecord, input: Volume
   );
   const unknown = named.find((id) => !given.some((one) => one.id === id));
   if (unknown !== undefined) return { ok: false, message: `Session ${number} gives no preparation "${unknown}".` };
+  const contradiction = contradictionIn(input, named);
+  if (contradiction !== null) return { ok: false, message: contradiction };
   const preparations: Payload[] = [];
   const deviations: PayloadObject[] = [];
   for (const preparation of given) {
@@ -67,6 +69,25 @@ export function closingVolumes({ number, release }: SessionRecord, input: Volume
     }
   }
   return { ok: true, preparations, deviations };
+}
+
+/** What the options say against each other; null where they agree. Nothing that was typed is dropped in silence. */
+function contradictionIn(input: VolumesInput, named: readonly string[]): string | null {
+  const { asReleased, abandoned, given = [], discarded = [], remnant = [] } = input;
+  if (abandoned !== undefined && (asReleased === true || given.length > 0)) {
+    return 'Nothing was given (--abandoned), and something was (--given or --as-released): say one of them.';
+  }
+  if (asReleased === true && given.length > 0) return 'Give --as-released or --given, not both.';
+  for (const list of [given, discarded, remnant]) {
+    const ids = list.map((text) => text.split('=')[0]);
+    const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+    if (twice !== undefined) return `Preparation ${twice} is given two volumes of one kind.`;
+    const bare = list.find((text) => !text.includes('='));
+    if (bare !== undefined) return `"${bare}" has no volume: write PREPARATION=VOLUME, as A=4.8 mL.`;
+  }
+  return named.length > 0 && abandoned === undefined && asReleased !== true && given.length === 0
+    ? 'Volumes are said, and not how much was given: --given.'
+    : null;
 }
 
 /** Given, discarded, remnant; null where nothing says what was given. */

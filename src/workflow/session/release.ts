@@ -91,7 +91,7 @@ function barring({ findings, context, formulary }: CheckResult, { clinic }: Clin
   const stopping = stops(findings);
   const unmet = unmetReasons(findings, context.request.reasons);
   const clinical = [...stopping.filter((finding) => !isPrescriptionRefusal(finding)), ...unmet];
-  if (clinical.length > 0) return refused(EXIT.findings, [...stopping, ...unmet]);
+  if (clinical.length > 0) return refused(EXIT.findings, [...stopping, ...needApproval(findings), ...unmet]);
   if (stopping.length > 0) return refused(EXIT.policy, stopping);
   if (formulary.approved !== true && clinic.settings.policy.unapprovedFormulary === 'refuse') {
     const message = `No pharmacist has approved the formulary ${formulary.id} as it stands (${formulary.digest.slice(0, 12)}…).`;

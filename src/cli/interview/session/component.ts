@@ -125,7 +125,7 @@ function amountQuestion(
     .prescriptionsOf(given(answers, 'patient.id') ?? '')
     .find(({ id }) => id === given(answers, `${at}.prescription`));
   const item = state === undefined || product === undefined ? undefined : itemFor(state, product, world.formulary);
-  return textQuestion(`${at}.amount`, 'Amount: dose (250 mg), volume (1 mL) or final concentration (2 mg/mL)', FLAG, {
+  return textQuestion(`${at}.amount`, 'Amount: dose (250 mg), volume (1 mL) or final (2 mg/mL)', FLAG, {
     check: product === undefined ? (value) => amountCheck(value) ?? volumeOnly(value) : amountCheck,
     before: () => (item === undefined ? '' : `Prescribed for today: ${itemText(item)}. Type the amount that is given.`),
     explain: () =>

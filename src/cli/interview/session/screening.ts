@@ -42,10 +42,14 @@ function pageQuestion(page: readonly Screening[], which: string, view: View): Qu
   );
   return textQuestion(
     `screening.${page.map(({ id: name }) => name).join('+')}`,
-    `${which}: which are YES? Numbers, or none; the others are recorded as no`,
+    `${which}: numbers that are YES, or none`,
     'screening.answers in --request FILE',
     {
-      before: () => textOf([view.palette.heading(`Screening, ${which.toLowerCase()}`), ...lines]),
+      before: () =>
+        textOf([
+          view.palette.heading(`Screening, ${which.toLowerCase()}. What you do not number is recorded as NO`),
+          ...lines,
+        ]),
       check: (typed) => {
         const read = readPage(typed, page.length);
         return typeof read === 'string' ? read : null;
