@@ -25,15 +25,28 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
 
 async function run(argv: readonly string[], streams: Streams, json: boolean): Promise<number> {
   let code = 0;
+  let told = '';
   const program = programOf(streams, json, (outcome) => {
     code = outcome;
   });
+  if (json) {
+    const keep = (text: string) => {
+      told += text;
+    };
+    keepOutput(program, keep);
+  }
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
-    return await failure(error, streams, json);
+    return await failure(error, streams, json, told);
   }
+}
+
+/** Hands over what help and version would print, of the program and of every command below it. */
+function keepOutput(command: Command, keep: (text: string) => void): void {
+  command.configureOutput({ writeOut: keep });
+  for (const below of command.commands) keepOutput(below, keep);
 }
 
 /** The whole command tree, ready to parse; `completion` reads it too. */
@@ -83,19 +96,22 @@ function wantsJson(argv: readonly string[]): boolean {
   return (end === -1 ? argv : argv.slice(0, end)).includes('--json');
 }
 
-async function failure(error: unknown, streams: Streams, json: boolean): Promise<number> {
+async function failure(error: unknown, streams: Streams, json: boolean, told: string): Promise<number> {
   if (isCommanderError(error)) {
-    if (error.exitCode === 0) return 0;
-    if (json) {
-      const { usageErrorJson } = await import('./commands/failure.js');
-      streams.stdout.write(usageErrorJson(error.message));
-    }
-    return EXIT_USAGE;
+    if (json) await failureJson(error, streams, told);
+    return error.exitCode === 0 ? 0 : EXIT_USAGE;
   }
   if (isInterruption(error)) return EXIT_INTERRUPTED;
   const { reportBug } = await import('./commands/failure.js');
   reportBug(error, streams, json);
   return EXIT_BUG;
+}
+
+/** What commander ended with, as JSON: the text of help or version, or why the command line was not understood. */
+async function failureJson({ exitCode, code, message }: CommanderError, streams: Streams, told: string): Promise<void> {
+  const { textJson, usageErrorJson } = await import('./commands/failure.js');
+  const why = code === 'commander.help' ? 'No command was named; mesolog --help lists them.' : message;
+  streams.stdout.write(exitCode === 0 ? textJson(told) : usageErrorJson(why));
 }
 
 function isCommanderError(error: unknown): error is CommanderError {

@@ -15,7 +15,7 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 /** Why a file could not be read or written. */
 export type FileProblem = 'missing' | 'not-a-file' | 'too-large' | 'denied' | 'symbolic-link' | 'exists' | 'failed';
@@ -125,13 +125,33 @@ function syncFolder(path: string): void {
 /** Makes a folder and its parents, mode 0700. With `fresh`, an existing one with anything in it is refused. */
 export function makeFolder(path: string, how: 'fresh' | 'may-exist'): FileResult<null> {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeOneByOne(resolve(path));
     if (how === 'fresh' && readdirSync(path).length > 0) {
       return { ok: false, problem: 'exists', message: `${path} is not empty.` };
     }
     return { ok: true, value: null };
   } catch (error) {
     return fileFailure(path, error);
+  }
+}
+
+/** Makes a folder after its parents. A recursive mkdir would try for ever where the system lets none be made, as below /proc. */
+function makeOneByOne(path: string): void {
+  const parent = dirname(path);
+  if (parent !== path && !exists(parent)) makeOneByOne(parent);
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
+  }
+}
+
+/** Whether an open file, as standard input is one, is a folder. */
+export function isFolder(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isDirectory();
+  } catch {
+    return false;
   }
 }
 

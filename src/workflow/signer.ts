@@ -30,7 +30,10 @@ export interface Signer {
 const refuse = (code: keyof typeof SIGNING_CODES, subject: string, message: string) =>
   refused(EXIT.policy, [findingOf(SIGNING_CODES[code], { subject, message })]);
 
-/** The key to sign with: `--key`, MESOLOG_KEY, or the one that mesolog.yaml names for `--as` (or the only one it names). */
+/**
+ * The key to sign with: `--key`, MESOLOG_KEY, or the one that mesolog.yaml names for `--as` (or the only one it names). Exit 2 where nothing says
+ * which, as for every missing answer; exit 4 where policy refuses the one that is named.
+ */
 export function keyFileOf(clinic: Clinic, choice: SignerChoice): Outcome<string> {
   const { keys } = clinic.settings;
   const named = choice.key ?? choice.environmentKey;
@@ -38,7 +41,8 @@ export function keyFileOf(clinic: Clinic, choice: SignerChoice): Outcome<string>
   const principal = choice.as ?? (keys.size === 1 ? [...keys.keys()][0] : undefined);
   if (principal === undefined) {
     const known = [...keys.keys()].join(', ') || 'none';
-    return refuse('key-not-named', 'key', `Several keys could sign, or none (mesolog.yaml names: ${known}).`);
+    const message = `Nothing says who signs: --as PRINCIPAL or --key FILE does (mesolog.yaml names: ${known}).`;
+    return refused(EXIT.usage, [findingOf(SIGNING_CODES['key-not-named'], { subject: '--as', message })]);
   }
   const path = keys.get(principal);
   if (path === undefined) return refuse('key-not-named', principal, `mesolog.yaml names no key of ${principal}.`);

@@ -54,14 +54,31 @@ describe('a woman of 34 with telogen effluvium and sulfite-sensitive asthma', ()
   test('asks for somebody about the rest, and for nothing else', async () => {
     expect(grave(await checked(CASE, formulary))).toEqual([
       'stop allergy-match procaine-10mg-ml-2ml/sulfite',
-      'prescriber excipients-unknown biotin-5mg-ml-1ml',
-      'prescriber excipients-unknown dexpanthenol-250mg-ml-2ml',
-      'prescriber excipients-unknown sodium-chloride-0.9-10ml',
-      'prescriber excipients-unknown zinc-sulfate-1mg-ml',
+      'prescriber excipients-unknown P-4TE34W',
       'prescriber prescription-unverified R-PROCAINE',
       'reason legal-status biotin-5mg-ml-1ml',
+      'reason only-diluted zinc-sulfate-1mg-ml',
       'reason pair-no-data A',
     ]);
+  });
+
+  test('says once which excipients are not known, of which products', async () => {
+    const { findings } = await checked(CASE, formulary);
+    const unknown = findings.filter(({ code }) => code === 'excipients-unknown');
+    expect(unknown.map(({ evidence }) => evidence.map(({ fact }) => fact))).toEqual([
+      [
+        'dexpanthenol-250mg-ml-2ml: excipients',
+        'biotin-5mg-ml-1ml: excipients',
+        'zinc-sulfate-1mg-ml: excipients',
+        'sodium-chloride-0.9-10ml: excipients',
+      ],
+    ]);
+  });
+
+  test('the zinc is diluted to 1 mL in 6 mL, and no source says that this is enough', async () => {
+    const { findings } = await checked(CASE, formulary);
+    const diluted = findings.find(({ code }) => code === 'only-diluted');
+    expect(diluted?.message).toMatch(/1 mL in 6 mL; no source on record says how far it must be\.$/);
   });
 
   test('computes the cocktail all the same: 10 mg of procaine are 1 mL, and 2 mL are saline', async () => {

@@ -201,6 +201,31 @@ describe('check, batches', () => {
     expect(code).toBe(2);
   });
 
+  test.each([
+    ['cut short', requestJson().slice(0, 40)],
+    ['cut short after a bracket', requestJson().slice(0, requestJson().indexOf('[') + 1)],
+    ['garbage', 'oops'],
+    ['garbage in braces', '{oops'],
+    ['another object', '{}'],
+  ])('a first row that is %s takes nothing from the rows after it, on standard input without --format', (_, row) => {
+    const input = `${row}\n${requestJson()}\n${requestJson()}\n`;
+    const { stdout, stderr, code } = mesolog(['--json', 'check', '-', '--fail-on', 'stop'], { input });
+    expect([stderr, code]).toEqual(['', 1]);
+    expect(jsonLines(stdout)).toMatchObject([
+      { schema: 'mesolog.error/1', index: 0 },
+      { schema: 'mesolog.check/1', index: 1 },
+      { schema: 'mesolog.check/1', index: 2 },
+    ]);
+  });
+
+  test('where standard input cannot be read and may have been rows, the remedy names --format ndjson', () => {
+    const rows = mesolog(['--json', 'check', '-'], { input: '# rows\n{"a": 1}\n{"a": 2}\n' });
+    expect(JSON.parse(rows.stdout).errors[0].remedy).toContain('For one request a line: --format ndjson.');
+    const yaml = mesolog(['--json', 'check', '-'], { input: 'a: [\n' });
+    expect(yaml.stdout).not.toContain('--format ndjson');
+    expect([rows.code, yaml.code]).toEqual([2, 2]);
+  });
+
   test('in text, a bad row is named on stdout and explained on stderr', () => {
     const { stdout, stderr, code } = mesolog(['check', '-', '--format', 'ndjson', '--fail-on', 'stop'], {
       input: `${requestJson()}\n{}\n`,

@@ -62,6 +62,39 @@ describe('command line', () => {
     expect(code).toBe(2);
   });
 
+  test.each([[[]], [['session']], [['rx']], [['log']], [['roster']], [['formulary']]])(
+    'no command with --json is refused in words: %j',
+    (args) => {
+      const { stdout, stderr, code } = mesolog(['--json', ...args]);
+      expect([stderr, code]).toEqual(['', 2]);
+      expect(JSON.parse(stdout)).toMatchObject({
+        schema: 'mesolog.error/1',
+        exit: 2,
+        errors: [{ code: 'usage', message: 'No command was named; mesolog --help lists them.' }],
+      });
+    },
+  );
+
+  test('no command: help on stderr, exit 2', () => {
+    const { stdout, stderr, code } = mesolog([]);
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toContain('Commands:');
+  });
+
+  test.each([
+    [['--version']],
+    [['--help']],
+    [['session', '--help']],
+    [['session', 'new', '--help']],
+    [['help', 'log']],
+  ])('with --json the text of %j is one mesolog.text/1', (args) => {
+    const plain = mesolog(args);
+    expect(plain.stdout).not.toBe('');
+    const { stdout, stderr, code } = mesolog(['--json', ...args]);
+    expect([stderr, code]).toEqual(['', 0]);
+    expect(JSON.parse(stdout)).toEqual({ schema: 'mesolog.text/1', text: plain.stdout });
+  });
+
   test('--json after -- is an argument, not the option', () => {
     const { stdout, stderr, code } = mesolog(['explain', '--', '--json']);
     expect(stdout).toBe('');

@@ -80,6 +80,12 @@ describe('init', () => {
     expect(readdirSync(base)).not.toContain('refused');
   });
 
+  test('where no folder can be made it ends, and says so', () => {
+    const { stdout, stderr, code } = init('/proc/mesolog-clinic');
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toContain('/proc/mesolog-clinic');
+  });
+
   test('keys never go into the clinic', () => {
     const { stderr, code } = init('inside', [...INIT, '--key-dir', join(base, 'inside/keys')]);
     expect(code).toBe(4);

@@ -112,9 +112,21 @@ describe('roster', () => {
     expect(clinic.run(['roster', 'add', ...person, ...key, '--as', PRESCRIBER]).code).toBe(4);
   });
 
-  test('which of several keys is never guessed', () => {
-    const { stderr, code } = clinic.run(['roster', 'accept']);
-    expect(code).toBe(4);
-    expect(stderr).toContain('Several keys could sign');
+  test('which of several keys is never guessed: a missing answer, exit 2, naming --as', () => {
+    const before = size();
+    const { stdout, stderr, code } = clinic.run(['roster', 'accept']);
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toContain('Nothing says who signs');
+    const json = clinic.json(['roster', 'accept']);
+    expect(json).toMatchObject({ exit: 2, errors: [{ code: 'key-not-named', subject: '--as' }] });
+    expect(json.errors).toEqual([expect.objectContaining({ message: expect.stringContaining(OWNER) })]);
+    expect(size()).toBe(before);
+  });
+
+  test('a key that mesolog.yaml does not name is refused by policy', () => {
+    expect(clinic.json(['roster', 'accept', '--as', 'nobody@test.example'])).toMatchObject({
+      exit: 4,
+      errors: [{ code: 'key-not-named', subject: 'nobody@test.example' }],
+    });
   });
 });

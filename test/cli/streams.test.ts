@@ -20,6 +20,13 @@ describe('streams', () => {
     expect(code).toBe(70);
   });
 
+  test('a folder as standard input is no empty input', () => {
+    const { stdout, stderr, code } = shell('MESOLOG check - < .');
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toContain('Standard input is a folder.');
+    expect(stderr).not.toContain('empty');
+  });
+
   test('a closed stdout ends quietly', () => {
     const { stdout, stderr } = shell('MESOLOG explain | head -1');
     expect(stdout.split('\n')).toHaveLength(2);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { display } from '../../src/dose/print.js';
+import { pairsBetween } from '../../src/formulary/coverage.js';
 import { lintFormulary } from '../../src/formulary/lint.js';
 import { answerFact } from '../../src/rules/facts.js';
 import { FILES, shipped } from './shipped.js';
@@ -41,6 +42,55 @@ describe('what nobody confirmed is no data', () => {
       'lidocaine',
       'triamcinolone-acetonide',
     ]);
+  });
+});
+
+describe('what no source gives is absent', () => {
+  test('a container whose size nobody read has none, and its label is asked for', () => {
+    const open = products.filter(({ toConfirm }) =>
+      toConfirm.some((each) => each.startsWith('The size of the container;')),
+    );
+    expect(open.length).toBe(30);
+    expect(open.filter(({ container }) => container.volume !== undefined)).toEqual([]);
+    expect(products.filter(({ toConfirm }) => toConfirm.some((each) => /stands in for/.test(each)))).toEqual([]);
+    const without = products.filter(({ container }) => container.volume === undefined);
+    expect(without.map(({ id }) => id)).toEqual(open.map(({ id }) => id));
+  });
+
+  test('the label in the hand is cited as not read', () => {
+    const titles = products.flatMap(({ sources }) => sources).filter(({ id }) => id === 'clinic-label-to-confirm');
+    expect(new Set(titles.map(({ title }) => title))).toEqual(
+      new Set(["Label of the ampoule in the clinic's hand (not read: confirm on the label)"]),
+    );
+  });
+
+  test('no route is called labelled for a product whose label was not read', () => {
+    const local = products.filter(({ sources }) => sources.some(({ id }) => id === 'clinic-label-to-confirm'));
+    expect(local.filter(({ routes }) => routes.intradermal === 'labelled')).toEqual([]);
+  });
+});
+
+describe('pairs as the study has them', () => {
+  test('calcium stops with magnesium sulfate, and zinc sulfate does not carry that group', () => {
+    const pair = formulary.pairs.find(({ id }) => id === 'calcium-magnesium-sulfate');
+    expect([pair?.a.id, pair?.b.id]).toEqual(['calcium-salt', 'magnesium-sulfate']);
+    const carriers = products.filter(({ groups }) => groups.includes('magnesium-sulfate'));
+    expect(carriers.map(({ id }) => id)).toEqual(['magnesium-sulfate-500mg-ml']);
+  });
+
+  test('folic acid precipitates with each of those named, also where a product says no pH', () => {
+    for (const other of ['thiamine', 'pyridoxine', 'zinc', 'copper', 'selenium', 'procaine']) {
+      const stops = pairsBetween(formulary, 'folic-acid', other).filter(({ severity }) => severity === 'stop');
+      expect(stops.map(({ id }) => id)).toEqual([`folic-acid-${other}`]);
+    }
+  });
+});
+
+describe('protocols say no more than their source', () => {
+  test('no number of sessions where the article gives none; a vendor text by itself', () => {
+    expect(formulary.protocols.get('s3-mesotherapy')?.sessions).toBeUndefined();
+    expect(formulary.protocols.get('prp-iadvl')?.maintenance).toBeUndefined();
+    expect(formulary.protocols.get('prp-vendor-maintenance')?.sources.map(({ id }) => id)).toEqual(['droracle-prp']);
   });
 });
 

@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { display } from '../../src/dose/print.js';
 import type { Quantity } from '../../src/dose/quantity.js';
+import type { FormularyFile } from '../../src/formulary/digest.js';
 import { lintFormulary } from '../../src/formulary/lint.js';
 import { loadFormulary } from '../../src/formulary/load.js';
 import { placed } from '../../src/formulary/placed.js';
 import type { PlainFormulary } from '../../src/formulary/plain.js';
 import type { WrittenFile } from '../../src/formulary/schema.js';
 import { renderFault } from '../../src/reader/code-frame.js';
-import { FIXTURES, file, filesIn, HEADER, MINIMAL, messagesOf, placesOf, SHIPPED, sound } from './support.js';
+import { changed, FIXTURES, file, filesIn, HEADER, MINIMAL, messagesOf, placesOf, SHIPPED, sound } from './support.js';
 
 /** Plain data without its places: what a checked file holds. */
 type Unplaced<T> = T extends readonly (infer U)[]
@@ -159,9 +160,22 @@ describe('loading a formulary', () => {
       'p.yaml:3:36 formulary-unknown-id',
       'p.yaml:3:64 formulary-unknown-id',
     ]);
-    const places = placesOf([MINIMAL, file('p.yaml', pairs), file('q.yaml', 'groups: [}')]);
-    expect(places.filter((place) => place.startsWith('p.yaml'))).toEqual([]);
-    expect(places.length).toBeGreaterThan(0);
+    const beside = (unreadable: FormularyFile) =>
+      placesOf([MINIMAL, file('p.yaml', pairs), unreadable]).filter((place) => place.startsWith('p.yaml'));
+    expect(beside(file('q.yaml', 'sources: [{id: s}, {id: gone}'))).toEqual([]);
+    expect(beside({ path: 'q.yaml', bytes: new Uint8Array([0xff, 0xfe, 0x67, 0x00]) })).toEqual([]);
+    expect(beside({ path: 'q.yaml', bytes: new Uint8Array([0x67, 0x00]) })).toEqual([]);
+  });
+
+  test('a reference to what stands nowhere is told though a file cannot be read', () => {
+    const pairs = `${HEADER}protocols:\n  - {id: x, name: x, indications: [gone], kind: prp, sources: [s], verified: 2026-11-21}\n`;
+    const places = placesOf([MINIMAL, file('p.yaml', pairs), file('q.yaml', 'sources: [{id: s}')]);
+    expect(places.filter((place) => place.startsWith('p.yaml'))).toEqual(['p.yaml:3:36 formulary-unknown-id']);
+    expect(places.length).toBeGreaterThan(1);
+    const needs = changed('needs: [answers.pregnancy,', 'needs: [answers.g6pd_status,');
+    const named = (unreadable: string) =>
+      placesOf([...needs, file('q.yaml', unreadable)]).filter((place) => place.includes('unknown-id')).length;
+    expect([named('questions: ['), named('questions: [{id: g6pd-status}')]).toEqual([1, 0]);
   });
 
   test('places are written into every mapping and a rule keeps its limits by name', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { coverageOf, pairsBetween } from '../../src/formulary/coverage.js';
 import { lintFormulary } from '../../src/formulary/lint.js';
 import { tablesOf } from '../../src/formulary/show.js';
-import { changed, FIXTURES, filesIn, SHIPPED, sound } from './support.js';
+import { changed, FIXTURES, file, filesIn, SHIPPED, sound } from './support.js';
 
 const maximal = sound(filesIn(`${FIXTURES}/maximal`));
 
@@ -105,5 +105,14 @@ describe('lint', () => {
       loaded: null,
       findings: [{ code: 'choice-unknown' }],
     });
+  });
+
+  test('what the faults kept from being checked is said; references are checked beside a structural fault', () => {
+    expect(lintFormulary(filesIn(`${FIXTURES}/maximal`)).notChecked).toEqual([]);
+    const both = lintFormulary(changed('selection: never', 'selection: sometimes, groups: [nowhere]'));
+    expect(both.findings.map(({ code }) => code)).toEqual(['choice-unknown', 'formulary-unknown-id']);
+    expect(both.notChecked.map(({ code }) => code)).toEqual(['rules', 'examples', 'citations']);
+    const unread = lintFormulary([...filesIn(`${FIXTURES}/maximal`), file('z.yaml', 'groups: [}')]);
+    expect(unread.notChecked.map(({ code }) => code)).toEqual(['references', 'rules', 'examples', 'citations']);
   });
 });

@@ -1,5 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { brief, checked, component, ofCode, PLAIN, plainWith, preparationWith } from './fixture/bench.js';
+import {
+  brief,
+  checked,
+  component,
+  fixtureFormulary,
+  ofCode,
+  PLAIN,
+  plainWith,
+  preparationWith,
+} from './fixture/bench.js';
 
 const withAllergy = (product: string, allergies: readonly { [key: string]: string }[]) => ({
   ...(preparationWith({ components: [component(product, { volume: '1 mL' })] }) as object),
@@ -85,5 +94,45 @@ describe('allergies', () => {
       withAllergy('partial-vitamin', [{ group: 'sulfite', severity: 'serious', certainty: 'confirmed' }]),
     );
     expect(ofCode(grave, 'excipients-unknown')[0]?.severity).toBe('prescriber');
+  });
+
+  test('one finding a severity lists all products whose excipients are not fully known', async () => {
+    const { products } = fixtureFormulary();
+    const unknown = [...products].map(([id, product]) => {
+      const incomplete = id === 'zinc-brand' || id === 'saline';
+      return [id, incomplete ? { ...product, excipients: { status: 'unknown' as const, list: [] } } : product] as const;
+    });
+    const json = {
+      ...(preparationWith({
+        components: [component('partial-vitamin', { volume: '1 mL' }), component('zinc-brand', { volume: '0.5 mL' })],
+      }) as object),
+      screening: {
+        ...PLAIN.screening,
+        // The zinc itself is matched; what else its list lacks is only a mild allergy, so it is listed apart.
+        allergies: [
+          { group: 'zinc', severity: 'serious', certainty: 'confirmed' },
+          { group: 'sulfite', severity: 'mild', certainty: 'confirmed' },
+        ],
+      },
+    };
+    const result = await checked(json, { formulary: { ...fixtureFormulary(), products: new Map(unknown) } });
+    const findings = ofCode(result, 'excipients-unknown');
+    expect(findings.map(({ severity, subject, message }) => [severity, subject, message])).toEqual([
+      [
+        'prescriber',
+        'P-1',
+        'The patient reacts to zinc, sulfite, and the excipients are not fully known of: vitamin with partial excipients (only partly known); sodium chloride 0.9 % (not known).',
+      ],
+      [
+        'reason',
+        'P-1',
+        'The patient reacts to sulfite, and the excipients are not fully known of: zinc sulfate, brand (not known).',
+      ],
+    ]);
+    expect(findings[0]?.evidence.map(({ fact }) => fact)).toEqual([
+      'partial-vitamin: excipients',
+      'saline: excipients',
+    ]);
+    expect(findings[0]?.sources.map(({ id }) => id)).toEqual(['book']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { brief, checked, component, ofCode, plainWith, preparationWith } from './fixture/bench.js';
+import { brief, checked, component, fixtureFormulary, ofCode, plainWith, preparationWith } from './fixture/bench.js';
 
 const together = (...products: string[]) =>
   preparationWith({ components: products.map((product) => component(product, { volume: '0.5 mL' })), volume: '4 mL' });
@@ -23,6 +23,54 @@ describe('pairs', () => {
     ]) {
       expect(brief(await checked(together(...products)))).toContain('stop pair-precipitate A/P-2');
     }
+  });
+
+  test('one finding names every two products that it is about', async () => {
+    const result = await checked(together('thiamine-brand', 'procaine-brand', 'lidocaine-epinephrine'));
+    const findings = ofCode(result, 'pair-inactivation');
+    expect(findings).toHaveLength(1);
+    expect(findings[0]?.message).toBe(
+      'thiamine, brand and procaine 1 %; thiamine, brand and lidocaine 1 % with epinephrine stand together in preparation A: Sulfite inactivates thiamine.',
+    );
+    expect(findings[0]?.evidence.map(({ fact }) => fact)).toEqual([
+      'thiamine-brand',
+      'procaine-brand',
+      'lidocaine-epinephrine',
+    ]);
+  });
+
+  test('what a warning speaks of, through an excipient too, is not also without data', async () => {
+    const [finding] = ofCode(await checked(together('thiamine-brand', 'procaine-brand')), 'pair-no-data');
+    expect(finding?.evidence.map(({ fact }) => fact)).toEqual([
+      'procaine + sodium-chloride',
+      'sodium-chloride + thiamine',
+    ]);
+  });
+
+  test('that an excipient is compatible says nothing of the ingredient beside it', async () => {
+    const [finding] = ofCode(await checked(together('vitamin-c-brand', 'procaine-brand')), 'pair-no-data');
+    expect(finding?.evidence.map(({ fact }) => fact)).toContain('ascorbic-acid + procaine');
+  });
+
+  test('a listed pair without data has its own severity, words and source', async () => {
+    const result = await checked(together('plasma', 'procaine-brand'));
+    const [finding] = ofCode(result, 'pair-unstudied');
+    expect(finding).toMatchObject({
+      severity: 'prescriber',
+      subject: 'A/P-4',
+      message: 'plasma and procaine 1 % stand together in preparation A: Nobody has mixed them.',
+      remedy: 'Give the plasma alone.',
+    });
+    expect(finding?.sources.map(({ id }) => id)).toEqual(['book']);
+    const [noData] = ofCode(result, 'pair-no-data');
+    expect(noData?.evidence.map(({ fact }) => fact)).not.toContain('platelet-rich-plasma + procaine');
+  });
+
+  test('a listed pair without data never falls below reason', async () => {
+    const pairs = fixtureFormulary().pairs.map((pair) => ({ ...pair, severity: 'note' as const }));
+    const formulary = { ...fixtureFormulary(), pairs };
+    const [finding] = ofCode(await checked(together('plasma', 'procaine-brand'), { formulary }), 'pair-unstudied');
+    expect(finding?.severity).toBe('reason');
   });
 
   test('two syringes are not one', async () => {

@@ -7,7 +7,13 @@ describe('a plain session', () => {
     const result = await checked(PLAIN);
     expect(brief(result)).toEqual([]);
     expect(result.verdict).toBe('clear');
-    expect(result.notChecked.map(({ code }) => code)).toEqual(['course', 'mixture-ph', 'stability', 'osmolality']);
+    expect(result.notChecked.map(({ code }) => code)).toEqual([
+      'dose-limit',
+      'course',
+      'mixture-ph',
+      'stability',
+      'osmolality',
+    ]);
   });
 
   test('gives the same answer twice', async () => {

@@ -1,5 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { brief, checked, component, ofCode, PLAIN, plainWith, preparationWith } from './fixture/bench.js';
+import {
+  brief,
+  checked,
+  component,
+  fixtureFormulary,
+  ofCode,
+  PLAIN,
+  plainWith,
+  preparationWith,
+} from './fixture/bench.js';
 
 const only = (product: string, volume = '1 mL') => preparationWith({ components: [component(product, { volume })] });
 
@@ -40,9 +49,29 @@ describe('routes', () => {
     ['unknown-vehicle', 'reason vehicle-unknown unknown-vehicle'],
     ['off-label-vitamin', 'note other-injectable off-label-vitamin'],
     ['calcium-brand', 'stop calcium-into-skin calcium-brand'],
-    ['zinc-brand', 'note only-diluted zinc-brand'],
+    ['zinc-brand', 'reason only-diluted zinc-brand'],
   ])('%s: %s', async (product, finding) => {
     expect(brief(await checked(only(product)))).toContain(finding);
+  });
+
+  test('the labelled uses are said in words', async () => {
+    const { products } = fixtureFormulary();
+    const product = products.get('off-label-vitamin');
+    if (product === undefined) throw new Error('no off-label-vitamin');
+    const words = async (...labelled: readonly string[]) => {
+      const changed = { ...product, routes: { ...product.routes, labelled } };
+      const formulary = { ...fixtureFormulary(), products: new Map([...products, [product.id, changed]]) };
+      return ofCode(await checked(only(product.id), { formulary }), 'other-injectable')[0]?.message;
+    };
+    const off = (uses: string) =>
+      `vitamin for another route is labelled for ${uses}; by the intradermal route it is off-label.`;
+    expect(await words('intramuscular')).toBe(off('intramuscular use'));
+    expect(await words('intramuscular', 'intravenous')).toBe(off('intramuscular and intravenous use'));
+    expect(await words('intramuscular', 'intravenous', 'subcutaneous')).toBe(
+      off('intramuscular, intravenous and subcutaneous use'),
+    );
+    expect(await words('parenteral-nutrition')).toBe(off('parenteral nutrition'));
+    expect(await words('infiltration', 'nerve-block')).toBe(off('infiltration and nerve block'));
   });
 
   test('only-diluted, and nothing dilutes it', async () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { equal, scale } from '../../src/dose/arithmetic.js';
 import type { CocktailLine } from '../../src/dose/cocktail.js';
-import { rational } from '../../src/dose/rational.js';
+import { type Rational, rational } from '../../src/dose/rational.js';
 import type { Content, Formulary, Product } from '../../src/formulary/model.js';
 import type { Checked } from '../../src/workflow/check/check.js';
 import { checkOf, readRequest, resultOf, scenarioFormulary } from './bench.js';
@@ -10,6 +10,7 @@ import { isOfDose, requestBytes } from './scenario.js';
 
 const RUNS = { numRuns: process.env.SLOW === '1' ? 2000 : 150 };
 const THOUSAND = rational(1000n);
+const THOUSANDTH = rational(1n, 1000n);
 
 let formulary: Formulary;
 let asks: readonly { readonly product: Product; readonly content: Content }[];
@@ -118,16 +119,25 @@ describe('a thousandfold mistake never passes unseen', () => {
     );
   });
 
+  test.each(['mcg/mL', 'g/mL'])('one letter in the formulary, 250 mg/mL as 250 %s, is found as it is read', (unit) => {
+    const mutate = () =>
+      scenarioFormulary((path, text) =>
+        path.endsWith('vitamins.yaml') ? text.replace('strength: 250 mg/mL', `strength: 250 ${unit}`) : text,
+      );
+    expect(mutate).toThrow(`dexpanthenol-250mg-ml-2ml says 250 mg/mL, but its contents are 250 ${unit}`);
+  });
+
   test.each([
-    ['mg/mL', 'mcg/mL', 'stop overfull A'],
-    ['mg/mL', 'g/mL', 'reason draw-too-small A/dexpanthenol-250mg-ml-2ml'],
-  ])('one letter in the formulary, 250 %s as 250 %s, is found', async (from, to, finding) => {
-    const mutated = scenarioFormulary((path, text) =>
-      path.endsWith('vitamins.yaml') ? text.replace(`strength: 250 ${from}`, `strength: 250 ${to}`) : text,
-    );
+    ['mcg/mL', 'stop overfull A'],
+    ['g/mL', 'reason draw-too-small A/dexpanthenol-250mg-ml-2ml'],
+  ])('and where it was not, 250 %s is found by what is drawn', async (unit, finding) => {
     const request = await readRequest(requestBytes('dose'));
     expect(codesOf(checkOf(request, formulary))).toEqual([]);
-    expect(codesOf(checkOf(request, mutated))).toContain(finding);
+    const product = formulary.products.get('dexpanthenol-250mg-ml-2ml');
+    if (product === undefined) throw new Error('no dexpanthenol');
+    expect(codesOf(checkOf(request, withStrengths(product, unit === 'g/mL' ? THOUSAND : THOUSANDTH)))).toContain(
+      finding,
+    );
   });
 
   test.each([
@@ -141,14 +151,14 @@ describe('a thousandfold mistake never passes unseen', () => {
   });
 });
 
-/** The formulary with every strength of one product a thousand times as large. */
-function withStrengths(product: Product): Formulary {
+/** The formulary with every strength of one product `factor` times as large, else a thousand times. */
+function withStrengths(product: Product, factor: Rational = THOUSAND): Formulary {
   const stronger: Product = {
     ...product,
     contents: product.contents.map((content) => ({
       ...content,
-      strength: scale(content.strength, THOUSAND),
-      also: content.also.map((other) => ({ ...other, strength: scale(other.strength, THOUSAND) })),
+      strength: scale(content.strength, factor),
+      also: content.also.map((other) => ({ ...other, strength: scale(other.strength, factor) })),
     })),
   };
   const products = new Map([...formulary.products].map(([id, one]) => [id, id === product.id ? stronger : one]));

@@ -2,12 +2,18 @@ import { findingOf } from '../../findings/code.js';
 import { CLI_CODES } from '../../findings/codes/cli.js';
 import type { Streams } from '../context.js';
 import { errorJson } from '../render/error.js';
+import { jsonLine } from '../render/json.js';
 import { sanitize } from '../render/sanitize.js';
 
 /** The JSON of a command line that could not be understood. */
 export function usageErrorJson(message: string): string {
   const clean = message.replace(/^error: /, '');
   return errorJson(2, [findingOf(CLI_CODES.usage, { subject: 'command line', message: clean })]);
+}
+
+/** A text that stands on stdout without `--json`, as the `mesolog.text/1` object. */
+export function textJson(text: string): string {
+  return jsonLine({ schema: 'mesolog.text/1', text });
 }
 
 /** Says that mesolog itself failed, with what a report needs. Nothing of a patient's data is repeated. */

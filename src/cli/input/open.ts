@@ -1,6 +1,7 @@
 import { findingOf } from '../../findings/code.js';
 import { CLI_CODES } from '../../findings/codes/cli.js';
 import { openChunks } from '../../io/chunks.js';
+import { isFolder } from '../../io/files.js';
 import { done, EXIT, type Outcome, refused } from '../../workflow/outcome.js';
 import type { Context } from '../context.js';
 import { peek } from './bytes.js';
@@ -44,10 +45,19 @@ async function bytesOf(
     const remedy = 'Name a file, or pipe requests in: `mesolog check FILE`, `mesolog check - < FILE`.';
     return refused(EXIT.usage, [findingOf(CLI_CODES['missing-answer'], { subject: 'FILE', message, remedy })]);
   }
-  if (file === undefined || file === '-') return done({ name: STDIN_NAME, chunks: bytesOfStream(stdin) });
+  if (file === undefined || file === '-') {
+    if (!isFolderStream(stdin)) return done({ name: STDIN_NAME, chunks: bytesOfStream(stdin) });
+    const message = 'Standard input is a folder.';
+    return refused(EXIT.usage, [findingOf(CLI_CODES['file-unreadable'], { subject: STDIN_NAME, message })]);
+  }
   const opened = await openChunks(file);
   if (opened.ok) return done({ name: file, chunks: opened.chunks });
   return refused(EXIT.usage, [findingOf(CLI_CODES['file-unreadable'], { subject: file, message: opened.message })]);
+}
+
+/** Whether a stream was opened on a folder, as by `< .`: it then yields nothing, which is no empty file. */
+function isFolderStream(stream: NodeJS.ReadableStream): boolean {
+  return 'fd' in stream && typeof stream.fd === 'number' && isFolder(stream.fd);
 }
 
 /** A stream as bytes, whether it yields bytes or text. */
