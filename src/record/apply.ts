@@ -116,7 +116,7 @@ function takeClosing(state: LogState, closing: ClosingPayload, reference: Refere
   if (session === undefined || session.closing !== null) return;
   session.closing = { reference, payload: closing };
   state.closings.set(reference.sha512, session);
-  takeOutcome(state, session, closing.outcome, closing.started);
+  takeOutcome(state, session, closing, closing.recorded_at);
 }
 
 function takeAmendment(
@@ -128,16 +128,27 @@ function takeAmendment(
   if (session === undefined) return;
   session.amendments.push({ reference, body: amendment.closing, reason: amendment.reason });
   state.closings.set(reference.sha512, session);
-  takeOutcome(state, session, amendment.closing.outcome, amendment.closing.started);
+  takeOutcome(state, session, amendment.closing, amendment.recorded_at);
 }
 
-/** A use begins with the first administration; where nothing was given it is free again. */
-function takeOutcome(state: LogState, session: SessionRecord, outcome: string, started: string | undefined): void {
-  if (started !== undefined && outcome === 'given') {
-    for (const { sha512 } of session.release.prescriptions) {
-      const use = state.prescriptions.get(sha512)?.uses.find((one) => one.session === session.number);
-      if (use !== undefined) use.began = started;
-    }
+/**
+ * A use begins with the first administration, never before its release and never after its closing: a typed time moves no interval. Where a
+ * session that was void turns out to have been given, its uses are spent after all.
+ */
+function takeOutcome(
+  state: LogState,
+  session: SessionRecord,
+  { outcome, started }: Pick<ClosingPayload, 'outcome' | 'started'>,
+  recorded: string,
+): void {
+  if (outcome !== 'given' || started === undefined) return;
+  const released = session.release.recorded_at;
+  const began = started < released ? released : started > recorded ? recorded : started;
+  for (const { sha512, use } of session.release.prescriptions) {
+    const record = state.prescriptions.get(sha512);
+    const spent = record?.uses.find((one) => one.session === session.number);
+    if (spent !== undefined) spent.began = began;
+    else record?.uses.push({ session: session.number, use, began });
   }
 }
 

@@ -28,6 +28,11 @@ export interface FoundEntry extends Entry {
   };
 }
 
+/** What came out otherwise when a release was made again. */
+export interface Rerun {
+  readonly problem: Pick<LogProblem, 'aspect' | 'code' | 'message'>;
+}
+
 export interface AuditOptions {
   /** The anchor kept elsewhere, hex. */
   readonly anchor?: string;
@@ -36,11 +41,8 @@ export interface AuditOptions {
   readonly witnesses?: readonly Witness[];
   /** How many entries the store says there are. */
   readonly expected?: number;
-  /** Runs the rules over a release again; says what differs, or null where it could not be run. */
-  readonly rerun?: (
-    release: Extract<AnyPayload, { schema: 'mesolog.release/1' }>,
-    state: LogState,
-  ) => string | null | 'same';
+  /** Makes a release again from its request; says what differs. */
+  readonly rerun?: (release: ReleasePayload, state: LogState) => Rerun | 'same';
   readonly onEntry?: (done: number) => void;
 }
 
@@ -83,10 +85,8 @@ export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions):
     if (payload?.schema === 'mesolog.closing/1') notes.push(...deviationsOf(payload, place));
     if (payload?.schema === 'mesolog.release/1' && options.rerun !== undefined) {
       const differs = options.rerun(payload, state);
-      if (differs === null)
-        notes.push({ aspect: 'rules', entry: place, code: 'not-run', message: 'The rules could not be run again.' });
-      else if (differs === 'same') reruns += 1;
-      else problems.push({ aspect: 'rules', entry: place, code: 'differs', message: differs });
+      if (differs === 'same') reruns += 1;
+      else problems.push({ ...differs.problem, entry: place });
     }
     apply(state, read, !all.some(({ aspect }) => aspect === 'integrity' || aspect === 'trust'));
     for (const [witness] of witnesses) if (witness.size === state.size) witnesses.set(witness, state.head().root);

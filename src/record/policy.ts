@@ -2,12 +2,18 @@ import type { Candidate } from './judge.js';
 import { judgeRelease } from './policy/release.js';
 import { judgeRoster } from './policy/roster.js';
 import { type LogProblem, problemsOf } from './problem.js';
-import type { LogState } from './state.js';
+import type { LogState, SessionRecord } from './state.js';
 
 /** What the rules of the log (FORMAT.md sections on roster, prescriptions and sessions) say against a payload at this place. */
 export function judgePolicy(state: LogState, { payload, hash, key }: Candidate): readonly LogProblem[] {
   const problem = problemsOf(state.size);
   const unless = (holds: boolean, code: string, message: string) => (holds ? [] : [problem('policy', code, message)]);
+  const contradictsVoid = (session: SessionRecord | undefined, outcome: string) =>
+    unless(
+      session?.voided?.given !== false || outcome !== 'given',
+      'closing-after-void',
+      `Session ${session?.number} was voided as not given; this says that it was given.`,
+    );
   switch (payload.schema) {
     case 'mesolog.roster/1':
       return judgeRoster(state, payload, key);
@@ -41,16 +47,20 @@ export function judgePolicy(state: LogState, { payload, hash, key }: Candidate):
           'closed-already',
           `Session ${session?.number} is closed; correct it by an amendment.`,
         ),
+        ...contradictsVoid(session, payload.outcome),
       ];
     }
     case 'mesolog.amendment/1': {
       const session = state.closings.get(payload.amends.sha512);
       const latest = session?.amendments.at(-1)?.reference ?? session?.closing?.reference;
-      return unless(
-        latest !== undefined && latest.sha512 === payload.amends.sha512 && latest.entry === payload.amends.entry,
-        'reference-unknown',
-        'It amends something other than a closing, or the latest amendment of one.',
-      );
+      return [
+        ...unless(
+          latest !== undefined && latest.sha512 === payload.amends.sha512 && latest.entry === payload.amends.entry,
+          'reference-unknown',
+          'It amends something other than a closing, or the latest amendment of one.',
+        ),
+        ...contradictsVoid(session, payload.closing.outcome),
+      ];
     }
     case 'mesolog.void/1': {
       const session = state.sessionsByHash.get(payload.release.sha512);

@@ -51,6 +51,7 @@ export class LogState {
   private readonly heads = new Map<number, { readonly root: string; readonly time: string }>([
     [0, { root: this.rootHex(), time: '' }],
   ]);
+  private readonly kept = new Set<number>();
   origin: string | null = null;
   anchor: string | null = null;
   establishment = '';
@@ -88,7 +89,13 @@ export class LogState {
     const time = said === null || (said.on < this.size && said.time < before) ? before : said.time;
     this.tree.add(hash);
     this.heads.set(this.size, { root: this.rootHex(), time });
-    this.heads.delete(this.size - MOST_LAG - 1);
+    const old = this.size - MOST_LAG - 1;
+    if (!this.kept.has(old)) this.heads.delete(old);
+  }
+
+  /** Keeps the root at this size, however long ago it will be: what a mark is held against. */
+  keepRoot(size: number): void {
+    this.kept.add(size);
   }
 
   /** The root at an earlier size, or null where it is longer ago than any payload may lag. */

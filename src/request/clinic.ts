@@ -1,17 +1,14 @@
 import * as z from 'zod/mini';
-import { quantity } from '../dose/quantity.js';
-import { rational } from '../dose/rational.js';
 import { type Syringe, syringe, syringeFault } from '../dose/syringe.js';
 import type { Tolerance } from '../dose/tolerance.js';
-import { unitNamed } from '../dose/unit-lookup.js';
 import { REQUEST_CODES } from '../findings/codes/request.js';
 import { quote } from '../reader/characters.js';
 import { across, usable } from '../reader/checks.js';
 import type { Document } from '../reader/document.js';
-import { choice, flag, id, patterned, text, whole } from '../reader/fields.js';
+import { choice, patterned, text } from '../reader/fields.js';
 import { leaf, readText, refuse } from '../reader/leaf.js';
 import { type Validated, validate } from '../reader/validate.js';
-import { duration, schemaName, tolerance, volume } from './leaves.js';
+import { schemaName, tolerance, volume } from './leaves.js';
 import { present } from './present.js';
 
 /** The name that mesolog.yaml of this version bears. */
@@ -19,16 +16,8 @@ export const CLINIC_SCHEMA = 'mesolog.clinic/1';
 
 /** What a clinic decides for itself. Nothing here loosens a stop or a legal gate. */
 export interface ClinicPolicy {
-  /** Most entries that may be appended between the head a pending release was built on and its commit. Default 100. */
-  readonly approvalLag: bigint;
-  /** Most time between the two. Default 72 h. */
-  readonly approvalWithin: NonNullable<Syringe['capacity']>;
-  /** Ingredients or groups that need a prescription here, beyond those that need one anyway. Default none. */
-  readonly prescriptionGate: readonly string[];
   /** What a release under a formulary that no pharmacist approved meets. Default refuse. */
   readonly unapprovedFormulary: 'refuse' | 'allow';
-  /** Whether the person who prepares must be another than the prescriber. Default no. */
-  readonly prescriberAndPreparerApart: boolean;
 }
 
 /** A clinic's mesolog.yaml. */
@@ -50,11 +39,7 @@ export interface ClinicSettings {
 
 /** The policy of a clinic that states none. */
 export const DEFAULT_POLICY: ClinicPolicy = {
-  approvalLag: 100n,
-  approvalWithin: quantity(rational(72n), unitNamed('h')),
-  prescriptionGate: [],
   unapprovedFormulary: 'refuse',
-  prescriberAndPreparerApart: false,
 };
 
 const ownSyringe = z
@@ -95,11 +80,7 @@ const clinicSchema = z.strictObject({
   keys: z.exactOptional(z.record(principal(), text({ most: 1000, what: 'a path' }))),
   policy: z.exactOptional(
     z.strictObject({
-      approval_lag: z.exactOptional(whole({ least: 1n, most: 100_000n })),
-      approval_within: z.exactOptional(duration()),
-      prescription_gate: z.exactOptional(z.array(id())),
       unapproved_formulary: z.exactOptional(choice(['refuse', 'allow'])),
-      prescriber_and_preparer_apart: z.exactOptional(flag()),
     }),
   ),
 });
@@ -119,11 +100,7 @@ export function clinicOf(document: Document): Validated<ClinicSettings> {
     tolerance: rest.tolerance,
     keys: new Map(Object.entries(keys ?? {})),
     policy: {
-      approvalLag: policy?.approval_lag ?? DEFAULT_POLICY.approvalLag,
-      approvalWithin: policy?.approval_within ?? DEFAULT_POLICY.approvalWithin,
-      prescriptionGate: policy?.prescription_gate ?? DEFAULT_POLICY.prescriptionGate,
       unapprovedFormulary: policy?.unapproved_formulary ?? DEFAULT_POLICY.unapprovedFormulary,
-      prescriberAndPreparerApart: policy?.prescriber_and_preparer_apart ?? DEFAULT_POLICY.prescriberAndPreparerApart,
     },
   });
   return { ok: true, value };

@@ -14,7 +14,7 @@ export interface Dilution {
   readonly said: string;
 }
 
-const NO_FIGURE = 'no source on record says how far it must be';
+const NO_FIGURE = 'no source says how far it must be';
 
 /**
  * Judges every injected preparation that holds the product, and what is injected beside the syringes. Diluted means that

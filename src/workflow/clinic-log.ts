@@ -12,7 +12,7 @@ import { openLedger } from '../ledger/sqlite-ledger.js';
 import { apply } from '../record/apply.js';
 import { columnsOf } from '../record/audit.js';
 import { encode } from '../record/canonical.js';
-import { payloadHash } from '../record/entry.js';
+import { entryLeaf, originOf, payloadHash } from '../record/entry.js';
 import { judge } from '../record/judge.js';
 import type { Payload, PayloadObject } from '../record/payload.js';
 import { GENESIS_CLINIC, type Role } from '../record/payloads/common.js';
@@ -31,6 +31,8 @@ export interface ClinicLog {
   readonly ledger: Ledger;
   readonly state: LogState;
   readonly environment: MarkEnvironment;
+  /** Entries that stand in the log and count for nothing, because their signer was not allowed to; with the reason. */
+  readonly disregarded: Map<number, string>;
   /** Told what went wrong without undoing what was done. */
   readonly warn?: (message: string) => void;
 }
@@ -62,11 +64,29 @@ export async function openClinicLog(
 ): Promise<Outcome<ClinicLog>> {
   const opened = await openLedger(clinic.logFile, mode);
   if (!opened.ok) return problem('log-unusable', exitOfLedger(opened.problem), clinic.logFile, opened.message);
-  const log: ClinicLog = { clinic, ledger: opened.value, state: new LogState(), environment };
-  const wrong = catchUp(log) ?? markContradicts(log);
+  const log: ClinicLog = { clinic, ledger: opened.value, state: new LogState(), environment, disregarded: new Map() };
+  keepMarkedRoot(log);
+  const wrong = catchUp(log) ?? markContradicts(log) ?? otherAnchor(log);
   if (wrong === null) return done(log);
   log.ledger.close();
   return wrong;
+}
+
+/** Remembers, before the replay, at which size this machine has seen the log. */
+function keepMarkedRoot({ ledger, state, environment }: ClinicLog): void {
+  const genesis = ledger.size() === 0 ? null : ledger.entry(0);
+  const mark = genesis === null ? null : readMark(environment, originOf(entryLeaf(genesis)));
+  if (mark?.ok === true && mark.value !== null) state.keepRoot(mark.value.size);
+}
+
+/** The settings name the anchor for convenience; where they name another log than the one that lies here, nothing is done with it. */
+function otherAnchor({ clinic, state }: ClinicLog): Refused | null {
+  const { anchor } = clinic.settings;
+  if (anchor === undefined || state.anchor === null || anchor === state.anchor) return null;
+  const message = `mesolog.yaml names the log ${anchor.slice(0, 16)}…; ${clinic.logFile} is the log ${state.anchor.slice(0, 16)}….`;
+  return refused(EXIT.integrity, [
+    findingOf(codePage('clinic-anchor') ?? SIGNING_CODES['log-damaged'], { subject: clinic.logFile, message }),
+  ]);
 }
 
 /** A log that is gone, or no log any more, is a failure of integrity; one that cannot be used just now is not. */
@@ -75,7 +95,7 @@ function exitOfLedger(problem: LedgerProblem): ExitCode {
 }
 
 /** Replays what the ledger holds beyond the state; null, or why the log cannot be built on. */
-function catchUp({ ledger, state, clinic }: ClinicLog): Refused | null {
+function catchUp({ ledger, state, clinic, disregarded }: ClinicLog): Refused | null {
   for (const entry of ledger.read(state.size)) {
     const read = readEntry(state.size, entry);
     const [first] = read.problems;
@@ -83,8 +103,15 @@ function catchUp({ ledger, state, clinic }: ClinicLog): Refused | null {
       const message = `Entry ${state.size} of ${clinic.logFile}: ${first?.message ?? 'an entry is missing before it.'}`;
       return problem('log-damaged', EXIT.integrity, `entry ${state.size}`, message);
     }
-    const trusted = read.signed === null ? [] : judge(state, { ...read.signed, hash: read.hash });
-    apply(state, read, !trusted.some(({ aspect }) => aspect === 'integrity' || aspect === 'trust'));
+    const judged = read.signed === null ? [] : judge(state, { ...read.signed, hash: read.hash });
+    const broken = judged.find(({ aspect }) => aspect === 'integrity' || aspect === 'completeness');
+    if (broken !== undefined) {
+      const message = `Entry ${state.size} of ${clinic.logFile}: ${broken.message}`;
+      return problem('log-damaged', EXIT.integrity, `entry ${state.size}`, message);
+    }
+    const distrusted = judged.find(({ aspect }) => aspect === 'trust');
+    if (distrusted !== undefined) disregarded.set(state.size, distrusted.message);
+    apply(state, read, distrusted === undefined);
   }
   return null;
 }
@@ -98,7 +125,7 @@ function markContradicts({ state, environment, clinic }: ClinicLog): Refused | n
   const message = `This machine has seen ${clinic.logFile} with ${size} entries and root ${root.slice(0, 12)}…`;
   if (size > state.size) return problem('log-damaged', EXIT.integrity, 'mark', `${message}; it has ${state.size} now.`);
   const then = state.rootAt(size);
-  return then === null || then === root
+  return then === root
     ? null
     : problem('log-damaged', EXIT.integrity, 'mark', `${message}; those entries are others now.`);
 }
@@ -181,7 +208,7 @@ export async function signPayload(
 }
 
 /** What the audit reports and an append records all the same: what truly happened can always be recorded. */
-const MAY_BE_RECORDED: ReadonlySet<string> = new Set(['formulary-unapproved']);
+const MAY_BE_RECORDED: ReadonlySet<string> = new Set(['formulary-unapproved', 'closing-after-void']);
 
 /** The refusal that the problems of a candidate amount to; null where none bars it. A clock that went back is recorded, not refused. */
 export function refusalOf(problems: readonly LogProblem[]): Refused | null {

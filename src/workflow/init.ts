@@ -179,7 +179,13 @@ async function beginLog(
     recovery: { principal: owner.principal, name: 'recovery key', key: keys.recoveryLine },
   };
   const meaning = 'I begin this log, own its roster, and keep its recovery key offline.';
-  const log = { clinic, ledger: ledger.value, state, environment: asked.environment };
+  const log = {
+    clinic,
+    ledger: ledger.value,
+    state,
+    environment: asked.environment,
+    disregarded: new Map<number, string>(),
+  };
   const appended = await appendAll(log, async () => {
     const payload = payloadOf(state, signer.member, { schema: 'mesolog.roster/1', role: 'owner', meaning, body });
     const signed = await signPayload(state, payload, signer);

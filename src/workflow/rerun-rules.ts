@@ -1,53 +1,94 @@
-import type { FormularyFile } from '../formulary/digest.js';
+import type { Finding } from '../findings/finding.js';
+import { digestOf, type FormularyFile, hashFiles } from '../formulary/digest.js';
 import { loadFormulary } from '../formulary/load.js';
 import type { Formulary } from '../formulary/model.js';
-import type { AuditOptions } from '../record/audit.js';
+import type { AuditOptions, Rerun } from '../record/audit.js';
+import { encode } from '../record/canonical.js';
+import type { PayloadObject } from '../record/payload.js';
 import type { ReleasePayload } from '../record/payloads/release.js';
 import type { LogState } from '../record/state.js';
 import { fromPlainJson } from '../request/from-plain-json.js';
 import { check } from './check/check.js';
 import { recordedInstruments } from './instruments.js';
 import { prescriptionLookup } from './prescription-states.js';
-import { oneLine } from './session/release-body.js';
+import { oneLine, releaseBody } from './session/release-body.js';
 
 /**
- * A function that runs the rules over a release again, under the formulary archived with the log, at the time and on the prescriptions that held
- * then. It says what differs, `same`, or null where the formulary is not archived. Another version of the tool may rightly differ.
+ * A function that makes every release again from its request, under the formulary archived with the log, at the time and on the prescriptions that
+ * held then. It says what differs, `same`, or null where the formulary is not archived. Findings may rightly differ under another version of
+ * the tool; what was computed may not.
  */
 export async function rerunRules(
   archived: (digest: string) => readonly FormularyFile[] | null,
 ): Promise<NonNullable<AuditOptions['rerun']>> {
-  const formularies = new Map<string, Formulary | null>();
+  const formularies = new Map<string, Formulary | Rerun>();
   return (release, state) => {
     const { digest } = release.formulary;
-    if (!formularies.has(digest)) formularies.set(digest, load(archived(digest), digest));
-    const formulary = formularies.get(digest);
-    return formulary == null ? null : compare(release, state, formulary);
+    const known = formularies.get(digest) ?? load(archived(digest), digest);
+    formularies.set(digest, known);
+    return 'problem' in known ? known : compareRelease(release, state, known);
   };
 }
 
-function load(files: readonly FormularyFile[] | null, digest: string): Formulary | null {
-  const loaded = files === null ? null : loadFormulary(files);
-  return loaded?.ok === true && loaded.formulary.digest === digest ? loaded.formulary : null;
+function load(files: readonly FormularyFile[] | null, digest: string): Formulary | Rerun {
+  const problem = (message: string): Rerun => ({ problem: { aspect: 'integrity', code: 'archive-damaged', message } });
+  if (files === null) return problem(`The formulary ${digest.slice(0, 16)}… that it names is not kept with the log.`);
+  if (digestOf(hashFiles(files)) !== digest)
+    return problem(`What is kept as formulary ${digest.slice(0, 16)}… is another one.`);
+  const loaded = loadFormulary(files);
+  return loaded.ok
+    ? loaded.formulary
+    : { problem: { aspect: 'rules', code: 'not-run', message: 'Its formulary no longer loads in this version.' } };
 }
 
-function compare(release: ReleasePayload, state: LogState, formulary: Formulary): string | 'same' {
+/** What of a release follows from its request, and must come out again to the byte. */
+const COMPUTED = [
+  'patient',
+  'kind',
+  'indication',
+  'preparations',
+  'reasons',
+  'screening',
+  'prescriptions',
+  'planned_for',
+] as const;
+
+/** Makes the release again from its own request and says what differs. */
+export function compareRelease(release: ReleasePayload, state: LogState, formulary: Formulary): Rerun | 'same' {
   const read = fromPlainJson(release.request, 'the recorded request');
-  if (!read.ok) return 'The recorded request can no longer be read as one.';
+  if (!read.ok) return misstated('its request can no longer be read as one');
+  const now = atOffset(release.prepared_at, release.utc_offset);
+  const instruments = recordedInstruments(release);
   const checked = check(read.request, {
     formulary,
     formularyApproved: release.formulary.approved,
-    instruments: recordedInstruments(release),
+    instruments,
     prescriptions: prescriptionLookup(state, 'UTC'),
     recalledLots: state.recalledLots,
-    now: atOffset(release.prepared_at, release.utc_offset),
+    now,
     purpose: 'release',
   });
-  if (!checked.ok) return 'The recorded request is refused today.';
+  if (!checked.ok) return misstated('its request is refused');
+  const body = releaseBody(checked.result, instruments, state, now, release.tool);
+  const signed = release as unknown as PayloadObject;
+  const wrong = COMPUTED.filter((field) => spelled(body[field]) !== spelled(signed[field]));
+  if (wrong.length > 0)
+    return misstated(`${wrong.join(', ')} ${wrong.length === 1 ? 'is' : 'are'} not what its request makes`);
+  return compareFindings(release, checked.result.findings);
+}
+
+const spelled = (value: PayloadObject[string] | undefined): string =>
+  value === undefined ? '' : Buffer.from(encode({ value })).toString('utf8');
+
+const misstated = (what: string): Rerun => ({
+  problem: { aspect: 'rules', code: 'release-misstated', message: `Computed again, ${what}.` },
+});
+
+function compareFindings(release: ReleasePayload, findings: readonly Finding[]): Rerun | 'same' {
   const name = ({ code, subject, severity }: { code: string; subject: string; severity: string }) =>
     `${severity} ${code} on ${oneLine(subject).slice(0, 200)}`;
   const then = new Set(release.findings.map(name));
-  const now = new Set(checked.result.findings.map(name));
+  const now = new Set(findings.map(name));
   const gone = [...then].filter((one) => !now.has(one));
   const come = [...now].filter((one) => !then.has(one));
   if (gone.length === 0 && come.length === 0) return 'same';
@@ -55,7 +96,8 @@ function compare(release: ReleasePayload, state: LogState, formulary: Formulary)
     gone.length > 0 ? `no longer: ${gone.join('; ')}` : '',
     come.length > 0 ? `new: ${come.join('; ')}` : '',
   ];
-  return `The rules give other findings now (${parts.filter((part) => part !== '').join('. ')}).`;
+  const message = `The rules give other findings now (${parts.filter((part) => part !== '').join('. ')}).`;
+  return { problem: { aspect: 'rules', code: 'differs', message } };
 }
 
 /** The time of a release as the clinic's clock showed it. */

@@ -105,7 +105,8 @@ export async function verifyStored(stored: Stored, input: VerifyInput): Promise<
     ...(since === undefined ? [] : checkpointProblems(since, state)),
     ...notedProblems(input.noted, state),
   ]);
-  if (exitOf(whole) !== EXIT.integrity && state.origin !== null) {
+  const trusted = whole.trust_mode !== 'taken-from-the-log';
+  if (trusted && exitOf(whole) !== EXIT.integrity && state.origin !== null) {
     writeMark(input.environment, { origin: state.origin, ...state.head() });
   }
   return { audit: whole, state };

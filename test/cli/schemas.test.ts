@@ -1,22 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020.js';
 import { jsonLines, mesolog, type Setting } from './executable.js';
 import { requestJson } from './requests.js';
-
-const folder = 'src/cli/schema';
-const schemas = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
-const ajv = new Ajv2020.default({ strict: true, allErrors: true, allowUnionTypes: true });
-const validators = new Map<string, ValidateFunction>(schemas.map((schema) => [schema.$id, ajv.compile(schema)]));
-
-/** What a validator has against a line of output; nothing where it is as its schema says. */
-function faultsOf(line: unknown): unknown[] {
-  const name = (line as { schema: string }).schema;
-  const validate = validators.get(`mesolog:${name}`);
-  if (validate === undefined) return [`no schema ${name}`];
-  return validate(line) ? [] : (validate.errors ?? []);
-}
+import { faultsOf } from './schema-faults.js';
 
 function outputs(args: readonly string[], setting?: Setting): unknown[] {
   return jsonLines(mesolog(['--json', ...args], setting).stdout);
@@ -70,6 +55,15 @@ describe('every output is as its schema says', () => {
     ['explain, unknown', ['explain', 'nothing-such'], {}],
     ['request example', ['request', 'example'], {}],
     ['completion', ['completion', 'fish'], {}],
+    ['version', ['--version'], {}],
+    ['help', ['session', '--help'], {}],
+    ['no command', [], {}],
+    ['formulary lint', ['formulary', 'lint'], {}],
+    ['formulary test', ['formulary', 'test'], {}],
+    ['formulary show', ['formulary', 'show'], {}],
+    ['formulary show, a word', ['formulary', 'show', 'zinc'], {}],
+    ['formulary show, nothing found', ['formulary', 'show', 'nothing-such'], {}],
+    ['formulary show, coverage', ['formulary', 'show', '--coverage'], {}],
   ])('%s', (_name, args, setting) => {
     expect(outputs(args, setting).flatMap(faultsOf)).toEqual([]);
   });

@@ -25,7 +25,6 @@ describe('mesolog.yaml', () => {
       policy: DEFAULT_POLICY,
     });
     expect(result.ok && Object.hasOwn(result.value, 'syringes')).toBe(false);
-    expect(display(DEFAULT_POLICY.approvalWithin)).toBe('72 h');
   });
 
   test('everything stated', () => {
@@ -36,11 +35,7 @@ syringes:
 tolerance: 5 %
 keys: {dr-lopez@clinic.example: /home/lopez/.ssh/id_ed25519}
 policy:
-  approval_lag: 10
-  approval_within: 24 h
-  prescription_gate: [local-anaesthetic]
   unapproved_formulary: allow
-  prescriber_and_preparer_apart: yes
 `);
     expect(
       result.ok && result.value.syringes?.map(({ capacity, smallest }) => [display(capacity), display(smallest)]),
@@ -50,9 +45,7 @@ policy:
     ]);
     expect(result.ok && [...result.value.keys]).toEqual([['dr-lopez@clinic.example', '/home/lopez/.ssh/id_ed25519']]);
     expect(result.ok && result.value.policy).toMatchObject({
-      approvalLag: 10n,
       unapprovedFormulary: 'allow',
-      prescriberAndPreparerApart: true,
     });
     expect(result.ok && result.value.tolerance?.stated).toBe('clinic');
   });

@@ -14,7 +14,7 @@ describe('only-diluted', () => {
     expect(finding).toMatchObject({
       severity: 'reason',
       message:
-        'zinc sulfate, brand may be given only diluted; in preparation A it is 0.5 mL in 2 mL; no source on record says how far it must be.',
+        'zinc sulfate, brand may be given only diluted; in preparation A it is 0.5 mL in 2 mL; no source says how far it must be.',
     });
   });
 

@@ -142,11 +142,11 @@ describe('a dose that was compared with nothing is said', () => {
     );
   });
 
-  test('a figure that is published in words is shown', async () => {
+  test('a figure that is published in words cannot be compared either', async () => {
     const formulary = limitsOf('dexpanthenol', (limit) => limit, '5 mL once a week.');
     const result = await checked(PLAIN, { formulary });
     expect(result.notChecked.map(({ message }) => message)).toContain(
-      'No limit for dexpanthenol: its dose was compared with nothing. Published for intradermal use, in words: 5 mL once a week.',
+      'No limit for dexpanthenol: its dose was compared with nothing; what is published for intradermal use stands in words alone.',
     );
   });
 });

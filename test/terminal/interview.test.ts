@@ -62,7 +62,8 @@ const DELIVERY: Lines = [
   ['Zone 2', ''],
 ];
 const SIGNING: Lines = [
-  ['Reason to go on despite', 'judged at the bench'],
+  ['Reason to go on despite only-diluted', 'judged at the bench'],
+  ['Reason to go on despite pair-no-data', 'judged at the bench'],
   ['Review', 'sign'],
   ['Sign and release', 'y'],
 ];
@@ -111,7 +112,10 @@ describe('an interview in a terminal', () => {
     expect(released(run.clinic).release.request).toMatchObject({
       patient: { id: 'P-34F' },
       preparations: [{ id: 'A', volume: '5 mL' }],
-      reasons: [{ finding: 'pair-no-data', subject: 'A', text: 'judged at the bench' }],
+      reasons: [
+        { finding: 'only-diluted', subject: 'zinc-house-10ml', text: 'judged at the bench' },
+        { finding: 'pair-no-data', subject: 'A', text: 'judged at the bench' },
+      ],
     });
     expect(ground.run(run.clinic, ['log', 'verify'])).toContain('integrity');
   });
@@ -137,7 +141,8 @@ describe('an interview in a terminal', () => {
     await run.shows('(62 kg)');
     await run.answers('Weight', '64 kg');
     await typed(run, [...PATIENT.slice(4), ...SCREENING, ...COMPONENTS, ...MIXTURE, ...DELIVERY]);
-    await run.answers('Reason to go on despite', 'judged at the bench');
+    await run.answers('Reason to go on despite only-diluted', 'judged at the bench');
+    await run.answers('Reason to go on despite pair-no-data', 'judged at the bench');
     await run.answers('Review', 'A: diluent');
     await run.answers('A: diluent', '');
     await run.answers('Volume of A', '4 mL');

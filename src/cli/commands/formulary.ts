@@ -32,7 +32,7 @@ export async function formularyLint(context: Context): Promise<number> {
       schema: 'mesolog.formulary-lint/1',
       findings,
       not_checked: report.notChecked,
-      ...report.loaded,
+      ...(report.loaded === null ? {} : loadedJson(report.loaded)),
     });
   } else {
     await output.result(renderFaults(findings, report.excerpts));
@@ -47,6 +47,10 @@ export async function formularyLint(context: Context): Promise<number> {
     await output.result(`${findings.length === 0 ? 'no findings' : `${findings.length} findings`}\n`);
   }
   return findings.length === 0 ? EXIT.ok : EXIT.findings;
+}
+
+function loadedJson({ digest, counts, toConfirm }: NonNullable<ReturnType<typeof lintFormulary>['loaded']>) {
+  return { digest, counts, to_confirm: toConfirm };
 }
 
 /** `mesolog formulary test`: the examples of every rule, those that must fire and those that must stay quiet. */

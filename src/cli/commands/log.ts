@@ -196,10 +196,11 @@ async function showEntry(context: Context, log: ClinicLog, number: string): Prom
   return EXIT.ok;
 }
 
-function* shownEntries({ ledger, state }: ClinicLog, only?: number): Generator<ShownEntry> {
+function* shownEntries({ ledger, state, disregarded }: ClinicLog, only?: number): Generator<ShownEntry> {
   const [from, to] = only === undefined ? [0, state.size] : [only, only + 1];
   for (const entry of ledger.read(from, to)) {
     const { signed } = readEntry(entry.index, entry);
-    if (signed !== null) yield { index: entry.index, entry, payload: signed.payload };
+    if (signed !== null)
+      yield { index: entry.index, entry, payload: signed.payload, disregarded: disregarded.get(entry.index) ?? null };
   }
 }

@@ -1,11 +1,12 @@
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { Request } from '../../request/model.js';
+import { check } from '../../workflow/check/check.js';
 import type { ClinicLog } from '../../workflow/clinic-log.js';
 import type { OpenFormulary } from '../../workflow/load-formulary.js';
 import { EXIT } from '../../workflow/outcome.js';
 import { commitPending } from '../../workflow/session/approve.js';
 import { type ClosingInput, closeSession, sessionNumbered } from '../../workflow/session/close.js';
-import { type Released, releaseSession } from '../../workflow/session/release.js';
+import { clinicCheckInput, type Released, releaseSession } from '../../workflow/session/release.js';
 import { voidSession } from '../../workflow/session/void.js';
 import type { Signer } from '../../workflow/signer.js';
 import { type Context, hasTerminal } from '../context.js';
@@ -42,6 +43,8 @@ export async function sessionNew(context: Context, options: NewOptions): Promise
     const request = await oneRequest(context, options.request);
     if (!request.ok) return await refuse(context, request.refused, request.source);
     if (options.yes !== true) {
+      const checked = check(request.request, clinicCheckInput(log, opened.value.formulary, 'release'));
+      if (checked.ok) await outputOf(context).aside(checkText(checked.result, context));
       const sure = await (await import('../confirm.js')).confirm(context, 'Release this session?', '--yes');
       if (!sure.ok) return sure.exit;
     }

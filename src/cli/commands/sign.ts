@@ -109,11 +109,15 @@ function keyOf(context: Context, options: SignOptions) {
       findingOf(SIGNING_CODES['key-not-named'], { subject: '--as', message: 'Say who approves: --as PRINCIPAL.' }),
     ]);
   }
-  if (key !== undefined) return { ok: true, value: { principal: options.as, keyFile: key } } as const;
+  if (key !== undefined && !clinic.ok) return { ok: true, value: { principal: options.as, keyFile: key } } as const;
   if (!clinic.ok)
     return refused(EXIT.policy, [
       findingOf(SIGNING_CODES['key-not-named'], { subject: '--key', message: 'Say which key signs: --key FILE.' }),
     ]);
-  const file = keyFileOf(clinic.value, { cwd: context.streams.cwd(), as: options.as });
+  const file = keyFileOf(clinic.value, {
+    cwd: context.streams.cwd(),
+    as: options.as,
+    ...(key === undefined ? {} : { key }),
+  });
   return file.ok ? ({ ok: true, value: { principal: options.as, keyFile: file.value } } as const) : file;
 }

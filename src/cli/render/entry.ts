@@ -13,12 +13,14 @@ export interface ShownEntry {
   readonly index: number;
   readonly entry: Entry;
   readonly payload: AnyPayload;
+  /** Why it counts for nothing, or null where it counts. */
+  readonly disregarded: string | null;
 }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 /** What an entry says, in a few words. */
-export function whatOf({ payload, entry }: Omit<ShownEntry, 'index'>, state: LogState): string {
+export function whatOf({ payload, entry }: Pick<ShownEntry, 'payload' | 'entry'>, state: LogState): string {
   const session = (hash: string) => {
     const found = state.sessionsByHash.get(hash) ?? state.closings.get(hash);
     return found === undefined ? 'a session that is not here' : `session ${found.number}`;
@@ -61,12 +63,15 @@ export function entryLines(shown: ShownEntry, state: LogState, view: View): stri
   const { index, payload } = shown;
   const number = String(index).padStart(Math.max(4, String(state.size - 1).length));
   const what = sanitizeLine(`${kindOf(payload)}: ${whatOf(shown, state)}`);
-  const by = sanitizeLine(`${payload.author} as ${payload.role}`);
+  const by = sanitizeLine(`${payload.author} as ${payload.role}${notCounted(shown)}`);
   return [
     ...hang(`${view.palette.strong(number)}  ${payload.recorded_at}  `, what, view.width),
     ...hang(' '.repeat(number.length + 24), by, view.width),
   ];
 }
+
+const notCounted = ({ disregarded }: ShownEntry): string =>
+  disregarded === null ? '' : `. NOT COUNTED: ${disregarded}`;
 
 /** An entry of a list, as JSON. */
 export function entryRow(shown: ShownEntry, state: LogState) {
@@ -81,6 +86,7 @@ export function entryRow(shown: ShownEntry, state: LogState) {
     recorded_at,
     sha512: payloadHash(entry.payload),
     what: whatOf(shown, state),
+    disregarded: shown.disregarded,
   };
 }
 
@@ -93,7 +99,7 @@ export function wholeEntry(shown: ShownEntry, proof: Proof, state: LogState, vie
     palette.strong(`Entry ${index}: ${sanitizeLine(`${kindOf(payload)}, ${whatOf(shown, state)}`)}`),
     ...hang(
       'signed by  ',
-      sanitizeLine(`${state.nameOf(payload.author)}, ${payload.author}, as ${payload.role}`),
+      sanitizeLine(`${state.nameOf(payload.author)}, ${payload.author}, as ${payload.role}${notCounted(shown)}`),
       width,
     ),
     ...hang('time       ', payload.recorded_at, width),
@@ -123,6 +129,7 @@ export function wholeEntryJson(shown: ShownEntry, proof: Proof, state: LogState)
   return {
     schema: 'mesolog.entry/1',
     entry: index,
+    disregarded: shown.disregarded,
     sha512: payloadHash(entry.payload),
     leaf: hex(entryLeaf(entry)),
     payload: JSON.parse(Buffer.from(entry.payload).toString('utf8')) as unknown,

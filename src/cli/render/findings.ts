@@ -62,7 +62,7 @@ export function evidenceText({ fact, actual, operator, limit }: Evidence): strin
 
 /** A source in words, with the date it was last held against what rests on it. */
 export function sourceText({ id, title, verified }: SourceReference): string {
-  return `${id} ${title} (verified ${verified})`;
+  return title.includes('(not read') ? `${id} ${title}` : `${id} ${title} (verified ${verified})`;
 }
 
 function placeOf({ location }: Finding, source: Excerpts | undefined, width: number): string[] {

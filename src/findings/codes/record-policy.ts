@@ -169,4 +169,12 @@ export const RECORD_POLICY_CODES = {
       'A person with two roles may release and approve. Two pairs of eyes are not proved by it, so the audit says so.',
     remedy: 'Have another prescriber approve where the clinic wants two people.',
   },
+  'closing-after-void': {
+    code: 'closing-after-void',
+    severity: 'stop',
+    title: 'A session voided as not given was given after all',
+    explanation:
+      'The void had returned its prescription uses. What was truly given is recorded all the same, the uses are spent, and the audit names the contradiction.',
+    remedy: 'Find out which of the two is true, and tell the pharmacist.',
+  },
 } satisfies Record<string, Code>;

@@ -181,8 +181,8 @@ export const RULES_CODES = {
     severity: 'reason',
     title: 'The product may be given only diluted',
     explanation:
-      'Its label allows it diluted only: the concentrate irritates or harms tissue. No source on record says how far it must be diluted for the skin, so the tool cannot say that it is diluted enough. Other products that may be given only diluted, and acidic ones, do not dilute it. Where nothing else does, the finding needs a prescriber.',
-    remedy: 'Never inject it as it comes. Judge the dilution that is shown, and write down why it is enough.',
+      'The concentrate harms tissue, and how far it must be diluted for the skin is on no record. Acidic products and others of this kind do not dilute it; where nothing else does, a prescriber must approve.',
+    remedy: 'Judge the dilution that is shown, and write down why it is enough.',
   },
   'other-injectable': {
     code: 'other-injectable',

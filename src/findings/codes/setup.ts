@@ -54,4 +54,28 @@ export const SETUP_CODES = {
     explanation: 'Entries are numbered from 0.',
     remedy: '`mesolog log show` lists them.',
   },
+  'release-misstated': {
+    code: 'release-misstated',
+    severity: 'stop',
+    title: 'The release does not say what its request makes',
+    explanation:
+      'A release holds the request and what was computed from it. Computed again under the archived formulary, something else comes out: it was not made by this tool, or not from this request.',
+    remedy: 'Do not rely on it. Compare the session with the bench’s own notes, and ask who signed it.',
+  },
+  'archive-damaged': {
+    code: 'archive-damaged',
+    severity: 'stop',
+    title: 'An archived formulary is missing or changed',
+    explanation:
+      'Every formulary that a release or an approval names is kept with the log under its digest. What is kept is not that formulary.',
+    remedy: 'Keep the log as it is, and compare it with a backup.',
+  },
+  'clinic-anchor': {
+    code: 'clinic-anchor',
+    severity: 'stop',
+    title: 'This is not the log that mesolog.yaml names',
+    explanation:
+      'The anchor in mesolog.yaml is another than the one of log.db: the log, or the settings, was put in place of another.',
+    remedy: 'Compare both with the anchor you keep elsewhere. Sign nothing until you know.',
+  },
 } satisfies Record<string, Code>;

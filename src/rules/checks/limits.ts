@@ -64,7 +64,7 @@ function comparedWithNothing(ingredient: Ingredient, session: Session): readonly
   const message =
     publishedFigure === null
       ? `${limit} and no published intradermal figure for ${of}: its dose was compared with nothing.`
-      : `${limit} for ${of}: its dose was compared with nothing. Published for intradermal use, in words: ${publishedFigure.statement}`;
+      : `${limit} for ${of}: its dose was compared with nothing; what is published for intradermal use stands in words alone.`;
   return [{ code: 'dose-limit', message }];
 }
 

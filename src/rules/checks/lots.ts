@@ -10,6 +10,7 @@ import type { Finding } from '../../findings/finding.js';
 import type { LotUse } from '../../request/model.js';
 import { type Checked, found } from '../check.js';
 import { cocktailOf, type PlannedPreparation } from '../context.js';
+import { dayOf } from '../days.js';
 import { compareAlike, type Session } from '../session.js';
 
 /** One product drawn from its lots. */
@@ -65,12 +66,14 @@ function missing(from: DrawnFrom, session: Session): readonly Finding[] {
 }
 
 function expired(from: DrawnFrom, lot: LotUse, session: Session): readonly Finding[] {
-  if (lot.expires >= session.day) return [];
+  const today = dayOf(session.context.now);
+  const day = today > session.day ? today : session.day;
+  if (lot.expires >= day) return [];
   return [
     findingOf(COCKTAIL_CODES['lot-expired'], {
       subject: from.subject,
-      message: `Lot ${lot.lot} of ${from.product} expired on ${lot.expires}; the session is planned for ${session.day}.`,
-      evidence: [{ fact: `lot ${lot.lot} expires`, actual: lot.expires, operator: 'before', limit: session.day }],
+      message: `Lot ${lot.lot} of ${from.product} expired on ${lot.expires}; ${day === session.day ? `the session is planned for ${day}` : `today is ${day}`}.`,
+      evidence: [{ fact: `lot ${lot.lot} expires`, actual: lot.expires, operator: 'before', limit: day }],
     }),
   ];
 }

@@ -44,12 +44,15 @@ function supplied(product: Product, session: Session): readonly Finding[] {
       }),
     );
   }
-  if (isAfter(plannedFor, vial.beyondUse)) {
+  const late = [plannedFor, session.context.now].find((time) => isAfter(time, vial.beyondUse));
+  if (late !== undefined) {
     findings.push(
       findingOf(COCKTAIL_CODES['beyond-use-passed'], {
         ...common,
-        message: `${product.name} (${vial.pharmacy} ${vial.preparationNumber}) may be used until ${vial.beyondUse}; the session is planned for ${plannedFor}.`,
-        evidence: [{ fact: 'planned for', actual: plannedFor, operator: 'after', limit: vial.beyondUse }],
+        message: `${product.name} (${vial.pharmacy} ${vial.preparationNumber}) may be used until ${vial.beyondUse}; ${late === plannedFor ? `the session is planned for ${late}` : `it is ${late}`}.`,
+        evidence: [
+          { fact: late === plannedFor ? 'planned for' : 'now', actual: late, operator: 'after', limit: vial.beyondUse },
+        ],
       }),
     );
   }

@@ -5,6 +5,7 @@ import type { ProblemKind } from '../../dose/problem.js';
 import type { Tolerance } from '../../dose/tolerance.js';
 import { type Finding, type NotChecked, type Verdict, verdictOf } from '../../findings/finding.js';
 import type { Formula, Formulary } from '../../formulary/model.js';
+import { toConfirmOf } from '../../formulary/to-confirm.js';
 import type { Preparation, Request } from '../../request/model.js';
 import type { PlannedPreparation, RuleContext } from '../../rules/context.js';
 import type { PrescriptionLookup } from '../../rules/prescription-state.js';
@@ -78,7 +79,8 @@ export function check(request: Request, input: CheckInput): Checked {
   const faults = requestFaults(request, formulated);
   if (faults.length > 0) return { ok: false, faults };
   const context = contextOf(request, expanded, formulated, input);
-  const { findings, notChecked } = runRules(context);
+  const { findings, notChecked: unchecked } = runRules(context);
+  const notChecked = [...unchecked, ...toConfirmOf(formulary, productsOf(context))];
   const cocktails = formulated.flatMap((one) => (one.ok ? [one.cocktail] : []));
   return {
     ok: true,
@@ -91,6 +93,15 @@ export function check(request: Request, input: CheckInput): Checked {
       formulary: { id: formulary.id, digest: formulary.digest, approved: input.formularyApproved },
     },
   };
+}
+
+/** The products of a session, each once, in the order of the request. */
+function productsOf({ preparations, request }: RuleContext): ReadonlySet<string> {
+  const drawn = preparations.flatMap(({ components, diluent }) => [
+    ...components.flatMap(({ source }) => (source.kind === 'product' ? [source.id] : [])),
+    ...(diluent === null ? [] : [diluent.product]),
+  ]);
+  return new Set([...drawn, ...(request.coAdministered ?? []).map(({ product }) => product)]);
 }
 
 function formulaOf(asked: Preparation, { formulary }: CheckInput): Formula | null {

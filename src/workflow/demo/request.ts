@@ -20,6 +20,7 @@ export interface SampleReason {
 
 /** Why the practitioner goes on where the formulary has no data. */
 export const REASONS: readonly SampleReason[] = [
+  { finding: 'only-diluted', subject: 'zinc-sample-10ml', text: 'Diluted 1 to 5 with saline.' },
   {
     finding: 'pair-no-data',
     subject: 'B',

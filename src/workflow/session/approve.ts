@@ -1,6 +1,7 @@
 import { findingOf } from '../../findings/code.js';
 import { SESSION_CODES } from '../../findings/codes/session.js';
 import { SIGNING_CODES } from '../../findings/codes/signing.js';
+import { codePage } from '../../findings/register.js';
 import { systemClock } from '../../io/clock.js';
 import { randomId } from '../../io/random.js';
 import { sign } from '../../io/ssh-keygen.js';
@@ -9,6 +10,7 @@ import type { PayloadObject } from '../../record/payload.js';
 import { SCHEMAS } from '../../record/payloads/schemas.js';
 import { type AppendedEntry, appendAll, type ClinicLog } from '../clinic-log.js';
 import { done, EXIT, type Outcome, refused } from '../outcome.js';
+import { rerunRules } from '../rerun-rules.js';
 import { type Pending, pendingText, readPending } from './pending.js';
 import { oneLine } from './release-body.js';
 
@@ -69,6 +71,14 @@ export async function commitPending(
     const missing = findingsToApprove(pending.value).map(({ code, subject }) => `${code} on ${subject}`);
     const message = `No prescriber has signed ${name} yet: ${missing.join('; ')}.`;
     return refused(EXIT.policy, [findingOf(SESSION_CODES['approval-pending'], { subject: name, message })]);
+  }
+  const rerun = await rerunRules((digest) => log.ledger.archived(digest));
+  const again = rerun(release.payload, log.state);
+  if (again !== 'same' && again.problem.code !== 'differs') {
+    const { code, message } = again.problem;
+    return refused(EXIT.policy, [
+      findingOf(codePage(code) ?? SESSION_CODES['pending-malformed'], { subject: name, message }),
+    ]);
   }
   const appended = await appendAll(log, async () => done([...approvals, release]));
   if (!appended.ok) return appended;

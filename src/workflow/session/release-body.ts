@@ -66,9 +66,13 @@ const findingBody = ({ code, severity, subject, message }: Finding): PayloadObje
   message: oneLine(message).slice(0, 4000),
 });
 
-/** Text as a payload holds it: one line, NFC. */
+/** Text as a payload holds it: one line, NFC, without characters that nobody sees (control, direction, zero width, lone surrogates). */
 export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().normalize('NFC');
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+    .trim()
+    .normalize('NFC');
 }
 
 function preparationBody(planned: PlannedPreparation, context: RuleContext): PayloadObject[] {

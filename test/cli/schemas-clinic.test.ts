@@ -1,0 +1,166 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sampleRequest } from '../../src/workflow/demo/request.js';
+import { INIT, OWNER, PHARMACIST, PRACTITIONER, PRESCRIBER, readyClinic, type TestClinic } from './clinic.js';
+import { described, faultsOf } from './schema-faults.js';
+
+let clinic: TestClinic;
+beforeAll(() => {
+  clinic = readyClinic('schemas');
+});
+afterAll(() => clinic.remove());
+
+/** Runs a command of which output this is, and holds the output against its schema. */
+function shown(schema: string, args: readonly string[], input?: string): Record<string, unknown> {
+  const output = clinic.json(args, input === undefined ? {} : { input });
+  if (output.schema !== `mesolog.${schema}/1`) throw new Error(`${args.join(' ')}: ${JSON.stringify(output, null, 1)}`);
+  expect(faultsOf(output)).toEqual([]);
+  return output;
+}
+
+interface Change {
+  readonly screening?: Readonly<Record<string, unknown>>;
+}
+
+/** A session with dexpanthenol and zinc alone, with a reason for each finding that asks for one. */
+function request({ screening }: Change = {}): string {
+  const sample = JSON.parse(sampleRequest(new Date().toISOString().replace(/\.\d+Z$/, 'Z'), [])) as {
+    screening: { answers: Record<string, unknown> };
+    preparations: unknown[];
+    delivery: unknown[];
+    [key: string]: unknown;
+  };
+  const { course, prescriptions, ...rest } = sample;
+  const answers = { ...sample.screening.answers, 'autoimmune-disease': 'no', ...screening };
+  const plain = {
+    ...rest,
+    screening: { ...sample.screening, answers },
+    preparations: sample.preparations.slice(1),
+    delivery: [{ ...(sample.delivery[1] as object), order: 1 }],
+  };
+  const checked = clinic.json(['check', '-'], { input: JSON.stringify(plain) }) as {
+    findings: { code: string; severity: string; subject: string }[];
+  };
+  const reasons = checked.findings
+    .filter(({ severity }) => severity === 'reason')
+    .map(({ code, subject }) => ({ finding: code, subject, text: 'A test.' }));
+  return JSON.stringify({ ...plain, reasons });
+}
+
+const release = (schema: string, text: string) =>
+  shown(schema, ['session', 'new', '--request', '-', '--yes', '--as', PRACTITIONER], text);
+
+describe('every output of a clinic is as its schema says', () => {
+  test('init', () => {
+    expect(shown('clinic-made', ['init', join(clinic.base, 'other'), ...INIT]).recovery_key).not.toBeNull();
+    expect(shown('error', ['init', join(clinic.base, 'other'), ...INIT]).exit).toBe(2);
+  });
+
+  test('people and keys', () => {
+    shown('key', ['key', 'new', 'new@test.example', '--no-passphrase']);
+    const person = ['--principal', 'new@test.example', '--name', 'N', '--licence', 'L', '--role', 'practitioner'];
+    shown('appended', [
+      'roster',
+      'add',
+      ...person,
+      '--public-key',
+      `${clinic.keyOf('new@test.example')}.pub`,
+      '--as',
+      OWNER,
+    ]);
+    shown('roster-show', ['roster', 'show']);
+    shown('appended', ['roster', 'accept', '--as', 'new@test.example']);
+    shown('appended', ['roster', 'revoke', 'new@test.example', '--reason', 'A test.', '--as', OWNER]);
+    shown('roster-show', ['roster', 'show']);
+    shown('error', ['roster', 'accept']);
+  });
+
+  test('the formulary', () => {
+    shown('formulary-approved', ['formulary', 'approve', '--as', PHARMACIST, '--yes']);
+  });
+
+  test('prescriptions', () => {
+    const what = [
+      '--indication',
+      'androgenetic-alopecia',
+      '--ingredient',
+      'dutasteride',
+      '--dose',
+      '0.1 mg',
+      '--kind',
+      'course',
+      '--substitution',
+      'allowed',
+    ];
+    const how = ['--concentration', '0.1 mg/mL', '--route', 'intradermal', '--site', 'scalp', '--sessions', '4'];
+    const today = new Date().toISOString().slice(0, 10);
+    const when = [
+      '--interval',
+      '90 d',
+      '--valid-from',
+      today,
+      '--valid-until',
+      `${Number(today.slice(0, 4)) + 1}-01-01`,
+    ];
+    const args = ['rx', 'new', '--patient', 'P-SAMPLE41', ...what, ...how, ...when, '--as', PRESCRIBER, '--yes'];
+    const name = String(shown('prescribed', args).prescription);
+    shown('prescriptions', ['rx', 'list']);
+    shown('prescription-shown', ['rx', 'show', name]);
+    shown('withdrawn', ['rx', 'withdraw', name, '--reason', 'A test.', '--as', PRESCRIBER]);
+    shown('prescriptions', ['rx', 'list']);
+  });
+
+  test('sessions', () => {
+    const number = String(release('released', request()).session);
+    shown('session', ['session', 'show', number]);
+    const now = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+    const times = ['--started', now, '--ended', now];
+    const people = ['--prepared-by', PRACTITIONER, '--administered-by', PRACTITIONER];
+    const seen = ['--as-released', '--appearance', 'clear', '--pain', '1', '--reactions', 'none', '--yes'];
+    const close = [...times, ...people, ...seen];
+    shown('closed', ['session', 'close', number, ...close, '--as', PRACTITIONER]);
+    shown('sessions', ['session', 'list']);
+    shown('session', ['session', 'show', number]);
+    shown('voided', ['session', 'void', number, '--reason', 'A test.', '--given', '--as', PRACTITIONER]);
+    shown('sessions', ['session', 'list']);
+    shown('session', ['session', 'show', number]);
+  });
+
+  test('a session that a prescriber approves', () => {
+    const path = String(release('pending', request({ screening: { 'autoimmune-disease': 'yes' } })).path);
+    shown('approved', ['sign', path, '--reason', 'A test.', '--as', PRESCRIBER, '--yes']);
+    shown('released', ['session', 'commit', path]);
+  });
+
+  test('the log', () => {
+    const { size } = shown('log', ['log', 'show']);
+    for (let entry = 0; entry < Number(size); entry += 1) shown('entry', ['log', 'show', String(entry)]);
+    shown('checkpoint', ['log', 'checkpoint', '--as', OWNER]);
+    shown('checkpoint', ['log', 'checkpoint', '--as', OWNER, '--out', join(clinic.base, 'checkpoint')]);
+    shown('exported', ['log', 'export', '--out', join(clinic.base, 'plain')]);
+    shown('exported', ['log', 'export', '--out', join(clinic.base, 'signed'), '--as', OWNER]);
+    shown('verify', ['log', 'verify']);
+  });
+
+  test('demo', () => {
+    shown('demo', ['demo']);
+  });
+});
+
+/** Outputs whose schema is still to be written. */
+const TO_COME: readonly string[] = [];
+
+/** Files that mesolog reads or keeps, payloads, and formats of parts: no outputs. */
+const NO_OUTPUT: readonly string[] = ['request', 'draft'];
+
+test('every output that the command line can give has a schema', () => {
+  const files = readdirSync('src/cli', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const named = files.flatMap((name) =>
+    [...readFileSync(join('src/cli', name), 'utf8').matchAll(/schema: '(mesolog\.[a-z-]+\/1)'/g)].map(([, id]) => id),
+  );
+  const known = [...described, ...[...TO_COME, ...NO_OUTPUT].map((name) => `mesolog.${name}/1`)];
+  expect(new Set(named).size).toBeGreaterThan(20);
+  expect([...new Set(named)].filter((name) => name === undefined || !known.includes(name))).toEqual([]);
+  expect(TO_COME.filter((name) => described.includes(`mesolog.${name}/1`))).toEqual([]);
+});
