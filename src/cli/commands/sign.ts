@@ -105,13 +105,13 @@ function keyOf(context: Context, options: SignOptions) {
   const environmentKey = context.streams.env['MESOLOG_KEY'] || undefined;
   const key = options.key ?? environmentKey;
   if (options.as === undefined) {
-    return refused(EXIT.policy, [
+    return refused(EXIT.usage, [
       findingOf(SIGNING_CODES['key-not-named'], { subject: '--as', message: 'Say who approves: --as PRINCIPAL.' }),
     ]);
   }
   if (key !== undefined && !clinic.ok) return { ok: true, value: { principal: options.as, keyFile: key } } as const;
   if (!clinic.ok)
-    return refused(EXIT.policy, [
+    return refused(EXIT.usage, [
       findingOf(SIGNING_CODES['key-not-named'], { subject: '--key', message: 'Say which key signs: --key FILE.' }),
     ]);
   const file = keyFileOf(clinic.value, {

@@ -6,6 +6,13 @@ import { type Answers, given, keysQuestion, type Question, textQuestion } from '
 
 const LEFT_OPEN = 'left open';
 
+/** What the log knows of a code, so that a mistyped one is noticed. */
+function standingOf(patient: string, sessions: number, prescriptions: number): string {
+  if (sessions + prescriptions === 0) return `${patient} is NEW: this log knows nothing of that code.`;
+  const count = (n: number, what: string) => `${n} ${n === 1 ? what : `${what}s`}`;
+  return `${patient} is known: ${count(sessions, 'session')} and ${count(prescriptions, 'prescription')} in the log.`;
+}
+
 /** Who is treated: a code, and what limits and screening need. */
 export function patientQuestions(answers: Answers, world: SessionWorld, newCode: string): readonly Question[] {
   const patient = given(answers, 'patient.id');
@@ -23,8 +30,7 @@ export function patientQuestions(answers: Answers, world: SessionWorld, newCode:
       'patient.sex in --request FILE',
       ['f female', 'm male', 'o other', 'x : not stated'],
       {
-        before: () =>
-          known > 0 ? `${patient} is known: ${known} ${known === 1 ? 'session' : 'sessions'} in the log.` : '',
+        before: () => (patient === undefined ? '' : standingOf(patient, known, world.prescriptionsOf(patient).length)),
         explain: () => 'It decides which screening questions apply. Not stated: all of them are asked.',
       },
     ),

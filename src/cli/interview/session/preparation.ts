@@ -60,6 +60,7 @@ function mixtureQuestions(
   const diluent = world.formulary.products.get(given(answers, `${at}.diluent`) ?? '');
   const find = productFind(world.formulary, ({ role }) => role === 'diluent');
   const none: Choice = { value: '', label: 'none: nothing fills it up' };
+  const suppliedAlone = onlySupplied(preparation, answers, world);
   const last = PREPARATION_IDS.at(-1) === preparation;
   return [
     {
@@ -67,7 +68,10 @@ function mixtureQuestions(
       title: `${preparation}: diluent (type to search)`,
       prompt: {
         kind: 'search',
-        find: (term) => (term === '' || 'none'.startsWith(term) ? [...find(''), none] : find(term)),
+        find: (term) => {
+          if (term === '') return suppliedAlone ? [none, ...find('')] : [...find(''), none];
+          return 'none'.startsWith(term.toLowerCase()) ? [none, ...find(term)] : find(term);
+        },
       },
       flag: FLAG,
     },
@@ -106,14 +110,25 @@ function mixtureQuestions(
 }
 
 /** The clinic's syringes, those that hold the volume first, the smallest of them first. */
+/** Whether all components are vials that a pharmacy made for the patient: those are usually given as they are. */
+function onlySupplied(preparation: string, answers: Answers, { formulary }: SessionWorld): boolean {
+  const count = componentCount(answers, preparation);
+  const chosen = Array.from(
+    { length: count },
+    (_, index) => answers[`${componentAt(preparation, index)}.product`] ?? '',
+  );
+  return chosen.length > 0 && chosen.every((id) => formulary.products.get(id)?.entry === 'supplied');
+}
+
 function syringeChoices(volumeText: string | undefined, { syringes }: SessionWorld): readonly Choice[] {
   const wanted = quantityIn(volumeText);
   const sizes = bySize(syringes);
   const holds = sizes.filter(({ capacity }) => wanted === null || compare(capacity, wanted) >= 0);
   const others = sizes.filter((syringe) => !holds.includes(syringe));
   return [
+    ...(wanted === null ? [{ value: '', label: 'not stated' }] : []),
     ...holds.map(({ capacity }) => ({ value: display(capacity), label: display(capacity) })),
-    { value: '', label: 'not stated' },
+    ...(wanted === null ? [] : [{ value: '', label: 'not stated' }]),
     ...others.map(({ capacity }) => ({
       value: display(capacity),
       label: `${display(capacity)}: smaller than the volume`,
