@@ -32,8 +32,14 @@ export function renderDemoPart(part: DemoPart, step: number, view: View): string
     case 'audit':
       return [...renderAudit(part.audit, part.state, view), `Exit ${part.exit}.`, ''];
     case 'command':
-      return [...wrap(`$ ${part.line}`, view.width), ...wrap(part.said, view.width), ''];
+      return [...commandLines(part.line, view.width), ...wrap(part.said, view.width), ''];
   }
+}
+
+/** A command line broken as a shell reads it, so that it can be copied whole. */
+function commandLines(line: string, width: number): string[] {
+  const lines = wrap(`$ ${line}`, width - 2);
+  return lines.map((one, index) => (index === lines.length - 1 ? one : `${one} \\`));
 }
 
 /** What to draw, with the proof of what is drawn and the findings; the rest of the proof and the working are left to `mesolog check`. */
