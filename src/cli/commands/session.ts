@@ -106,10 +106,10 @@ async function release(
   }
   signed();
   if (!context.json) await output.aside(checkText(released.value.result, context));
-  return await reportRelease(context, released.value);
+  return await reportRelease(context, released.value, signer.member.principal);
 }
 
-async function reportRelease(context: Context, released: Released): Promise<number> {
+async function reportRelease(context: Context, released: Released, signer: string): Promise<number> {
   const output = outputOf(context);
   if (released.kind === 'pending') {
     const { path, hash } = released;
@@ -132,7 +132,7 @@ async function reportRelease(context: Context, released: Released): Promise<numb
     });
   } else {
     await output.result(`Session ${number} is released: entry ${entry.entry}, SHA-512 ${entry.sha512.slice(0, 16)}…\n`);
-    await output.aside(`Close it with what was given: mesolog session close ${number}\n`);
+    await output.aside(`Close it with what was given: mesolog session close ${number} --as ${signer}\n`);
   }
   return EXIT.ok;
 }
