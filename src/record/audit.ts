@@ -82,7 +82,10 @@ export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions):
     if (!all.some(({ code }) => code === 'other-history')) otherHistory = false;
     const payload = read.signed?.payload;
     if (payload?.schema === 'mesolog.release/1') notes.push(...selfApproved(payload, read.hash, place, state));
-    if (payload?.schema === 'mesolog.closing/1') notes.push(...deviationsOf(payload, place));
+    if (payload?.schema === 'mesolog.closing/1') {
+      problems.push(...deviationsOf(payload, place, true));
+      notes.push(...deviationsOf(payload, place, false));
+    }
     if (payload?.schema === 'mesolog.release/1' && options.rerun !== undefined) {
       const differs = options.rerun(payload, state);
       if (differs === 'same') reruns += 1;
@@ -100,9 +103,14 @@ export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions):
   return { audit: auditOf(state, problems, notes, options, reruns), state };
 }
 
-/** What a closing reports as different from its release: named by the audit, and no failure of the log. */
-function deviationsOf({ deviations }: ClosingPayload, entry: number): readonly LogProblem[] {
-  return deviations.map(({ text }) => ({ aspect: 'policy', entry, code: 'deviation', message: `Reported: ${text}` }));
+/**
+ * What a closing says differed from its release. What a person `reported` (an expired lot found afterwards) fails *policy*; what the tool
+ * worked out (volumes, times) is named and fails nothing.
+ */
+function deviationsOf({ deviations }: ClosingPayload, entry: number, reported: boolean): readonly LogProblem[] {
+  return deviations
+    .filter(({ code }) => (code === 'reported') === reported)
+    .map(({ text }) => ({ aspect: 'policy', entry, code: 'deviation', message: `Reported: ${text}` }));
 }
 
 /** One person with two roles may release and approve; the audit says that it was one person. */

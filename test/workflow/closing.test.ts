@@ -91,6 +91,15 @@ describe('a closing', () => {
     expect(exitOf(audit)).toBe(0);
   });
 
+  test('that reports a departure is accepted, and fails policy in the audit', async () => {
+    const session = await released();
+    must(await close(session, { ...GIVEN, deviation: ['The lot had expired; found afterwards.'] }));
+    const { logFile } = clinic.log.clinic;
+    const { audit } = must(await verifyLedger(logFile, { environment: clinic.environment, anchor: clinic.anchor }));
+    expect(audit.policy).toMatchObject({ status: 'failed' });
+    expect(exitOf(audit)).toBe(1);
+  });
+
   test('records no judgement on what the eye saw but the one that was made', async () => {
     const session = await released();
     must(await close(session, { ...GIVEN, appearance: 'turbid, yellow flakes' }));
