@@ -270,37 +270,3 @@ describe('check, batches', () => {
     expect(ran.stdout).toBe('1\n');
   });
 });
-
-describe('check, what a terminal is shown', () => {
-  test('no colour where stdout is no terminal, nor with NO_COLOR or --no-color', () => {
-    const path = file('colour.json', requestJson());
-    for (const [args, env] of [
-      [['check', path], {}],
-      [['--no-color', 'check', path], {}],
-      [['check', path], { NO_COLOR: '1', FORCE_COLOR: '1' }],
-    ] as const) {
-      expect(mesolog([...args], { env }).stdout).not.toContain('\u001b');
-    }
-  });
-
-  test('every line fits 80 columns but those of the file itself', () => {
-    const { stdout } = mesolog(['check', file('width.json', requestJson())]);
-    const long = stdout.split('\n').filter((line) => [...line].length > 80 && !/^\s+(\d+ )?\|/.test(line));
-    expect(long).toEqual([]);
-  });
-
-  test('--plain draws no boxes and labels every value', () => {
-    const { stdout } = mesolog(['--plain', 'check', file('plain.json', requestJson())]);
-    expect(stdout).not.toMatch(/[\u2500-\u257f]/);
-    expect(stdout).toMatch(/^Draw: 1 mL$/m);
-  });
-
-  test('escape sequences in a value are refused and shown, never sent', () => {
-    const { stdout, stderr, code } = mesolog(['check', '-'], {
-      input: requestJson({ indication: 'x\u001b[2J\u202eid' }),
-    });
-    expect(stdout).toBe('');
-    expect(stderr).not.toMatch(/[\u001b\u202e]/);
-    expect(code).toBe(2);
-  });
-});

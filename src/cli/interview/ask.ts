@@ -1,3 +1,4 @@
+import type { PrescriptionDraft } from '../../request/prescription-draft.js';
 import type { Context } from '../context.js';
 import { viewOf } from '../render/view.js';
 import { type Asked, asking } from './asking.js';
@@ -5,7 +6,6 @@ import type { ClosingAnswers } from './closing/closing-of.js';
 import { interviewClosing } from './closing/interview.js';
 import type { ClosingWorld, DraftStore, PrescriptionWorld, SessionWorld } from './ports.js';
 import { interviewPrescription } from './prescription/interview.js';
-import type { PrescriptionAnswers } from './prescription/prescription-of.js';
 import { keysQuestion } from './question.js';
 import { interviewSession, resumeSession } from './session/interview.js';
 
@@ -50,7 +50,7 @@ export async function askPrescription(
   context: Context,
   world: PrescriptionWorld,
   known: { readonly patient?: string } = {},
-): Promise<Asked<PrescriptionAnswers>> {
+): Promise<Asked<PrescriptionDraft>> {
   const unanswered = {
     flags: '--from FILE --yes',
     interrupted: 'Stopped. Nothing was signed, and nothing of the prescription is kept.',

@@ -1,8 +1,9 @@
+import type { PrescriptionDraft } from '../../../request/prescription-draft.js';
 import type { PrescriptionWorld } from '../ports.js';
 import type { Prompter } from '../prompter.js';
 import type { Answers } from '../question.js';
 import { walk } from '../walk.js';
-import { type PrescriptionAnswers, prescriptionOf } from './prescription-of.js';
+import { prescriptionOf } from './prescription-of.js';
 import { prescriptionQuestions } from './questions.js';
 
 /**
@@ -13,7 +14,7 @@ export async function interviewPrescription(
   prompter: Prompter,
   world: PrescriptionWorld,
   known: { readonly patient?: string } = {},
-): Promise<PrescriptionAnswers> {
+): Promise<PrescriptionDraft> {
   const answers: Answers = known.patient === undefined ? {} : { 'rx.patient': known.patient };
   prompter.say('The prescriber types every line. mesolog proposes nothing here and checks nothing into fitness.');
   const start = { answers, at: 'rx.patient' };

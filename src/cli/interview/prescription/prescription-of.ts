@@ -1,32 +1,9 @@
+import type { PrescriptionDraft } from '../../../request/prescription-draft.js';
 import { present } from '../../../request/present.js';
 import { type Answers, given } from '../question.js';
 
-/** What `rx new` is told by its options; the interview answers the same, in the digits that the prescriber typed. */
-export interface PrescriptionAnswers {
-  readonly patient: string;
-  readonly indication: string;
-  readonly ingredient?: string;
-  readonly product?: string;
-  readonly dose?: string;
-  readonly doseFrom?: string;
-  readonly doseTo?: string;
-  readonly upTo?: string;
-  readonly basis?: string;
-  readonly strength?: string;
-  readonly concentration?: string;
-  readonly route: string;
-  readonly site?: string;
-  readonly sessions?: string;
-  readonly alreadyGiven?: string;
-  readonly interval?: string;
-  readonly validFrom: string;
-  readonly validUntil: string;
-  readonly kind: string;
-  readonly substitution: string;
-}
-
 /** The answers in the form of the command's options. */
-export function prescriptionOf(answers: Answers): PrescriptionAnswers {
+export function prescriptionOf(answers: Answers): PrescriptionDraft {
   const at = (key: string) => given(answers, `rx.${key}`);
   const dose = at('dose_kind');
   const [kind, subject] = splitSubject(at('subject') ?? '');

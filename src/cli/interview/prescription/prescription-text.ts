@@ -9,7 +9,7 @@ export function prescriptionText(answers: Answers, { formulary }: PrescriptionWo
   const name = kind === 'ingredient' ? formulary.ingredients.get(subject)?.name : formulary.products.get(subject)?.name;
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['Patient', rx.patient],
-    ['Indication', formulary.indications.get(rx.indication)?.name ?? rx.indication],
+    ['Indication', formulary.indications.get(rx.indication ?? '')?.name ?? rx.indication],
     [kind === 'product' ? 'Product' : 'Substance', `${name ?? subject} (${subject})`],
     ['Dose a session', doseText(rx)],
     ['Counted as', rx.basis],
