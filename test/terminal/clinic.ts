@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openTerminal, type Terminal } from './terminal.js';
@@ -103,12 +103,7 @@ function makeClinic(folder: string, clinic: string, keys: string, run: Ground['r
   mkdirSync(keys);
   const formulary = join(folder, 'formulary');
   cpSync('formulations', formulary, { recursive: true });
-  // The executable reads the machine's clock, so the vial must never grow too old for these tests.
-  const products = readFileSync('test/interview/clinic-products.yaml', 'utf8').replace(
-    /beyond_use: [\d-]+/,
-    'beyond_use: 2099-12-31',
-  );
-  writeFileSync(join(formulary, 'clinic-products.yaml'), products);
+  cpSync('test/interview/clinic-products.yaml', join(formulary, 'clinic-products.yaml'));
   const owner = ['--owner', OWNER, '--owner-name', 'Owner', '--owner-licence', '1', '--timezone', 'Europe/Paris'];
   const init = ['init', clinic, '--name', 'Terminal Street', ...owner, '--key-dir', keys, '--no-passphrase'];
   run(clinic, ['--formulary', formulary, ...init]);
