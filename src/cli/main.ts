@@ -26,15 +26,12 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
 async function run(argv: readonly string[], streams: Streams, json: boolean): Promise<number> {
   let code = 0;
   let told = '';
-  const program = programOf(streams, json, (outcome) => {
+  const keep = (text: string) => {
+    told += text;
+  };
+  const program = programOf(streams, json ? keep : null, (outcome) => {
     code = outcome;
   });
-  if (json) {
-    const keep = (text: string) => {
-      told += text;
-    };
-    keepOutput(program, keep);
-  }
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return code;
@@ -43,14 +40,11 @@ async function run(argv: readonly string[], streams: Streams, json: boolean): Pr
   }
 }
 
-/** Hands over what help and version would print, of the program and of every command below it. */
-function keepOutput(command: Command, keep: (text: string) => void): void {
-  command.configureOutput({ writeOut: keep });
-  for (const below of command.commands) keepOutput(below, keep);
-}
-
-/** The whole command tree, ready to parse; `completion` reads it too. */
-export function programOf(streams: Streams, json: boolean, finish: (code: number) => void): Command {
+/**
+ * The program, ready to parse. With `--json`, `keep` takes what help and version would print, of the program and of every
+ * command below it.
+ */
+function programOf(streams: Streams, keep: ((text: string) => void) | null, finish: (code: number) => void): Command {
   const program = new Command('mesolog');
   program
     .description('Builds, checks, signs and logs per-patient mesotherapy cocktails. Supports a decision, takes none.')
@@ -64,10 +58,10 @@ export function programOf(streams: Streams, json: boolean, finish: (code: number
     .showHelpAfterError('(mesolog --help lists the commands)')
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void streams.stdout.write(sanitize(text)),
-      writeErr: (text) => void (json ? undefined : streams.stderr.write(sanitize(text))),
+      writeOut: keep ?? ((text) => void streams.stdout.write(sanitize(text))),
+      writeErr: (text) => void (keep === null ? streams.stderr.write(sanitize(text)) : undefined),
     });
-  addCommands(program, () => contextOf(program, streams), finish);
+  addCommands(program, { context: () => contextOf(program, streams), finish });
   return program;
 }
 

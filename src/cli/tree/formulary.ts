@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import type { Scope } from './scope.js';
+
+/** `formulary`: the formulary a clinic works with. */
+export function build(formulary: Command, { context, finish }: Scope): void {
+  const family = () => import('../commands/formulary.js');
+  formulary
+    .command('lint')
+    .description('every fault of the formulary, located')
+    .action(async () => finish(await (await family()).formularyLint(context())));
+  formulary
+    .command('test')
+    .description('run the examples of every rule')
+    .action(async () => finish(await (await family()).formularyTest(context())));
+  formulary
+    .command('show [text]')
+    .description('the catalogue as a table; with a word, what matches it')
+    .option('--coverage', 'pairs that are listed, and how many have no data')
+    .action(async (text, options) => finish(await (await family()).formularyShow(context(), text, options)));
+  formulary
+    .command('approve')
+    .description("sign the approval of the clinic's formulary as it stands")
+    .option('--key <file>', 'the key to sign with')
+    .option('--as <principal>', 'who signs')
+    .option('--yes', 'sign without the final question')
+    .action(async (options) =>
+      finish(await (await import('../commands/formulary-approve.js')).formularyApprove(context(), options)),
+    );
+}

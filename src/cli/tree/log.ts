@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import type { Scope } from './scope.js';
+
+/** `log`: audit, export, checkpoints. */
+export function build(log: Command, { context, finish }: Scope): void {
+  const family = () => import('../commands/log.js');
+  log
+    .command('verify [path]')
+    .description('the audit of a log, or of an exported folder')
+    .option('--since <file>', 'a checkpoint kept elsewhere: proves that nothing before it is missing')
+    .option('--trust <anchor>', 'the anchor of the clinic, kept elsewhere')
+    .action(async (path, options) => finish(await (await family()).logVerify(context(), path, options)));
+  log
+    .command('export')
+    .description('the log as files that anyone can verify with ssh-keygen and sha512sum')
+    .requiredOption('--out <dir>', 'a new folder')
+    .option('--key <file>', 'the key to sign its checkpoint with')
+    .option('--as <principal>', 'who signs its checkpoint')
+    .action(async (options) => finish(await (await family()).logExport(context(), options)));
+  log
+    .command('checkpoint')
+    .description('size and root of the log, signed: keep it elsewhere')
+    .option('--key <file>', 'the key to sign with')
+    .option('--as <principal>', 'who signs')
+    .option('--out <file>', 'write it to this file; the signature beside it as FILE.sig')
+    .action(async (options) => finish(await (await family()).logCheckpoint(context(), options)));
+  log
+    .command('show [entry]')
+    .description('the entries of the log, or one whole')
+    .action(async (entry) => finish(await (await family()).logShow(context(), entry)));
+}

@@ -1,0 +1,74 @@
+import { type Command, Option } from 'commander';
+import type { Scope } from './scope.js';
+
+/** `session`: the dosing log. */
+export function build(session: Command, { context, finish }: Scope): void {
+  const family = () => import('../commands/session.js');
+  session
+    .command('new')
+    .description('release a session: the interview, or --request FILE --yes')
+    .option('--request <file>', 'a mesolog.request/1 with the answers; - for standard input')
+    .option('--yes', 'release without the final question; answers no safety question')
+    .option('--key <file>', 'the key to sign with')
+    .option('--as <principal>', 'who signs, where several keys are configured')
+    .action(async (options) => finish(await (await family()).sessionNew(context(), options)));
+  session
+    .command('close [number]')
+    .description('record what was given; never refused for clinical content')
+    .option('--as-released', 'what was planned was given, the rest of each preparation discarded')
+    .option('--given <preparation=volume...>', 'volume given of a preparation, as A=4.8 mL')
+    .option('--discarded <preparation=volume...>', 'volume discarded')
+    .option('--remnant <preparation=volume...>', 'volume kept')
+    .option('--abandoned <reason>', 'nothing was given, and why')
+    .option('--started <time>', 'first administration')
+    .option('--ended <time>', 'end of administration')
+    .option('--prepared-by <principal>', 'who prepared')
+    .option('--verified-by <principal>', 'who verified')
+    .option('--administered-by <principal>', 'who administered')
+    .addOption(
+      new Option('--inspection <result>', 'your decision on looking at it').choices(['passed', 'failed', 'not-done']),
+    )
+    .option('--appearance <text>', 'what the eye saw: clear, particles, colour')
+    .option('--pain <0-10>', 'pain on a scale from 0 to 10')
+    .option('--reactions <text>', 'immediate reactions; "none" where none')
+    .option('--deviation <text...>', 'what departed from the release')
+    .option('--key <file>', 'the key to sign with')
+    .option('--as <principal>', 'who signs')
+    .option('--yes', 'close without the final question')
+    .action(async (number, options) => finish(await (await family()).sessionClose(context(), number, options)));
+  session
+    .command('commit <file>')
+    .description('append the approvals and the release of a pending file, in one transaction')
+    .action(async (file) => finish(await (await family()).sessionCommit(context(), file)));
+  session
+    .command('list')
+    .description('sessions in the log')
+    .option('--patient <id>', 'of one patient')
+    .action(async (options) => finish(await (await family()).sessionList(context(), options)));
+  session
+    .command('show <number>')
+    .description('one session as it was signed')
+    .action(async (number) => finish(await (await family()).sessionShow(context(), number)));
+  session
+    .command('resume')
+    .description('go on with the draft of an interview that was broken off')
+    .option('--key <file>', 'the key to sign with')
+    .option('--as <principal>', 'who signs')
+    .action(async (options) => finish(await (await family()).sessionResume(context(), options)));
+  session
+    .command('discard')
+    .description('delete the draft of an interview that was broken off')
+    .option('--key <file>', 'the key whose draft it is')
+    .option('--as <principal>', 'whose draft it is')
+    .option('--yes', 'without asking')
+    .action(async (options) => finish(await (await family()).sessionDiscard(context(), options)));
+  session
+    .command('void <number>')
+    .description('declare a session void, with a reason; the entry stays')
+    .requiredOption('--reason <text>', 'why')
+    .option('--given', 'something was given: the prescription use stays spent')
+    .option('--not-given', 'nothing was given: the prescription use is returned')
+    .option('--key <file>', 'the key to sign with')
+    .option('--as <principal>', 'who signs')
+    .action(async (number, options) => finish(await (await family()).sessionVoid(context(), number, options)));
+}
