@@ -15,12 +15,18 @@ type Answer =
   | { readonly ok: true; readonly result: CheckResult }
   | { readonly ok: false; readonly faults: readonly Finding[]; readonly source: Excerpts };
 
+/** From which severity on the exit code is 1, and whether the text shows the working. */
+export interface Show {
+  readonly failOn: Severity;
+  readonly working: boolean;
+}
+
 /** Checks an input that holds one request: its answer, or exit 2 with all its faults. */
 export async function checkSingle(
   context: Context,
   results: Requests['results'],
   input: CheckInput,
-  failOn: Severity,
+  { failOn, working }: Show,
 ): Promise<number> {
   let code: number = EXIT.usage;
   for await (const read of results) {
@@ -28,7 +34,7 @@ export async function checkSingle(
     if (!answer.ok) return await refuse(context, { exit: EXIT.usage, errors: answer.faults }, answer.source);
     const output = outputOf(context);
     if (context.json) await output.json(checkJson(answer.result, 0));
-    else await output.result((await import('./render/check-result.js')).checkText(answer.result, context));
+    else await output.result((await import('./render/check-result.js')).checkText(answer.result, context, working));
     code = reaches(answer.result.verdict, failOn) ? EXIT.findings : EXIT.ok;
   }
   return code;
@@ -42,7 +48,7 @@ export async function checkBatch(
   context: Context,
   results: Requests['results'],
   input: CheckInput,
-  failOn: Severity,
+  { failOn, working }: Show,
 ): Promise<number> {
   const output = outputOf(context);
   const tally = { rows: 0, failed: 0, reached: 0 };
@@ -50,7 +56,7 @@ export async function checkBatch(
     if (output.closed()) return EXIT.findings;
     const answer = answerOf(read, input);
     if (context.json) await rowJson(context, output, answer, tally.rows);
-    else await rowText(context, output, answer, tally.rows);
+    else await rowText(context, output, answer, tally.rows, working);
     tally.rows += 1;
     if (!answer.ok) tally.failed += 1;
     else if (reaches(answer.result.verdict, failOn)) tally.reached += 1;
@@ -70,11 +76,17 @@ async function rowJson(context: Context, output: Output, answer: Answer, index: 
   else await write(context.streams.stdout, errorJson(EXIT.usage, answer.faults, index));
 }
 
-async function rowText(context: Context, output: Output, answer: Answer, index: number): Promise<void> {
+async function rowText(
+  context: Context,
+  output: Output,
+  answer: Answer,
+  index: number,
+  working: boolean,
+): Promise<void> {
   const head = `Request ${index + 1}`;
   if (answer.ok) {
     const { checkText } = await import('./render/check-result.js');
-    return await output.result(`${head}\n${checkText(answer.result, context)}\n`);
+    return await output.result(`${head}\n${checkText(answer.result, context, working)}\n`);
   }
   const { renderFaults } = await import('./render/faults.js');
   const many = answer.faults.length === 1 ? '1 fault' : `${answer.faults.length} faults`;

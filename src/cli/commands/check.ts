@@ -15,6 +15,8 @@ export interface CheckOptions {
   readonly now?: string;
   readonly format?: InputFormat;
   readonly failOn: Severity;
+  /** Whether the text shows how each figure came about. */
+  readonly working?: boolean;
 }
 
 /**
@@ -29,7 +31,8 @@ export async function check(context: Context, file: string | undefined, options:
   if (!checkInput.ok) return await refuse(context, checkInput);
   const { batch, results } = await requestsOf(input.value);
   const checkAll = batch ? checkBatch : checkSingle;
-  return await checkAll(context, results, checkInput.value, options.failOn);
+  const show = { failOn: options.failOn, working: options.working === true };
+  return await checkAll(context, results, checkInput.value, show);
 }
 
 function nowRefused(written: string): Refused {

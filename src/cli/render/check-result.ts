@@ -1,7 +1,7 @@
 import type { Document, Excerpts } from '../../reader/document.js';
 import type { CheckResult } from '../../workflow/check/check.js';
 import type { Context } from '../context.js';
-import { renderCocktail } from './cocktail.js';
+import { renderCocktail, renderWorking } from './cocktail.js';
 import { renderFindings } from './findings.js';
 import { labelsOf } from './labels.js';
 import { sanitizeLine } from './sanitize.js';
@@ -10,17 +10,20 @@ import { countText, renderVerdict } from './verdict.js';
 import { type View, viewOf } from './view.js';
 
 /** The answer to one request as text for stdout. */
-export function checkText(result: CheckResult, context: Context): string {
-  return textOf(renderCheck(result, viewOf(context)));
+export function checkText(result: CheckResult, context: Context, working = false): string {
+  return textOf(renderCheck(result, viewOf(context), working));
 }
 
-/** The answer to one request: for whom and under which formulary, what to draw, every finding, verdict and what was not checked. */
-export function renderCheck(result: CheckResult, view: View): string[] {
+/**
+ * The answer to one request: for whom and under which formulary, what to draw, with `working` how each figure came about, every
+ * finding, verdict and what was not checked.
+ */
+function renderCheck(result: CheckResult, view: View, working: boolean): string[] {
   const { context, findings } = result;
   return [
     ...renderHead(result, view),
     '',
-    ...cocktails(result, view),
+    ...cocktails(result, view, working),
     ...(findings.length === 0 ? [] : [...renderFindings(findings, view, linesOf(context.request.document)), '']),
     ...renderVerdict(result.verdict, findings, result.notChecked, view),
   ];
@@ -43,11 +46,13 @@ function renderHead(result: CheckResult, view: View): string[] {
   ];
 }
 
-function cocktails({ context }: CheckResult, view: View): string[] {
+function cocktails({ context }: CheckResult, view: View, working: boolean): string[] {
   return context.preparations.flatMap((preparation) => {
     const { formulated, id } = preparation;
     if (!formulated.ok) return [`Preparation ${sanitizeLine(id)}: not computed; see the findings.`, ''];
-    return [...renderCocktail(formulated.cocktail, labelsOf(context.formulary, preparation), view), ''];
+    const { cocktail } = formulated;
+    const steps = working ? renderWorking(cocktail.working, view) : [];
+    return [...renderCocktail(cocktail, labelsOf(context.formulary, preparation), view), ...steps, ''];
   });
 }
 

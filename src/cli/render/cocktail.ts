@@ -18,7 +18,7 @@ const DRAWS: readonly Column[] = [
 
 /**
  * A computed mixture: what to draw with which syringe and how far that is from the exact volume, containers to open and what
- * stays in them, doses, total, final concentrations, proof and working.
+ * stays in them, doses, total, final concentrations and proof. The working is a text of its own.
  */
 export function renderCocktail(cocktail: Cocktail, labels: Labels, view: View): string[] {
   const { palette } = view;
@@ -28,7 +28,6 @@ export function renderCocktail(cocktail: Cocktail, labels: Labels, view: View): 
     ...hang('Total: ', exactAndMeasured(cocktail.total), view.width),
     ...concentrations(cocktail, labels, view),
     ...renderProof(cocktail.proof, view),
-    ...renderWorking(cocktail.working, view),
   ];
 }
 
@@ -76,11 +75,34 @@ function concentrations(cocktail: Cocktail, labels: Labels, view: View): string[
 
 /** The proof, each equation with whether it holds. */
 export function renderProof(proof: readonly ProofLine[], view: View): string[] {
-  const lines = proof.map(({ label, left, right, holds }) => {
+  const lines = exactIsMeasured(proof).map(({ label, left, right, holds }) => {
     const word = holds ? view.palette.good('holds') : view.palette.bad('DOES NOT HOLD');
     return { label, lead: `${word}  `, text: `${left} ${holds ? '=' : 'is not'} ${right}` };
   });
   return lines.length === 0 ? [] : ['Proof:', ...bySubject(lines, view)];
+}
+
+const EXACT = ', exact';
+const MEASURED = ', as measured';
+
+/** One line where an equation reads the same of exact and of measured amounts. */
+function exactIsMeasured(proof: readonly ProofLine[]): readonly ProofLine[] {
+  const twin = ({ label, left, right, holds }: ProofLine, from: string, to: string) =>
+    label.endsWith(from) &&
+    proof.some(
+      (other) =>
+        other.label === `${label.slice(0, -from.length)}${to}` &&
+        other.left === left &&
+        other.right === right &&
+        other.holds === holds,
+    );
+  return proof
+    .filter((line) => !twin(line, MEASURED, EXACT))
+    .map((line) =>
+      twin(line, EXACT, MEASURED)
+        ? { ...line, label: `${line.label.slice(0, -EXACT.length)}, exact and as measured` }
+        : line,
+    );
 }
 
 /** The working, one step a line: exact, and as measured where the instruments change it. */

@@ -22,37 +22,78 @@ export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort((a, b) => compareSeverity(a.severity, b.severity));
 }
 
-/** Every finding in full, worst first, an empty line between two. `source` shows the lines around a place in the request. */
+/**
+ * Every finding in full, worst first, an empty line between two. Findings that say the same of several subjects stand together, and why
+ * and what to do is said once. `source` shows the lines around a place in the request.
+ */
 export function renderFindings(findings: readonly Finding[], view: View, source?: Excerpts): string[] {
-  return worstFirst(findings).flatMap((finding, index) => [
+  return alike(worstFirst(findings)).flatMap((group, index) => [
     ...(index === 0 ? [] : ['']),
-    ...fullFinding(finding, view, source),
+    ...fullFindings(group, view, source),
   ]);
 }
 
+/** Findings of one code, severity, reason and remedy, together, where the first of them stands. */
+function alike(findings: readonly Finding[]): readonly (readonly Finding[])[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const { code, severity, explanation, remedy } = finding;
+    const key = JSON.stringify([code, severity, explanation, remedy]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()];
+}
+
 /**
- * One finding with all it says: severity, code and subject; message; the compared values; why; what to do; sources with the
- * date each was verified; FILE:LINE:COLUMN and the lines around it.
+ * Alike findings with all they say: severity, code and subject; message, compared values, FILE:LINE:COLUMN and the lines around it, for
+ * each; then why, what to do, and the sources with the date each was verified.
  */
-function fullFinding(found: Finding, view: View, source?: Excerpts): string[] {
-  const finding = sanitizeAll(found);
+function fullFindings(group: readonly Finding[], view: View, source?: Excerpts): string[] {
+  const shown = group.map(sanitizeAll);
+  const [first] = shown;
+  if (first === undefined) return [];
   const { palette, width } = view;
-  const word = palette.severity(finding.severity, severityWord(finding.severity));
+  const word = palette.severity(first.severity, severityWord(first.severity));
   const inner = width - 2;
+  const shared = sourcesOf(first).filter((one) => shown.every((finding) => sourcesOf(finding).includes(one)));
+  const subject = shown.length === 1 ? first.subject : `${shown.length} times`;
   return [
-    ...hang(`${word}  `, `${palette.strong(finding.code)}  ${finding.subject}`, width),
+    ...hang(`${word}  `, `${palette.strong(first.code)}  ${subject}`, width),
     ...indent(
       [
-        ...hang('', finding.message, inner),
-        ...finding.evidence.flatMap((one) => hang('compared: ', evidenceText(one), inner)),
-        ...hang('why: ', finding.explanation, inner),
-        ...hang('to do: ', finding.remedy, inner),
-        ...finding.sources.flatMap((one) => hang('source: ', sourceText(one), inner)),
-        ...placeOf(found, source, inner),
+        ...group.flatMap((found) => oneOf(found, { many: group.length > 1, shared }, inner, source)),
+        ...hang('why: ', first.explanation, inner),
+        ...hang('to do: ', first.remedy, inner),
+        ...shared.flatMap((one) => hang('source: ', one, inner)),
       ],
       2,
     ),
   ];
+}
+
+function sourcesOf({ sources }: Finding): readonly string[] {
+  return sources.map(sourceText);
+}
+
+/** What one finding says that others of its kind do not. */
+function oneOf(
+  found: Finding,
+  { many, shared }: { many: boolean; shared: readonly string[] },
+  width: number,
+  source?: Excerpts,
+): string[] {
+  const finding = sanitizeAll(found);
+  const inner = many ? width - 2 : width;
+  const own = sourcesOf(finding).filter((one) => !shared.includes(one));
+  const rest = [
+    ...finding.evidence.flatMap((one) => hang('compared: ', evidenceText(one), inner)),
+    ...placeOf(found, source, inner),
+    ...own.flatMap((one) => hang('source: ', one, inner)),
+  ];
+  if (!many) return [...hang('', finding.message, width), ...rest];
+  return [...hang('- ', `${finding.subject}: ${finding.message}`, width), ...indent(rest, 2)];
 }
 
 /** One compared pair in words: `lidocaine dose 310 mg <= 300 mg`. */

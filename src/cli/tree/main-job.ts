@@ -29,6 +29,7 @@ export function buildCheck(command: Command, { context, finish }: Scope): void {
   command
     .argument('[file]')
     .option('--now <time>', 'take this time as now')
+    .option('--working', 'show how each figure came about')
     .addOption(
       new Option('--format <format>', 'how the input is written; else by the name of the file').choices([
         'yaml',

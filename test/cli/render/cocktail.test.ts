@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { renderCocktail } from '../../../src/cli/render/cocktail.js';
+import { renderCocktail, renderWorking } from '../../../src/cli/render/cocktail.js';
 import type { Labels } from '../../../src/cli/render/labels.js';
 import type { Cocktail } from '../../../src/dose/cocktail.js';
 import { formulate } from '../../../src/dose/formulate.js';
@@ -64,7 +64,7 @@ describe('cocktail', () => {
 
   test('proof and working are there', () => {
     expect(plain.join('\n')).toMatch(/^ {2}holds {2}parts = total/m);
-    expect(plain.join('\n')).toContain('251 mg ÷ 250 mg/mL = 1.004 mL');
+    expect(renderWorking(mixture().working, viewWith()).join('\n')).toContain('251 mg ÷ 250 mg/mL = 1.004 mL');
   });
 
   test('a proof that does not hold is said in words', () => {

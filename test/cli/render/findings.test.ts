@@ -31,12 +31,37 @@ describe('findings in full', () => {
       'STOP  code-stop  lidocaine',
       '  Too much lidocaine.',
       '  compared: lidocaine dose 310 mg <= 300 mg',
-      '  why: It harms the heart.',
-      '  to do: Take less.',
-      '  source: label-1 Label of lidocaine (verified 2026-11-21)',
       '  at: day.yaml:3:5',
       '      3 | dose',
       '        |     ^',
+      '  why: It harms the heart.',
+      '  to do: Take less.',
+      '  source: label-1 Label of lidocaine (verified 2026-11-21)',
+    ]);
+  });
+
+  test('what is alike stands together, and each keeps what is its own', () => {
+    const source = (id: string) => ({ id, title: 'Label', verified: '2026-11-21' });
+    const compared = { fact: 'dose', actual: '2 mg', operator: '<=', limit: '1 mg' };
+    const three = [
+      finding('note', { subject: 'zinc', message: 'Too much zinc.', sources: [source('both'), source('zinc-label')] }),
+      finding('stop'),
+      finding('note', {
+        subject: 'biotin',
+        message: 'Too much biotin.',
+        sources: [source('both')],
+        evidence: [compared],
+      }),
+    ];
+    expect(renderFindings(three, viewWith()).slice(5)).toEqual([
+      'NOTE  code-note  2 times',
+      '  - zinc: Too much zinc.',
+      '    source: zinc-label Label (verified 2026-11-21)',
+      '  - biotin: Too much biotin.',
+      '    compared: dose 2 mg <= 1 mg',
+      '  why: It harms the heart.',
+      '  to do: Take less.',
+      '  source: both Label (verified 2026-11-21)',
     ]);
   });
 
