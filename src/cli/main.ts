@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { addCommands } from './commands.js';
 import type { Context, Streams } from './context.js';
@@ -15,11 +15,11 @@ const EXIT_INTERRUPTED = 130;
  */
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {
   const watched = watchOutput(streams);
-  const code = await run(argv, streams, wantsJson(argv));
+  const code = await run(argv, watched.streams, wantsJson(argv));
   await watched.settle();
   const unwritten = watched.failure();
   if (unwritten === null) return code;
-  (await import('./commands/failure.js')).reportUnwritten(unwritten, streams);
+  (await import('./commands/failure.js')).reportUnwritten(unwritten, watched.streams);
   return EXIT_BUG;
 }
 
@@ -53,7 +53,7 @@ function programOf(streams: Streams, keep: ((text: string) => void) | null, fini
     .option('--formulary <dir>', "a formulary folder in place of the clinic's or the shipped one")
     .option('--json', 'one JSON object on stdout, errors too')
     .option('--no-color', 'no colour')
-    .addOption(new Option('--plain', 'plain lines for screen readers: no boxes, no redrawing'))
+    .option('--plain', 'plain lines for screen readers: no boxes, no redrawing')
     .showSuggestionAfterError(true)
     .showHelpAfterError('(mesolog --help lists the commands)')
     .exitOverride()

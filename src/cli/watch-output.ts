@@ -2,6 +2,8 @@ import type { Streams } from './context.js';
 
 /** What became of the output streams while a command ran. */
 export interface Watched {
+  /** The streams to use: each output is opened and watched when it is first used, since opening one that is not used takes time. */
+  readonly streams: Streams;
   /** The code of another failure to write, as ENOSPC; null where all was written. */
   failure(): string | null;
   /** Ends the watch once everything that was written has left. */
@@ -19,12 +21,34 @@ export function watchOutput(streams: Streams): Watched {
     if (code !== 'EPIPE' && code !== 'ERR_STREAM_DESTROYED') failure = code;
   };
   const quiet = () => undefined;
-  streams.stdout.on('error', note);
-  streams.stderr.on('error', quiet);
+  let stdout: Streams['stdout'] | undefined;
+  let stderr: Streams['stderr'] | undefined;
   return {
+    streams: {
+      get stdin() {
+        return streams.stdin;
+      },
+      get stdout() {
+        stdout ??= watched(streams.stdout, note);
+        return stdout;
+      },
+      get stderr() {
+        stderr ??= watched(streams.stderr, quiet);
+        return stderr;
+      },
+      env: streams.env,
+      cwd: streams.cwd,
+      root: streams.root,
+    },
     failure: () => failure,
     settle: async () => {
-      if (streams.stdout.writable) await new Promise<void>((resolve) => streams.stdout.write('', () => resolve()));
+      const used = stdout;
+      if (used?.writable === true) await new Promise<void>((resolve) => used.write('', () => resolve()));
     },
   };
+}
+
+function watched<S extends NodeJS.WritableStream>(stream: S, onError: (error: unknown) => void): S {
+  stream.on('error', onError);
+  return stream;
 }

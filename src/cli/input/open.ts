@@ -39,13 +39,13 @@ async function bytesOf(
   context: Context,
   file: string | undefined,
 ): Promise<Outcome<{ name: string; chunks: AsyncIterable<Uint8Array> }>> {
-  const { stdin } = context.streams;
-  if (file === undefined && stdin.isTTY === true) {
+  if (file === undefined && context.streams.stdin.isTTY === true) {
     const message = 'No FILE was named, and standard input is a terminal.';
     const remedy = 'Name a file, or pipe requests in: `mesolog check FILE`, `mesolog check - < FILE`.';
     return refused(EXIT.usage, [findingOf(CLI_CODES['missing-answer'], { subject: 'FILE', message, remedy })]);
   }
   if (file === undefined || file === '-') {
+    const { stdin } = context.streams;
     if (!isFolderStream(stdin)) return done({ name: STDIN_NAME, chunks: bytesOfStream(stdin) });
     const message = 'Standard input is a folder.';
     return refused(EXIT.usage, [findingOf(CLI_CODES['file-unreadable'], { subject: STDIN_NAME, message })]);

@@ -1,4 +1,4 @@
-import { Argument, type Command } from 'commander';
+import type { Command } from 'commander';
 import type { Scope } from './scope.js';
 
 const family = () => import('../commands/help.js');
@@ -19,6 +19,6 @@ export function buildRequest(command: Command, { context, finish }: Scope): void
 /** `completion`: a script for the shell. */
 export function buildCompletion(command: Command, { context, finish, whole }: Scope): void {
   command
-    .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
+    .addArgument(command.createArgument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
     .action(async (shell) => finish(await (await family()).completion(context(), await whole(), shell)));
 }

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command, Option } from 'commander';
 import type { Scope } from './scope.js';
 
 /** `demo`: the whole main job on a sample clinic. */
@@ -31,21 +31,20 @@ export function buildCheck(command: Command, { context, finish }: Scope): void {
     .option('--now <time>', 'take this time as now')
     .option('--working', 'show how each figure came about')
     .addOption(
-      new Option('--format <format>', 'how the input is written; else by the name of the file').choices([
-        'yaml',
-        'json',
-        'ndjson',
-      ]),
+      command
+        .createOption('--format <format>', 'how the input is written; else by the name of the file')
+        .choices(['yaml', 'json', 'ndjson']),
     )
-    .addOption(failOn())
+    .addOption(failOn(command))
     .action(async (file, options) =>
       finish(await (await import('../commands/check.js')).check(context(), file, options)),
     );
 }
 
 /** `--fail-on`: from which severity on the exit code is 1. */
-export function failOn(): Option {
-  return new Option('--fail-on <severity>', 'exit 1 from this severity on')
+export function failOn(command: Command): Option {
+  return command
+    .createOption('--fail-on <severity>', 'exit 1 from this severity on')
     .choices(['stop', 'prescriber', 'reason', 'note'])
     .default('reason');
 }

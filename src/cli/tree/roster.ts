@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Scope } from './scope.js';
 
 const family = () => import('../commands/roster.js');
@@ -22,7 +22,8 @@ export function buildRoster(roster: Command, { context, finish }: Scope): void {
     .requiredOption('--name <text>', 'printed name')
     .requiredOption('--licence <text>', 'licence number')
     .addOption(
-      new Option('--role <role...>', 'what this person signs as; several where one person has several')
+      roster
+        .createOption('--role <role...>', 'what this person signs as; several where one person has several')
         .choices(['owner', 'prescriber', 'pharmacist', 'practitioner'])
         .makeOptionMandatory(),
     )

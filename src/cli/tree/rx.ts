@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Scope } from './scope.js';
 
 /** `rx`: prescriptions. */
@@ -25,9 +25,11 @@ export function build(rx: Command, { context, finish }: Scope): void {
     .option('--interval <quantity>', 'least time between two sessions, as 30 d')
     .option('--valid-from <date>', 'first day it may be used')
     .option('--valid-until <date>', 'last day it may be used')
-    .addOption(new Option('--kind <kind>', 'kind of prescription').choices(['single', 'course', 'standing-protocol']))
     .addOption(
-      new Option('--substitution <rule>', 'whether another product may be used').choices(['allowed', 'refused']),
+      rx.createOption('--kind <kind>', 'kind of prescription').choices(['single', 'course', 'standing-protocol']),
+    )
+    .addOption(
+      rx.createOption('--substitution <rule>', 'whether another product may be used').choices(['allowed', 'refused']),
     )
     .option('--key <file>', 'the key to sign with')
     .option('--as <principal>', 'who signs')

@@ -12,4 +12,5 @@ export interface Scope {
 }
 
 /** Adds arguments, options and subcommands to the command of a family. */
+/** Options are made by `command.createOption`, so that no family brings commander along once more. */
 export type Build = (command: Command, scope: Scope) => void;

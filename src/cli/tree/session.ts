@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Scope } from './scope.js';
 
 /** `session`: the dosing log. */
@@ -26,7 +26,9 @@ export function build(session: Command, { context, finish }: Scope): void {
     .option('--verified-by <principal>', 'who verified')
     .option('--administered-by <principal>', 'who administered')
     .addOption(
-      new Option('--inspection <result>', 'your decision on looking at it').choices(['passed', 'failed', 'not-done']),
+      session
+        .createOption('--inspection <result>', 'your decision on looking at it')
+        .choices(['passed', 'failed', 'not-done']),
     )
     .option('--appearance <text>', 'what the eye saw: clear, particles, colour')
     .option('--pain <0-10>', 'pain on a scale from 0 to 10')
