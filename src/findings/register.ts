@@ -12,6 +12,7 @@ import { REQUEST_CODES } from './codes/request.js';
 import { RULES_CODES } from './codes/rules.js';
 import { SESSION_CODES } from './codes/session.js';
 import { SETUP_CODES } from './codes/setup.js';
+import { SHEET_CODES } from './codes/sheet.js';
 import { SIGNING_CODES } from './codes/signing.js';
 import { WORKFLOW_CODES } from './codes/workflow.js';
 
@@ -30,6 +31,7 @@ const PAGES: readonly Readonly<Record<string, Code>>[] = [
   RULES_CODES,
   SESSION_CODES,
   SETUP_CODES,
+  SHEET_CODES,
   SIGNING_CODES,
   WORKFLOW_CODES,
 ];

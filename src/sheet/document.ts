@@ -1,6 +1,7 @@
 /**
- * What is printed, apart from how: one document becomes text, HTML or PDF. Every text in it is data; a renderer makes it safe for its
- * own format. Nothing is ever cut off: what does not fit is an error of the renderer.
+ * What is printed, apart from how: one document becomes text, HTML or PDF; several are printed one after the other, each on a page of
+ * its own with its own running lines and page numbers. Every text in it is data; a renderer makes it safe for its own format. Nothing
+ * is ever cut off: what does not fit is an error of the renderer.
  */
 export interface Document {
   readonly title: string;
@@ -64,10 +65,13 @@ export interface Blank {
   readonly labels: readonly string[];
 }
 
-/** A QR code or GS1-style DataMatrix, with its content in words below. */
+/** How a code is drawn. `gs1-datamatrix` takes element strings with their identifiers in brackets: `(96)P-7Q2M9K(97)A`. */
+export type Symbology = 'qr' | 'datamatrix' | 'gs1-datamatrix';
+
+/** A QR code or DataMatrix, with its content in words below. */
 export interface Code {
   readonly kind: 'code';
-  readonly symbology: 'qr' | 'datamatrix';
+  readonly symbology: Symbology;
   readonly content: string;
   readonly caption: string;
 }

@@ -30,9 +30,10 @@ export const IMPORT_TABLE: Record<string, { folders: string[]; packages: RegExp[
     because: 'formats of others: GS1, CSV, SARIF, JUnit; pure',
   },
   sheet: {
-    folders: ['findings'],
+    folders: ['findings', 'reader'],
     packages: [/^pdfkit$/, /^bwip-js(\/node)?$/],
-    because: 'a document or label to text, HTML, PDF, ZPL; knows no dose, no patient',
+    because:
+      'a document or label to text, HTML, PDF, ZPL; knows no dose, no patient; what no eye can see is shown as the reader does',
   },
   prep: {
     folders: ['dose', 'findings', 'reader', 'request', 'formulary', 'rules', 'sheet', 'interop'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { hang, indent, textOf, widthOf, wrap } from '../../../src/cli/render/text.js';
+import { hang, indent, textOf, widthOf, wrap } from '../../src/sheet/lines.js';
 
 describe('wrap', () => {
   test('no line is wider than asked, and no word is lost', () => {
