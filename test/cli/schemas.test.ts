@@ -60,6 +60,7 @@ describe('every output is as its schema says', () => {
     ['no command', [], {}],
     ['formulary lint', ['formulary', 'lint'], {}],
     ['formulary test', ['formulary', 'test'], {}],
+    ['formulary diff', ['formulary', 'diff', '../formulary/fixtures/other'], {}],
     ['formulary show', ['formulary', 'show'], {}],
     ['formulary show, a word', ['formulary', 'show', 'zinc'], {}],
     ['formulary show, nothing found', ['formulary', 'show', 'nothing-such'], {}],

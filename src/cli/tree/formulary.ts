@@ -7,16 +7,24 @@ export function build(formulary: Command, { context, finish }: Scope): void {
   formulary
     .command('lint')
     .description('every fault of the formulary, located')
-    .action(async () => finish(await (await family()).formularyLint(context())));
+    .action(async () => finish(await (await import('../commands/formulary-lint.js')).formularyLint(context())));
   formulary
     .command('test')
     .description('run the examples of every rule')
-    .action(async () => finish(await (await family()).formularyTest(context())));
+    .action(async () => finish(await (await import('../commands/formulary-test.js')).formularyTest(context())));
   formulary
     .command('show [text]')
     .description('the catalogue as a table; with a word, what matches it')
     .option('--coverage', 'pairs that are listed, and how many have no data')
     .action(async (text, options) => finish(await (await family()).formularyShow(context(), text, options)));
+  formulary
+    .command('diff <before> [after]')
+    .description(
+      'what changed between two formulary folders, in clinical words; without a second, against the one in use',
+    )
+    .action(async (before, after) =>
+      finish(await (await import('../commands/formulary-diff.js')).formularyDiff(context(), before, after)),
+    );
   formulary
     .command('approve')
     .description("sign the approval of the clinic's formulary as it stands")
