@@ -4,6 +4,7 @@ import { judge } from './judge.js';
 import type { ClosingPayload } from './payloads/closing.js';
 import type { ReleasePayload } from './payloads/release.js';
 import type { AnyPayload } from './payloads/schemas.js';
+import { movedProblem, Places } from './places.js';
 import type { Aspect, LogProblem } from './problem.js';
 import { readEntry } from './read-entry.js';
 import { LogState } from './state.js';
@@ -65,13 +66,22 @@ export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions):
   const problems: LogProblem[] = [];
   const notes: LogProblem[] = [];
   const witnesses = new Map((options.witnesses ?? []).map((witness) => [witness, null as string | null]));
+  const places = new Places();
   let reruns = 0;
   let otherHistory = false;
   for (const found of entries) {
     const place = state.size;
     const read = readEntry(place, found);
     const judged = read.signed === null ? [] : judge(state, { ...read.signed, hash: read.hash });
-    const all = [...read.problems, ...columnProblems(found, place, read.signed?.payload ?? null, state), ...judged];
+    const own = [...read.problems, ...judged];
+    const counts = !own.some(({ aspect }) => aspect === 'integrity' || aspect === 'trust');
+    const signed = read.signed?.payload ?? null;
+    const stands = signed === null || own.some(doubtsPlace) ? 'off' : places.take(place, signed);
+    const all = [
+      ...own.filter(({ code }) => code !== 'log-size' || stands === 'off'),
+      ...(stands === 'moved' && signed !== null ? [movedProblem(place, signed.log.size)] : []),
+      ...columnProblems(found, place, signed, state),
+    ];
     for (const problem of all) {
       if (problem.code === 'other-history') {
         if (otherHistory) continue;
@@ -91,7 +101,7 @@ export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions):
       if (differs === 'same') reruns += 1;
       else problems.push({ ...differs.problem, entry: place });
     }
-    apply(state, read, !all.some(({ aspect }) => aspect === 'integrity' || aspect === 'trust'));
+    apply(state, read, counts);
     for (const [witness] of witnesses) if (witness.size === state.size) witnesses.set(witness, state.head().root);
     options.onEntry?.(state.size);
   }
@@ -99,9 +109,12 @@ export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions):
     const message = `The store counts ${options.expected} entries and gives ${state.size}.`;
     problems.push({ aspect: 'integrity', entry: null, code: 'entries-lost', message });
   }
-  problems.push(...anchorProblems(state, options), ...witnessProblems(state, witnesses));
+  problems.push(...places.missing(), ...anchorProblems(state, options), ...witnessProblems(state, witnesses));
   return { audit: auditOf(state, problems, notes, options, reruns), state };
 }
+
+/** An entry that was signed for another log, or by nobody known, says nothing of what this log should hold. */
+const doubtsPlace = ({ aspect, code }: LogProblem): boolean => code === 'other-log' || aspect === 'trust';
 
 /**
  * What a closing says differed from its release. What a person `reported` (an expired lot found afterwards) fails *policy*; what the tool

@@ -79,6 +79,21 @@ export const RECORD_CODES = {
       'Each entry says how long the log was when it was signed. It was moved, or others were removed or put in before it.',
     remedy: 'Compare the log with a checkpoint or backup kept elsewhere.',
   },
+  'entry-moved': {
+    code: 'entry-moved',
+    severity: 'stop',
+    title: 'The entry was moved within its log',
+    explanation:
+      'It was signed at another place, and an entry that was signed after it stands before it. Somebody changed the order.',
+    remedy: 'Compare the order with an export or backup kept elsewhere.',
+  },
+  'entry-missing': {
+    code: 'entry-missing',
+    severity: 'stop',
+    title: 'An entry was removed',
+    explanation: 'Later entries were signed on a log that held it, and it stands nowhere now.',
+    remedy: 'Find it in an export or backup kept elsewhere, and ask who could write to the log.',
+  },
   'other-history': {
     code: 'other-history',
     severity: 'stop',
