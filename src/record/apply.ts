@@ -82,6 +82,10 @@ function takeRoster(state: LogState, change: RosterPayload, key: PublicKey, inde
   } else if (change.kind === 'accept') {
     const member = state.members.find((one) => one.addedAt === change.added.entry && one.key.blob === key.blob);
     if (member !== undefined) member.acceptedAt ??= index;
+  } else if (change.kind === 'policy') {
+    const { pending, apart, late_after } = change;
+    const { entries: pendingEntries, hours: pendingHours } = pending;
+    state.policy = { entry: index, pendingEntries, pendingHours, apart, lateAfter: late_after };
   } else {
     const member = state.members.find((one) => fingerprint(one.key) === change.fingerprint);
     if (member !== undefined) member.revokedAt ??= index;
@@ -126,7 +130,8 @@ function takeAmendment(
 ): void {
   const session = state.closings.get(amendment.amends.sha512);
   if (session === undefined) return;
-  session.amendments.push({ reference, body: amendment.closing, reason: amendment.reason });
+  const { closing, reason, author, recorded_at } = amendment;
+  session.amendments.push({ reference, body: closing, reason, by: author, at: recorded_at });
   state.closings.set(reference.sha512, session);
   takeOutcome(state, session, amendment.closing, amendment.recorded_at);
 }
@@ -155,7 +160,8 @@ function takeOutcome(
 function takeVoid(state: LogState, voiding: VoidPayload, index: number): void {
   const session = state.sessionsByHash.get(voiding.release.sha512);
   if (session === undefined || session.voided !== null) return;
-  session.voided = { entry: index, given: voiding.given, reason: voiding.reason };
+  const { given, reason, author, recorded_at } = voiding;
+  session.voided = { entry: index, given, reason, by: author, at: recorded_at };
   if (!voiding.given) returnUses(state, session);
 }
 

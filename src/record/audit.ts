@@ -1,12 +1,12 @@
 import { apply } from './apply.js';
 import type { Entry } from './entry.js';
 import { judge } from './judge.js';
-import type { ClosingPayload } from './payloads/closing.js';
 import type { ReleasePayload } from './payloads/release.js';
 import type { AnyPayload } from './payloads/schemas.js';
 import { movedProblem, Places } from './places.js';
 import type { Aspect, LogProblem } from './problem.js';
 import { readEntry } from './read-entry.js';
+import { remarksOnEntry } from './remarks.js';
 import { LogState } from './state.js';
 
 /** What is kept elsewhere about a log: its size and root at some time. */
@@ -91,10 +91,10 @@ export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions):
     }
     if (!all.some(({ code }) => code === 'other-history')) otherHistory = false;
     const payload = read.signed?.payload;
-    if (payload?.schema === 'mesolog.release/1') notes.push(...selfApproved(payload, read.hash, place, state));
-    if (payload?.schema === 'mesolog.closing/1') {
-      problems.push(...deviationsOf(payload, place, true));
-      notes.push(...deviationsOf(payload, place, false));
+    if (payload !== undefined) {
+      const { failing, named } = remarksOnEntry(payload, read.hash, state);
+      problems.push(...failing);
+      notes.push(...named);
     }
     if (payload?.schema === 'mesolog.release/1' && options.rerun !== undefined) {
       const differs = options.rerun(payload, state);
@@ -115,23 +115,6 @@ export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions):
 
 /** An entry that was signed for another log, or by nobody known, says nothing of what this log should hold. */
 const doubtsPlace = ({ aspect, code }: LogProblem): boolean => code === 'other-log' || aspect === 'trust';
-
-/**
- * What a closing says differed from its release. What a person `reported` (an expired lot found afterwards) fails *policy*; what the tool
- * worked out (volumes, times) is named and fails nothing.
- */
-function deviationsOf({ deviations }: ClosingPayload, entry: number, reported: boolean): readonly LogProblem[] {
-  return deviations
-    .filter(({ code }) => (code === 'reported') === reported)
-    .map(({ text }) => ({ aspect: 'policy', entry, code: 'deviation', message: `Reported: ${text}` }));
-}
-
-/** One person with two roles may release and approve; the audit says that it was one person. */
-function selfApproved({ author }: ReleasePayload, hash: string, entry: number, state: LogState): readonly LogProblem[] {
-  const own = (state.approvals.get(hash) ?? []).some(({ payload }) => payload.author === author);
-  const message = `${author} released this session and approved its findings alone.`;
-  return own ? [{ aspect: 'policy', entry, code: 'self-approved', message }] : [];
-}
 
 /** The columns by which the store finds an entry must repeat its payload. */
 function columnProblems(

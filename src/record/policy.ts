@@ -1,4 +1,6 @@
 import type { Candidate } from './judge.js';
+import type { ClosingBody } from './payloads/closing.js';
+import { remarksOn } from './policy/closing.js';
 import { judgeRelease } from './policy/release.js';
 import { judgeRoster } from './policy/roster.js';
 import { type LogProblem, problemsOf } from './problem.js';
@@ -14,6 +16,10 @@ export function judgePolicy(state: LogState, { payload, hash, key }: Candidate):
       'closing-after-void',
       `Session ${session?.number} was voided as not given; this says that it was given.`,
     );
+  const remarked = (session: SessionRecord | undefined, body: ClosingBody, recordedAt: string) =>
+    (session === undefined ? [] : remarksOn(body, session, state, recordedAt))
+      .filter(({ weight }) => weight === 'fails')
+      .map(({ code, message }) => problem('policy', code, message));
   switch (payload.schema) {
     case 'mesolog.roster/1':
       return judgeRoster(state, payload, key);
@@ -48,6 +54,7 @@ export function judgePolicy(state: LogState, { payload, hash, key }: Candidate):
           `Session ${session?.number} is closed; correct it by an amendment.`,
         ),
         ...contradictsVoid(session, payload.outcome),
+        ...remarked(session, payload, payload.recorded_at),
       ];
     }
     case 'mesolog.amendment/1': {
@@ -60,6 +67,7 @@ export function judgePolicy(state: LogState, { payload, hash, key }: Candidate):
           'It amends something other than a closing, or the latest amendment of one.',
         ),
         ...contradictsVoid(session, payload.closing.outcome),
+        ...remarked(session, payload.closing, session?.closing?.payload.recorded_at ?? payload.recorded_at),
       ];
     }
     case 'mesolog.void/1': {

@@ -10,6 +10,29 @@ import type { PublicKey } from './ssh-key.js';
 /** How many entries may stand between the head that a pending release or approval was made on and its place. */
 export const MOST_LAG = 1000;
 
+/** What the clinic asks of itself, as the latest policy entry of its owner says. */
+export interface LogPolicy {
+  /** The index of the entry that says so; null where none does. */
+  readonly entry: number | null;
+  /** Entries that may stand between the head a pending release was made on and its place. */
+  readonly pendingEntries: number;
+  /** Hours that a release may wait for its last approval; null where no bound was set. */
+  readonly pendingHours: number | null;
+  /** Whether whoever releases must be another person than who prescribed and who approves. */
+  readonly apart: boolean;
+  /** Hours after the end of an administration from which on its closing is called late. */
+  readonly lateAfter: number;
+}
+
+/** What holds in a log without a policy entry. */
+export const DEFAULT_LOG_POLICY: LogPolicy = {
+  entry: null,
+  pendingEntries: MOST_LAG,
+  pendingHours: null,
+  apart: false,
+  lateAfter: 24,
+};
+
 /** A place on the roster. */
 export interface Member {
   readonly principal: string;
@@ -33,6 +56,19 @@ export interface PrescriptionRecord {
   uses: { readonly session: number; readonly use: number; began: string }[];
 }
 
+/** Who signed something, and when as they claim. */
+export interface Said {
+  readonly by: string;
+  readonly at: string;
+}
+
+/** One amendment of a closing: the whole body that holds from there on, and why. */
+export interface Amended extends Said {
+  readonly reference: Reference;
+  readonly body: ClosingBody;
+  readonly reason: string;
+}
+
 export interface SessionRecord {
   /** Its number in the register: sessions counted from 1 in the order of their releases. */
   readonly number: number;
@@ -40,8 +76,8 @@ export interface SessionRecord {
   readonly release: ReleasePayload;
   closing: { readonly reference: Reference; readonly payload: ClosingPayload } | null;
   /** Amendments of the closing, oldest first; the last is what holds. */
-  readonly amendments: { readonly reference: Reference; readonly body: ClosingBody; readonly reason: string }[];
-  voided: { readonly entry: number; readonly given: boolean; readonly reason: string } | null;
+  readonly amendments: Amended[];
+  voided: ({ readonly entry: number; readonly given: boolean; readonly reason: string } & Said) | null;
 }
 
 /** What the entries so far add up to: all that the next one is judged against. Grows by one entry at a time. */
@@ -57,6 +93,7 @@ export class LogState {
   establishment = '';
   /** True for ever in a log that `demo` made. */
   sample = false;
+  policy: LogPolicy = DEFAULT_LOG_POLICY;
   readonly members: Member[] = [];
   readonly ids = new Set<string>();
   readonly hashes = new Map<string, number>();

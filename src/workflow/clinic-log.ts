@@ -208,7 +208,13 @@ export async function signPayload(
 }
 
 /** What the audit reports and an append records all the same: what truly happened can always be recorded. */
-const MAY_BE_RECORDED: ReadonlySet<string> = new Set(['formulary-unapproved', 'closing-after-void']);
+const MAY_BE_RECORDED: ReadonlySet<string> = new Set([
+  'formulary-unapproved',
+  'closing-after-void',
+  'begun-after-use-by',
+  'given-expired-lot',
+  'given-recalled-lot',
+]);
 
 /** The refusal that the problems of a candidate amount to; null where none bars it. A clock that went back is recorded, not refused. */
 export function refusalOf(problems: readonly LogProblem[]): Refused | null {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { sampleRequest } from '../../src/workflow/demo/request.js';
 import { INIT, OWNER, PHARMACIST, PRACTITIONER, PRESCRIBER, readyClinic, type TestClinic } from './clinic.js';
+import { type Change, plainRequest } from './sample-session.js';
 import { described, faultsOf } from './schema-faults.js';
 
 let clinic: TestClinic;
@@ -19,34 +19,7 @@ function shown(schema: string, args: readonly string[], input?: string): Record<
   return output;
 }
 
-interface Change {
-  readonly screening?: Readonly<Record<string, unknown>>;
-}
-
-/** A session with dexpanthenol and zinc alone, with a reason for each finding that asks for one. */
-function request({ screening }: Change = {}): string {
-  const sample = JSON.parse(sampleRequest(new Date().toISOString().replace(/\.\d+Z$/, 'Z'), [])) as {
-    screening: { answers: Record<string, unknown> };
-    preparations: unknown[];
-    delivery: unknown[];
-    [key: string]: unknown;
-  };
-  const { course, prescriptions, ...rest } = sample;
-  const answers = { ...sample.screening.answers, 'autoimmune-disease': 'no', ...screening };
-  const plain = {
-    ...rest,
-    screening: { ...sample.screening, answers },
-    preparations: sample.preparations.slice(1),
-    delivery: [{ ...(sample.delivery[1] as object), order: 1 }],
-  };
-  const checked = clinic.json(['check', '-'], { input: JSON.stringify(plain) }) as {
-    findings: { code: string; severity: string; subject: string }[];
-  };
-  const reasons = checked.findings
-    .filter(({ severity }) => severity === 'reason')
-    .map(({ code, subject }) => ({ finding: code, subject, text: 'A test.' }));
-  return JSON.stringify({ ...plain, reasons });
-}
+const request = (change: Change = {}): string => plainRequest(clinic, change);
 
 const release = (schema: string, text: string) =>
   shown(schema, ['session', 'new', '--request', '-', '--yes', '--as', PRACTITIONER], text);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { SessionRecord } from '../../src/record/state.js';
-import { type ClosingInput, closeSession, sessionNumbered } from '../../src/workflow/session/close.js';
+import { closeSession, sessionNumbered } from '../../src/workflow/session/close.js';
+import type { ClosingInput } from '../../src/workflow/session/closing-body.js';
 import { releaseSession } from '../../src/workflow/session/release.js';
 import { exitOf, verifyLedger } from '../../src/workflow/verify.js';
 import { GIVEN, makeClinic, must, prescribed, request, type TestClinic } from './clinic.js';

@@ -29,6 +29,7 @@ export function whatOf({ payload, entry }: Pick<ShownEntry, 'payload' | 'entry'>
     case 'mesolog.roster/1':
       if (payload.kind === 'genesis') return `the log begins: ${payload.establishment.name}`;
       if (payload.kind === 'add') return `adds ${payload.principal} as ${payload.roles.join(', ')}`;
+      if (payload.kind === 'policy') return 'sets what the clinic asks of itself';
       return payload.kind === 'accept' ? 'accepts a place on the roster' : `revokes the key of ${payload.principal}`;
     case 'mesolog.formulary/1':
       return `formulary ${payload.formulary.id} ${payload.formulary.digest.slice(0, 12)}… ${payload.decision}`;

@@ -1,9 +1,11 @@
 import { display } from '../../dose/print.js';
+import type { ClosingPayload } from '../../record/payloads/closing.js';
 import { prescriptionName } from '../../record/policy/prescriptions.js';
 import type { LogState, SessionRecord } from '../../record/state.js';
 import type { ClinicLog } from '../../workflow/clinic-log.js';
 import { inZone } from '../../workflow/clinic-time.js';
 import { fromRecord, type RecordQuantity } from '../../workflow/record-quantity.js';
+import { changeText, correctionsOf, sayClosing } from './closing.js';
 import { sanitizeAll } from './sanitize.js';
 import { hang } from './text.js';
 import type { View } from './view.js';
@@ -26,6 +28,12 @@ export function sessionLine(session: SessionRecord, { clinic, state }: ClinicLog
   return `${String(number).padStart(5)}  ${released}  ${release.patient.id}  ${standingOf(session)}  ${release.indication}  ${mixtures || release.kind}  ${state.nameOf(release.author)}`;
 }
 
+/** What a closing says of the session, without the fields that every payload has. */
+function bodyOf(payload: ClosingPayload) {
+  const { schema, id, clinic, author, role, meaning, recorded_at, log, release, ...body } = payload;
+  return body;
+}
+
 /** A session for a machine. */
 export function sessionJson(session: SessionRecord, state: LogState) {
   const { number, reference, release, closing, amendments, voided } = session;
@@ -38,7 +46,8 @@ export function sessionJson(session: SessionRecord, state: LogState) {
     verdict: release.verdict,
     released: { ...reference, by: release.author, name: state.nameOf(release.author), at: release.recorded_at },
     closed: closing === null ? null : { ...closing.reference, closing: amendments.at(-1)?.body ?? closing.payload },
-    amendments: amendments.map(({ reference: entry, reason }) => ({ ...entry, reason })),
+    original: closing === null || amendments.length === 0 ? null : bodyOf(closing.payload),
+    amendments: correctionsOf(session, state),
     voided,
   };
 }
@@ -101,29 +110,20 @@ export function sessionText(session: SessionRecord, log: ClinicLog, view: View):
   lines.push('');
   const body = amendments.at(-1)?.body ?? closing?.payload;
   if (body === undefined) say('closing', 'none yet');
-  else {
-    say(
-      'closed',
-      body.outcome === 'given'
-        ? `given, ${at(body.started ?? '')} to ${at(body.ended ?? '')}`
-        : `nothing given: ${body.reason ?? ''}`,
-    );
-    for (const { id, given, discarded, remnant } of body.preparations) {
-      say(`  ${id}`, `given ${shown(given)}, discarded ${shown(discarded)}, kept ${shown(remnant)}`);
-    }
-    const who = (principals: readonly string[]) => principals.map((one) => state.nameOf(one)).join(', ');
-    if (body.prepared_by.length > 0) say('  prepared by', who(body.prepared_by));
-    if (body.verified_by.length > 0) say('  verified by', who(body.verified_by));
-    if (body.administered_by.length > 0) say('  administered by', who(body.administered_by));
-    if (body.inspection !== undefined) say('  inspection', body.inspection);
-    if (body.appearance !== undefined) say('  appearance', body.appearance);
-    if (body.pain !== undefined) say('  pain', `${body.pain} of 10`);
-    for (const { reaction } of body.reactions) say('  reaction', reaction);
-    if (body.note !== undefined) say('  note', body.note);
-    for (const { text } of body.deviations) say('  departure', text);
+  else sayClosing(body, state, at, say);
+  if (closing !== null) {
+    const { author, recorded_at } = closing.payload;
+    const first = amendments.length > 0 ? 'first recorded' : 'recorded';
+    say(first, `${at(recorded_at)} by ${state.nameOf(author)} (${author}), entry ${closing.reference.entry}`);
   }
-  for (const { reason } of amendments) say('amended', reason);
-  if (voided !== null) say('void', `${voided.reason} (${voided.given ? 'something was given' : 'nothing was given'})`);
+  for (const { entry, reason, name, by, at: when, changes } of correctionsOf(session, state)) {
+    say('amended', `${at(when)} by ${name} (${by}), entry ${entry}: ${reason}`);
+    for (const change of sanitizeAll(changes)) say(`  ${change.what}`, changeText(change));
+  }
+  if (voided !== null) {
+    const given = voided.given ? 'something was given' : 'nothing was given';
+    say('void', `${at(voided.at)} by ${state.nameOf(voided.by)}, entry ${voided.entry}: ${voided.reason} (${given})`);
+  }
   lines.push(
     '',
     ...hang('proof: ', `entry ${session.reference.entry}, SHA-512 ${session.reference.sha512}`, view.width),

@@ -12,32 +12,22 @@ export function build(session: Command, { context, finish }: Scope): void {
     .option('--key <file>', 'the key to sign with')
     .option('--as <principal>', 'who signs, where several keys are configured')
     .action(async (options) => finish(await (await family()).sessionNew(context(), options)));
-  session
-    .command('close [number]')
+  told(session.command('close [number]'))
     .description('record what was given; never refused for clinical content')
-    .option('--as-released', 'what was planned was given, the rest of each preparation discarded')
-    .option('--given <preparation=volume...>', 'volume given of a preparation, as A=4.8 mL')
-    .option('--discarded <preparation=volume...>', 'volume discarded')
-    .option('--remnant <preparation=volume...>', 'volume kept')
-    .option('--abandoned <reason>', 'nothing was given, and why')
-    .option('--started <time>', 'first administration')
-    .option('--ended <time>', 'end of administration')
-    .option('--prepared-by <principal>', 'who prepared')
-    .option('--verified-by <principal>', 'who verified')
-    .option('--administered-by <principal>', 'who administered')
-    .addOption(
-      session
-        .createOption('--inspection <result>', 'your decision on looking at it')
-        .choices(['passed', 'failed', 'not-done']),
-    )
-    .option('--appearance <text>', 'what the eye saw: clear, particles, colour')
-    .option('--pain <0-10>', 'pain on a scale from 0 to 10')
-    .option('--reactions <text>', 'immediate reactions; "none" where none')
-    .option('--deviation <text...>', 'what departed from the release')
     .option('--key <file>', 'the key to sign with')
     .option('--as <principal>', 'who signs')
     .option('--yes', 'close without the final question')
     .action(async (number, options) => finish(await (await family()).sessionClose(context(), number, options)));
+  told(session.command('amend <number>'))
+    .description('correct a closing by a new entry that names it; what was first recorded stays')
+    .requiredOption('--reason <text>', 'why it is corrected')
+    .option('--withdraw-deviations', 'the departures that were reported did not take place')
+    .option('--key <file>', 'the key to sign with')
+    .option('--as <principal>', 'who signs')
+    .option('--yes', 'amend without the final question')
+    .action(async (number, options) =>
+      finish(await (await import('../commands/session-amend.js')).sessionAmend(context(), number, options)),
+    );
   session
     .command('commit <file>')
     .description('append the approvals and the release of a pending file, in one transaction')
@@ -73,4 +63,28 @@ export function build(session: Command, { context, finish }: Scope): void {
     .option('--key <file>', 'the key to sign with')
     .option('--as <principal>', 'who signs')
     .action(async (number, options) => finish(await (await family()).sessionVoid(context(), number, options)));
+}
+
+/** The options that say what was given, by whom and when. */
+function told(command: Command): Command {
+  return command
+    .option('--as-released', 'what was planned was given, the rest of each preparation discarded')
+    .option('--given <preparation=volume...>', 'volume given of a preparation, as A=4.8 mL')
+    .option('--discarded <preparation=volume...>', 'volume discarded')
+    .option('--remnant <preparation=volume...>', 'volume kept')
+    .option('--abandoned <reason>', 'nothing was given, and why')
+    .option('--started <time>', 'first administration')
+    .option('--ended <time>', 'end of administration')
+    .option('--prepared-by <principal>', 'who prepared; several with commas')
+    .option('--verified-by <principal>', 'who verified')
+    .option('--administered-by <principal>', 'who administered')
+    .addOption(
+      command
+        .createOption('--inspection <result>', 'your decision on looking at it')
+        .choices(['passed', 'failed', 'not-done']),
+    )
+    .option('--appearance <text>', 'what the eye saw: clear, particles, colour')
+    .option('--pain <0-10>', 'pain on a scale from 0 to 10')
+    .option('--reactions <text>', 'immediate reactions; "none" where none')
+    .option('--deviation <text...>', 'what departed from the release');
 }

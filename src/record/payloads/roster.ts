@@ -45,11 +45,23 @@ const ACCEPT = object({ ...kind('accept'), added: REFERENCE });
 
 const REVOKE = object({ ...kind('revoke'), principal: PRINCIPAL, fingerprint: FINGERPRINT, reason: NOTE });
 
-/** Who may sign what: `mesolog.roster/1`. */
-export const ROSTER = tagged('kind', { genesis: GENESIS, add: ADD, accept: ACCEPT, revoke: REVOKE });
+/** What the clinic asks of itself beyond the rules of every log; the latest holds for the entries after it. */
+const POLICY = object({
+  ...kind('policy'),
+  /** How long a release may wait for its approvals: in entries of the log, and in hours. */
+  pending: object({ entries: whole(0, 1_000), hours: whole(1, 8_760) }),
+  /** Whether whoever releases must be another person than who prescribed and who approves. */
+  apart: FLAG,
+  /** Hours after the end of an administration from which on its closing is called late. */
+  late_after: whole(1, 8_760),
+});
+
+/** Who may sign what, and how the clinic binds itself: `mesolog.roster/1`. */
+export const ROSTER = tagged('kind', { genesis: GENESIS, add: ADD, accept: ACCEPT, revoke: REVOKE, policy: POLICY });
 
 export type RosterPayload = Shaped<typeof ROSTER>;
 export type GenesisPayload = Shaped<typeof GENESIS>;
 export type AddPayload = Shaped<typeof ADD>;
 export type AcceptPayload = Shaped<typeof ACCEPT>;
+export type PolicyPayload = Shaped<typeof POLICY>;
 export type RevokePayload = Shaped<typeof REVOKE>;

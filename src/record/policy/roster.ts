@@ -62,6 +62,7 @@ export function judgeRoster(state: LogState, change: RosterPayload, key: PublicK
       ),
     ];
   }
+  if (change.kind === 'policy') return [];
   const member = state.members.find((one) => fingerprint(one.key) === change.fingerprint);
   const owners = state.members.filter(
     ({ roles, revokedAt, acceptedAt }) =>
