@@ -52,8 +52,10 @@ export function requestOf(document: Document, data: RequestData): Request {
       diagnosis: data.diagnosis,
       course: data.course,
       prp: prp && prpOf(prp),
-      mechanical,
-      coAdministered: data.co_administered,
+      mechanical: mechanical && { ...mechanical, zones: mechanical.zones ?? [] },
+      coAdministered: data.co_administered?.map((given) => ({ ...given, lots: (given.lots ?? []).map(lotOf) })),
+      consent: data.consent,
+      sinceLastSession: data.since_last_session && { adverseEvents: data.since_last_session.adverse_events },
       plannedFor: data.planned_for,
     }),
   };
@@ -153,21 +155,25 @@ function changeOf(data: ChangeData): FormulaChange[] {
 
 function prpOf(data: NonNullable<RequestData['prp']>): Prp {
   const { draw, tube, kit, anticoagulant, spins, volume, platelets, activator } = data;
+  const { anticoagulant_lot: anticoagulantLot, activator_lot: activatorLot } = data;
   return present({
     draw,
     tube: tube && { label: tube.label, checkedBy: tube.checked_by },
     kit: kit && present({ ...lotOf(kit), name: kit.name }),
     anticoagulant,
+    anticoagulantLot: anticoagulantLot && lotOf(anticoagulantLot),
     spins: spins ?? [],
     volume,
+    baselinePlatelets: data.baseline_platelets,
     platelets,
     activator,
+    activatorLot: activatorLot && lotOf(activatorLot),
   });
 }
 
 function deliveryOf(data: DeliveryData): Delivery {
-  const { preparation, order, route, method, depth, needle, zones } = data;
-  return present({ preparation, order, route, method, depth, needle, zones: (zones ?? []).map(zoneOf) });
+  const { zones, left_on_skin: leftOnSkin, ...rest } = data;
+  return present({ ...rest, leftOnSkin, zones: (zones ?? []).map(zoneOf) });
 }
 
 function zoneOf(data: ZoneData): Zone {

@@ -65,10 +65,21 @@ export interface Prp {
   readonly tube?: { readonly label: string; readonly checkedBy: readonly string[] };
   readonly kit?: LotUse & { readonly name?: string };
   readonly anticoagulant?: string;
+  readonly anticoagulantLot?: LotUse;
   readonly spins: readonly { readonly rcf: Quantity; readonly time: Quantity }[];
   readonly volume?: Quantity;
+  readonly baselinePlatelets?: Quantity;
   readonly platelets?: Quantity;
   readonly activator?: string;
+  readonly activatorLot?: LotUse;
+}
+
+/** Needling without anything injected. */
+export interface Mechanical {
+  readonly device?: string;
+  readonly depth?: Quantity;
+  readonly passes?: bigint;
+  readonly zones: readonly string[];
 }
 
 export interface CoAdministered {
@@ -77,6 +88,7 @@ export interface CoAdministered {
   readonly volume?: Quantity;
   readonly dose?: Quantity;
   readonly site?: string;
+  readonly lots: readonly LotUse[];
 }
 
 export interface Zone {
@@ -95,6 +107,11 @@ export interface Delivery {
   readonly method?: string;
   readonly depth?: Quantity;
   readonly needle?: string;
+  readonly device?: string;
+  /** From one point to the next. */
+  readonly spacing?: Quantity;
+  /** How long the product was left on the skin. */
+  readonly leftOnSkin?: Quantity;
   readonly zones: readonly Zone[];
 }
 
@@ -132,11 +149,13 @@ export interface Request {
   readonly preparations: readonly Preparation[];
   readonly prescriptions: readonly string[];
   readonly prp?: Prp;
-  readonly mechanical?: { readonly device?: string; readonly depth?: Quantity; readonly passes?: bigint };
+  readonly mechanical?: Mechanical;
   readonly coAdministered?: readonly CoAdministered[];
   readonly delivery: readonly Delivery[];
   readonly labs: readonly LabValue[];
   readonly reasons: readonly Reason[];
+  readonly consent?: { readonly form: string; readonly version?: string; readonly signed?: string };
+  readonly sinceLastSession?: { readonly adverseEvents: string };
   /** As written: `2026-11-20T15:00:00+01:00`. */
   readonly plannedFor?: string;
   readonly kind: 'chemical' | 'mechanical' | 'prp' | 'combined';

@@ -3,7 +3,7 @@ import type { Quantity } from '../dose/quantity.js';
 import { rational, times } from '../dose/rational.js';
 import type { Tolerance } from '../dose/tolerance.js';
 import { countOf } from '../reader/count-of.js';
-import type { Answer, Component, Delivery, LotUse, Preparation, Prp, Request, Zone } from './model.js';
+import type { Answer, Component, Delivery, LotUse, Mechanical, Preparation, Prp, Request, Zone } from './model.js';
 import { type Present, present } from './present.js';
 import { REQUEST_SCHEMA } from './schema.js';
 
@@ -17,7 +17,7 @@ export type PlainObject = { readonly [key: string]: PlainJson };
  * `fromPlainJson` reads it back to the same request.
  */
 export function toPlainJson(request: Request): PlainObject {
-  const { patient, screening, mechanical, labs, reasons, prescriptions, preparations, delivery } = request;
+  const { patient, screening, labs, reasons, prescriptions, preparations, delivery } = request;
   return tidy({
     schema: REQUEST_SCHEMA,
     patient: tidy({
@@ -34,11 +34,9 @@ export function toPlainJson(request: Request): PlainObject {
     preparations: some(preparations.map(preparationJson)),
     prescriptions: some(prescriptions),
     prp: request.prp && prpJson(request.prp),
-    mechanical:
-      mechanical &&
-      tidy({ device: mechanical.device, depth: quantity(mechanical.depth), passes: number(mechanical.passes) }),
-    co_administered: request.coAdministered?.map(({ product, route, volume, dose, site }) =>
-      tidy({ product, route, volume: quantity(volume), dose: quantity(dose), site }),
+    mechanical: request.mechanical && mechanicalJson(request.mechanical),
+    co_administered: request.coAdministered?.map(({ product, route, volume, dose, site, lots }) =>
+      tidy({ product, route, volume: quantity(volume), dose: quantity(dose), site, lots: lotsJson(lots) }),
     ),
     delivery: some(delivery.map(deliveryJson)),
     labs: some(
@@ -50,6 +48,8 @@ export function toPlainJson(request: Request): PlainObject {
       })),
     ),
     reasons: some(reasons.map(({ finding, subject, text }) => ({ finding, subject, text }))),
+    consent: request.consent && tidy({ ...request.consent }),
+    since_last_session: request.sinceLastSession && { adverse_events: request.sinceLastSession.adverseEvents },
     planned_for: request.plannedFor,
   });
 }
@@ -125,20 +125,29 @@ function useJson({ amount, of, as, drawWith, lots }: Component): PlainObject {
   return tidy({ [amount.by]: quantity(amount.quantity), of, as, draw_with: quantity(drawWith), lots: lotsJson(lots) });
 }
 
-function prpJson({ draw, tube, kit, anticoagulant, spins, volume, platelets, activator }: Prp): PlainObject {
+function prpJson(prp: Prp): PlainObject {
+  const { draw, tube, kit, anticoagulant, anticoagulantLot, spins, volume, platelets, activator, activatorLot } = prp;
   return tidy({
     draw: quantity(draw),
     tube: tube && { label: tube.label, checked_by: tube.checkedBy },
     kit: kit && tidy({ ...lotJson(kit), name: kit.name }),
     anticoagulant,
+    anticoagulant_lot: anticoagulantLot && lotJson(anticoagulantLot),
     spins: some(spins.map(({ rcf, time }) => tidy({ rcf: quantity(rcf), time: quantity(time) }))),
     volume: quantity(volume),
+    baseline_platelets: quantity(prp.baselinePlatelets),
     platelets: quantity(platelets),
     activator,
+    activator_lot: activatorLot && lotJson(activatorLot),
   });
 }
 
-function deliveryJson({ preparation, order, route, method, depth, needle, zones }: Delivery): PlainObject {
+function mechanicalJson({ device, depth, passes, zones }: Mechanical): PlainObject {
+  return tidy({ device, depth: quantity(depth), passes: number(passes), zones: some(zones) });
+}
+
+function deliveryJson(delivery: Delivery): PlainObject {
+  const { preparation, order, route, method, depth, needle, device, spacing, leftOnSkin, zones } = delivery;
   return tidy({
     preparation,
     order: number(order),
@@ -146,6 +155,9 @@ function deliveryJson({ preparation, order, route, method, depth, needle, zones 
     method,
     depth: quantity(depth),
     needle,
+    device,
+    spacing: quantity(spacing),
+    left_on_skin: quantity(leftOnSkin),
     zones: some(zones.map(zoneJson)),
   });
 }

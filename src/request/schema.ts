@@ -5,7 +5,7 @@ import { across } from '../reader/checks.js';
 import { answer, choice, date, dateTime, id, text, versionedId, whole } from '../reader/fields.js';
 import { isList, isMapping } from '../reader/plain.js';
 import { labNumber, length, schemaName, staff, unit, weight } from './leaves.js';
-import { coAdministered, delivery, mechanical, prp } from './schema-delivery.js';
+import { coAdministered, consent, delivery, mechanical, prp, sinceLastSession } from './schema-delivery.js';
 import { preparation } from './schema-preparation.js';
 
 /** The name that a request of this version bears. */
@@ -77,6 +77,8 @@ export const requestSchema = z
         }),
       ),
     ),
+    consent: z.exactOptional(consent),
+    since_last_session: z.exactOptional(sinceLastSession),
     planned_for: z.exactOptional(dateTime()),
   })
   .check(

@@ -32,12 +32,15 @@ prp:
   tube: {label: P-7Q2M9K, checked_by: [nurse-1, dr-lopez@clinic.example]}
   kit: {lot: K1, expires: 2027-01-01, name: Kit X}
   anticoagulant: acd-a
+  anticoagulant_lot: {lot: AC1, expires: 2027-02-01}
   spins: [{rcf: 100 xg, time: 15 min}, {rcf: 1600 xg, time: 20 min}]
   volume: 3 mL
+  baseline_platelets: 210 10*3/uL
   platelets: 1000 10*3/uL
   activator: none-used
-mechanical: {device: dermaroller, depth: 1 mm, passes: 4}
-co_administered: [{product: lidocaine-10mg-ml, route: topical, volume: 5 mL, site: scalp}]
+  activator_lot: {lot: AV1, expires: 2027-03-01}
+mechanical: {device: dermaroller, depth: 1 mm, passes: 4, zones: [vertex]}
+co_administered: [{product: lidocaine-10mg-ml, route: topical, volume: 5 mL, site: scalp, lots: [{lot: L1, expires: 2027-04-01}]}]
 delivery:
   - preparation: A
     order: 1
@@ -45,6 +48,9 @@ delivery:
     method: nappage
     depth: 2 mm
     needle: 30G x 4 mm
+    device: mesogun
+    spacing: 1 cm
+    left_on_skin: 4 min
     zones:
       - {zone: frontal, points: 50, volume_per_point: 0.05 mL}
       - {zone: vertex, area: 20 cm2, volume_per_cm2: 0.05 mL}
@@ -52,5 +58,7 @@ delivery:
   - {preparation: prp, order: 2, route: intradermal, zones: [{zone: vertex, volume: 3 mL}]}
 labs: [{test: platelets, value: "210", unit: 10*3/uL, at: 2026-11-01}]
 reasons: [{finding: bmi-over-30, subject: P-7Q2M9K, text: "Weighed today; anaesthetic reduced."}]
+consent: {form: Scalp mesotherapy, version: "3", signed: 2026-11-20}
+since_last_session: {adverse_events: none}
 planned_for: 2026-11-20T15:00:00+01:00
 `;

@@ -29,6 +29,20 @@ describe('lots', () => {
     ]);
   });
 
+  test('lots of what is given beside the syringe, and of what the plasma is made with, are looked at too', async () => {
+    const old = { lot: 'OLD', expires: '2026-11-19' };
+    const result = await checked({
+      ...PLAIN,
+      co_administered: [{ product: 'dexpanthenol-brand', route: 'topical', lots: [old] }],
+      prp: { kit: old, anticoagulant_lot: old, activator_lot: { ...old, expires: '2027-01-01' } },
+    });
+    expect(ofCode(result, 'lot-expired').map(({ subject }) => subject)).toEqual([
+      'co-administered/dexpanthenol-brand',
+      'prp/anticoagulant',
+      'prp/kit',
+    ]);
+  });
+
   test.each([
     [['0.4 mL', '0.6 mL'], 0],
     [['0.4 mL', '0.5 mL'], 1],

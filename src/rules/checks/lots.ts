@@ -30,12 +30,32 @@ export function checkLots(session: Session): Checked {
     ...from.lots.flatMap((lot) => [...expired(from, lot, session), ...recalled(from, lot, session)]),
     ...volumes(from),
   ]);
-  const kit = session.context.request.prp?.kit;
-  if (kit !== undefined) {
-    const from: DrawnFrom = { subject: 'prp/kit', product: kit.name ?? 'PRP kit', lots: [kit], draw: null };
-    findings.push(...expired(from, kit, session), ...recalled(from, kit, session));
-  }
+  const others = [...ofPlasma(session), ...ofCoAdministered(session)];
+  for (const from of others)
+    for (const lot of from.lots) findings.push(...expired(from, lot, session), ...recalled(from, lot, session));
   return found(findings);
+}
+
+/** Kit, anticoagulant and activator of platelet-rich plasma, where their lots were entered. */
+function ofPlasma({ context }: Session): readonly DrawnFrom[] {
+  const { prp } = context.request;
+  if (prp === undefined) return [];
+  const of = (part: string, product: string, lot: LotUse | undefined): readonly DrawnFrom[] =>
+    lot === undefined ? [] : [{ subject: `prp/${part}`, product, lots: [lot], draw: null }];
+  return [
+    ...of('kit', prp.kit?.name ?? 'PRP kit', prp.kit),
+    ...of('anticoagulant', prp.anticoagulant ?? 'the anticoagulant', prp.anticoagulantLot),
+    ...of('activator', prp.activator ?? 'the activator', prp.activatorLot),
+  ];
+}
+
+function ofCoAdministered({ context }: Session): readonly DrawnFrom[] {
+  return (context.request.coAdministered ?? []).map(({ product, lots }) => ({
+    subject: `co-administered/${product}`,
+    product,
+    lots,
+    draw: null,
+  }));
 }
 
 function drawnFrom(planned: PlannedPreparation): readonly DrawnFrom[] {
