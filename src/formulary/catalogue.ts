@@ -1,4 +1,4 @@
-import type { Document } from '../reader/document.js';
+import type { Document, Excerpts } from '../reader/document.js';
 import { KINDS, type Kind } from './kinds.js';
 import { child, items, mappingsIn, type Node, rootOf, textAt } from './node.js';
 
@@ -37,6 +37,12 @@ export function catalogueOf(documents: readonly Document[], unread: readonly Uin
   }
   const texts = unread.map(textOrNull);
   return { entries, byId, mayStandUnread: (id) => texts.some((text) => text === null || text.includes(id)) };
+}
+
+/** What shows the lines around a place in the files of a catalogue. */
+export function excerptsOf({ entries }: Catalogue): Excerpts {
+  const documents = new Map(entries.map(({ node }) => [node.document.file, node.document]));
+  return { excerpt: (location) => documents.get(location.file)?.excerpt(location) ?? '' };
 }
 
 /** Null where it is no UTF-8 text: then nobody can say what it names. */

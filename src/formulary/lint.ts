@@ -2,7 +2,7 @@ import { FORMULARY_CODES } from '../findings/codes/formulary.js';
 import type { Finding, NotChecked } from '../findings/finding.js';
 import type { Excerpts } from '../reader/document.js';
 import { sortFindings } from '../reader/sort.js';
-import { type Catalogue, entriesOf } from './catalogue.js';
+import { type Catalogue, entriesOf, excerptsOf } from './catalogue.js';
 import { digestOf, type FormularyFile } from './digest.js';
 import { KINDS, type Kind } from './kinds.js';
 import { child, faultAt, items, textOf } from './node.js';
@@ -39,12 +39,11 @@ export function lintFormulary(files: readonly FormularyFile[]): LintReport {
     return { findings: faults, loaded: null, notChecked: notCheckedOf(allRead), excerpts };
   }
   const { plain, catalogue } = written;
-  const documents = new Map(catalogue.entries.map(({ node }) => [node.document.file, node.document]));
   return {
     findings: sortFindings(neverCited(catalogue)),
     loaded: { digest: digestOf(plain.files), counts: countsOf(plain), toConfirm: openPoints(plain) },
     notChecked: [],
-    excerpts: { excerpt: (location) => documents.get(location.file)?.excerpt(location) ?? '' },
+    excerpts: excerptsOf(catalogue),
   };
 }
 

@@ -50,6 +50,8 @@ export interface Limit extends Sourced {
   readonly indications: readonly string[];
   readonly severity: Severity;
   readonly because: string;
+  /** Values that must fire and must stay quiet: the test of the figure. */
+  readonly examples?: { readonly fires: readonly Quantity[]; readonly quiet: readonly Quantity[] };
 }
 
 /** Whether and how an ingredient may be chosen. */

@@ -99,6 +99,7 @@ export interface PlainLimit extends PlainSourced {
   readonly indications?: readonly string[];
   readonly severity: Severity;
   readonly because: string;
+  readonly examples?: { readonly fires: readonly string[]; readonly quiet: readonly string[] };
 }
 
 export interface PlainIngredient extends PlainSourced {

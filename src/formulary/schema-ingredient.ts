@@ -40,6 +40,7 @@ const limit = z.strictObject({
   indications: z.exactOptional(ids),
   severity,
   because: prose(),
+  examples: z.exactOptional(z.strictObject({ fires: z.array(limitFigure()), quiet: z.array(limitFigure()) })),
   ...sourced,
 });
 

@@ -66,6 +66,8 @@ function basisOf(plain: PlainBasis, ingredient: PlainIngredient, resolver: Resol
 
 function limitOf(plain: PlainLimit, ingredient: PlainIngredient, resolver: Resolver): Limit {
   const bound = (text: string | undefined) => (text === undefined ? undefined : exact(text, ingredient.id));
+  const { examples } = plain;
+  const values = (texts: readonly string[]) => texts.map((text) => exact(text, ingredient.id));
   return {
     ...resolver.sourced(plain, ingredient.verified),
     id: plain.id,
@@ -78,5 +80,6 @@ function limitOf(plain: PlainLimit, ingredient: PlainIngredient, resolver: Resol
     indications: plain.indications ?? [],
     severity: plain.severity,
     because: plain.because,
+    ...(examples === undefined ? {} : { examples: { fires: values(examples.fires), quiet: values(examples.quiet) } }),
   };
 }

@@ -4,16 +4,21 @@ import type { Finding } from '../findings/finding.js';
 import type { Formulary, Rule } from '../formulary/model.js';
 import type { RuleFault } from './cel/compiled-rule.js';
 import { ruleBookOf } from './cel/rule-book.js';
+import { runLimitExamples } from './limit-examples.js';
 import { runRuleExamples } from './rule-examples.js';
 
-/** Everything that is wrong with a formulary's rules: their expressions, and their examples where those can be run. */
+/** Everything that is wrong with a formulary's rules: their expressions, and the examples of rules and limits where those can be run. */
 export function lintRules(formulary: Formulary): readonly Finding[] {
   const book = ruleBookOf(formulary);
-  return formulary.rules.flatMap((rule) => {
+  const limits = [...formulary.ingredients.values()].flatMap((ingredient) =>
+    ingredient.limits.flatMap((limit) => runLimitExamples(ingredient, limit)),
+  );
+  const rules = formulary.rules.flatMap((rule) => {
     const compilation = book.compiled(rule);
     if (!compilation.ok) return compilation.faults.map((fault) => faultFinding(rule, fault));
     return runRuleExamples(rule, formulary);
   });
+  return [...limits, ...rules];
 }
 
 function faultFinding(rule: Rule, fault: RuleFault): Finding {

@@ -90,4 +90,21 @@ export const FORMULARY_RULES_CODES = {
     explanation: 'A rule without an example that fires, and one that stays quiet, is untested.',
     remedy: 'Add the example; where there is a limit, one at it and one beyond.',
   },
+  'limit-example': {
+    code: 'limit-example',
+    severity: 'stop',
+    title: 'A limit does not do what its example says',
+    explanation:
+      'The examples beside a limit are its test: each `fires` must lie beyond it and each `quiet` within. Where one does not, the limit or the example was mistyped.',
+    remedy: 'Hold the limit and the example against the source, and correct the one that is wrong.',
+  },
+  'limit-untested': {
+    code: 'limit-untested',
+    severity: 'reason',
+    title: 'A limit could change by one and no example would notice',
+    explanation:
+      'Each limit is moved by one unit of its last digit, up and down, and the examples beside it are run. Where all still pass, a slip of the pen in this figure would pass too.',
+    remedy:
+      'Add an example under `quiet` exactly at the limit, and one under `fires` one unit of the last digit beyond it.',
+  },
 } satisfies Record<string, Code>;
