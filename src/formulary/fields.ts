@@ -131,7 +131,7 @@ export function count(): Leaf<string> {
     const given = typeof digits === 'string' ? quote(digits) : describePlain(digits);
     return refuse(
       FORMULARY_CODES['formulary-number'],
-      `${given} is not a number of sessions`,
+      `${given} is no count`,
       'Write a whole number from 1, such as 10.',
     );
   });

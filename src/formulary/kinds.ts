@@ -10,6 +10,13 @@ export const KINDS = [
   'questions',
   'rules',
   'formulas',
+  'techniques',
+  'zones',
+  'prp_methods',
+  'pre_care',
+  'aftercare',
+  'adverse_events',
+  'claims',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];
@@ -26,4 +33,11 @@ export const ENTRY_OF: Readonly<Record<Kind, string>> = {
   questions: 'question',
   rules: 'rule',
   formulas: 'formula',
+  techniques: 'technique',
+  zones: 'zone',
+  prp_methods: 'PRP method',
+  pre_care: 'pre-care advice',
+  aftercare: 'aftercare advice',
+  adverse_events: 'adverse-event term',
+  claims: 'claim',
 };

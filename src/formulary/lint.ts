@@ -5,7 +5,7 @@ import { sortFindings } from '../reader/sort.js';
 import { type Catalogue, entriesOf, excerptsOf } from './catalogue.js';
 import { digestOf, type FormularyFile } from './digest.js';
 import { KINDS, type Kind } from './kinds.js';
-import { child, faultAt, items, textOf } from './node.js';
+import { child, faultAt, itemsAt, type Node, textOf } from './node.js';
 import type { PlainFormulary } from './plain.js';
 import { readFormulary } from './written.js';
 
@@ -62,11 +62,7 @@ function notCheckedOf(allRead: boolean): readonly NotChecked[] {
 }
 
 function neverCited(catalogue: Catalogue): readonly Finding[] {
-  const cited = new Set(
-    catalogue.entries.flatMap(({ mappings }) =>
-      mappings.flatMap((mapping) => items(child(mapping, 'sources')).flatMap((source) => textOf(source) ?? [])),
-    ),
-  );
+  const cited = new Set(catalogue.entries.flatMap(({ mappings }) => mappings.flatMap((mapping) => citedIn(mapping))));
   return entriesOf(catalogue, 'sources')
     .filter(({ id }) => !cited.has(id))
     .map(({ id, node }) =>
@@ -75,6 +71,10 @@ function neverCited(catalogue: Catalogue): readonly Finding[] {
         message: `nothing cites the source ${id}`,
       }),
     );
+}
+
+function citedIn(mapping: Node): readonly string[] {
+  return ['sources', 'claimed_by'].flatMap((key) => itemsAt(mapping, key).flatMap((source) => textOf(source) ?? []));
 }
 
 function countsOf(plain: PlainFormulary): Counts {

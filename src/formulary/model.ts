@@ -2,14 +2,11 @@ import type { Quantity } from '../dose/quantity.js';
 import type { Rational } from '../dose/rational.js';
 import type { Tolerance } from '../dose/tolerance.js';
 import type { Location, Severity, SourceReference } from '../findings/finding.js';
+import type { AdverseEventTerm, Advice, Claim, Group, PrpMethod, Site, Technique, ZoneTerm } from './model-practice.js';
 import type { Source } from './source.js';
+import type { Sourced, Statement } from './sourced.js';
 
-/** Everything in a formulary can say where it stands and what it rests on. */
-export interface Sourced {
-  readonly location: Location;
-  /** Resolved sources; never empty where a clinical figure stands. */
-  readonly sources: readonly SourceReference[];
-}
+export type { Sourced, Statement } from './sourced.js';
 
 /** A form in which an amount of an ingredient can be expressed: the moiety, or one of its salts or hydrates. */
 export interface Basis {
@@ -74,12 +71,12 @@ export interface Ingredient extends Sourced {
   /** Why it cannot be selected, in one sentence; present unless `selectable`. */
   readonly selectionReason?: string;
   readonly gate: Gate;
-  readonly status: readonly (Sourced & { readonly region: string; readonly statement: string })[];
-  readonly cautions: readonly (Sourced & { readonly statement: string })[];
+  readonly status: readonly (Statement & { readonly region: string })[];
+  readonly cautions: readonly Statement[];
   readonly evidence: readonly EvidenceEntry[];
   readonly limits: readonly Limit[];
   /** A published intradermal figure in words, or null: "no published figure". */
-  readonly publishedFigure: (Sourced & { readonly statement: string }) | null;
+  readonly publishedFigure: Statement | null;
   /** Unconfirmed claims a pharmacist should settle. Never used by a check. */
   readonly toConfirm: readonly string[];
 }
@@ -188,9 +185,9 @@ export interface Indication extends Sourced {
   readonly id: string;
   readonly name: string;
   readonly synonyms: readonly string[];
-  readonly site: 'scalp' | 'face';
-  readonly supports: readonly (Sourced & { readonly statement: string })[];
-  readonly against: readonly (Sourced & { readonly statement: string })[];
+  readonly site: Site;
+  readonly supports: readonly Statement[];
+  readonly against: readonly Statement[];
 }
 
 /** A course as one source gives it; two sources are two protocols. */
@@ -278,6 +275,16 @@ export interface Formulary {
   readonly questions: ReadonlyMap<string, Question>;
   readonly rules: readonly Rule[];
   readonly formulas: ReadonlyMap<string, Formula>;
-  /** Names of allergen and chemical groups, for search and display. */
-  readonly groups: ReadonlyMap<string, string>;
+  /** Allergen and chemical groups. */
+  readonly groups: ReadonlyMap<string, Group>;
+  readonly techniques: ReadonlyMap<string, Technique>;
+  readonly zones: ReadonlyMap<string, ZoneTerm>;
+  readonly prpMethods: ReadonlyMap<string, PrpMethod>;
+  /** What the patient is told before a session. */
+  readonly preCare: ReadonlyMap<string, Advice>;
+  /** What the patient is told after it. */
+  readonly aftercare: ReadonlyMap<string, Advice>;
+  readonly adverseEvents: ReadonlyMap<string, AdverseEventTerm>;
+  /** Claims to distrust. */
+  readonly claims: ReadonlyMap<string, Claim>;
 }

@@ -13,7 +13,18 @@ import type {
   Selection,
   Vehicle,
 } from './model.js';
+import type { Placed, PlainRange, PlainSourced, PlainStatement } from './plain-parts.js';
+import type {
+  PlainAdverseEvent,
+  PlainAdvice,
+  PlainClaim,
+  PlainPrpMethod,
+  PlainTechnique,
+  PlainZone,
+} from './plain-practice.js';
 import type { Source, SourceKind } from './source.js';
+
+export type { At, Placed, PlainRange, PlainSourced, PlainStatement } from './plain-parts.js';
 
 /**
  * The formulary as its files say it: checked, but quantities still text and ids unresolved. It is plain JSON, so a snapshot can
@@ -34,29 +45,19 @@ export interface PlainFormulary {
   readonly questions: readonly PlainQuestion[];
   readonly rules: readonly PlainRule[];
   readonly formulas: readonly PlainFormula[];
+  readonly techniques: readonly PlainTechnique[];
+  readonly zones: readonly PlainZone[];
+  readonly prp_methods: readonly PlainPrpMethod[];
+  readonly pre_care: readonly PlainAdvice[];
+  readonly aftercare: readonly PlainAdvice[];
+  readonly adverse_events: readonly PlainAdverseEvent[];
+  readonly claims: readonly PlainClaim[];
 }
 
 /** One file of the formulary and the SHA-256 of its bytes, hex. */
 export interface PlainFile {
   readonly path: string;
   readonly sha256: string;
-}
-
-/** Where something stands: the file's place in `files`, line and column from 1. */
-export type At = readonly [file: number, line: number, column: number];
-
-export interface Placed {
-  readonly at: At;
-}
-
-/** Something that rests on sources. Without a `verified` of its own that of the entry around it holds. */
-export interface PlainSourced extends Placed {
-  readonly sources?: readonly string[];
-  readonly verified?: string;
-}
-
-export interface PlainStatement extends PlainSourced {
-  readonly statement: string;
 }
 
 export interface PlainSource extends Placed {
@@ -71,6 +72,7 @@ export interface PlainSource extends Placed {
 export interface PlainGroup extends Placed {
   readonly id: string;
   readonly name: string;
+  readonly synonyms?: readonly string[];
 }
 
 export interface PlainBasis extends Placed {
@@ -197,11 +199,6 @@ export interface PlainIndication extends PlainSourced {
   readonly site: 'scalp' | 'face';
   readonly supports?: readonly PlainStatement[];
   readonly against?: readonly PlainStatement[];
-}
-
-export interface PlainRange extends Placed {
-  readonly from: string;
-  readonly to: string;
 }
 
 export interface PlainProtocol extends PlainSourced {

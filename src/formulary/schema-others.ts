@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { choice, date, flag, id, text, versionedId } from '../reader/fields.js';
 import { isAmount, isAmountPerVolume, isTime, isVolume } from './dimensions.js';
 import { count, measured, name, prose, questionId, tolerance, validity } from './fields.js';
-import { ids, sentence, severity, sourced } from './schema-parts.js';
+import { ids, sentence, severity, site, sourced } from './schema-parts.js';
 
 /** An entry of `sources` as its file says it. */
 export const sourceSchema = z.strictObject({
@@ -26,7 +26,11 @@ export const sourceSchema = z.strictObject({
 });
 
 /** An entry of `groups`. */
-export const groupSchema = z.strictObject({ id: id(), name: name() });
+export const groupSchema = z.strictObject({
+  id: id(),
+  name: name(),
+  synonyms: z.exactOptional(z.array(name())),
+});
 
 const side = z.strictObject({ ingredient: z.exactOptional(id()), group: z.exactOptional(id()) });
 
@@ -47,7 +51,7 @@ export const indicationSchema = z.strictObject({
   id: id(),
   name: name(),
   synonyms: z.exactOptional(z.array(name())),
-  site: choice(['scalp', 'face']),
+  site,
   supports: z.exactOptional(z.array(sentence)),
   against: z.exactOptional(z.array(sentence)),
   ...sourced,

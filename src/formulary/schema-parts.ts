@@ -12,3 +12,7 @@ export const sentence = z.strictObject({ statement: prose(), ...sourced });
 export const severity = choice(['stop', 'prescriber', 'reason', 'note']);
 
 export const gate = choice(['prescription', 'none']);
+
+export const site = choice(['scalp', 'face']);
+
+export const sessionKind = choice(['chemical', 'mechanical', 'prp', 'combined']);

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { choice, id, patterned, text } from '../reader/fields.js';
+import { id, patterned, text } from '../reader/fields.js';
 import { isTime } from './dimensions.js';
 import { exampleFact, measured, name, prose } from './fields.js';
-import { ids, severity, sourced } from './schema-parts.js';
+import { ids, sessionKind, severity, sourced } from './schema-parts.js';
 
 const factName = () =>
   patterned(/^[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*$/, 'the name of a fact', 'answers.pregnancy');
@@ -16,7 +16,7 @@ export const ruleSchema = z.strictObject({
   applies: z.exactOptional(
     z.strictObject({
       indications: z.exactOptional(ids),
-      kinds: z.exactOptional(z.array(choice(['chemical', 'mechanical', 'prp', 'combined']))),
+      kinds: z.exactOptional(z.array(sessionKind)),
     }),
   ),
   when: text({ most: 1000, lines: true, what: 'an expression' }),

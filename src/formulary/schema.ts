@@ -12,6 +12,14 @@ import {
   questionSchema,
   sourceSchema,
 } from './schema-others.js';
+import {
+  adverseEventSchema,
+  adviceSchema,
+  claimSchema,
+  prpMethodSchema,
+  techniqueSchema,
+  zoneSchema,
+} from './schema-practice.js';
 import { productSchema } from './schema-product.js';
 import { ruleSchema } from './schema-rule.js';
 
@@ -37,6 +45,13 @@ export const fileSchema = z.strictObject({
   questions: z.exactOptional(z.array(questionSchema)),
   rules: z.exactOptional(z.array(ruleSchema)),
   formulas: z.exactOptional(z.array(formulaSchema)),
+  techniques: z.exactOptional(z.array(techniqueSchema)),
+  zones: z.exactOptional(z.array(zoneSchema)),
+  prp_methods: z.exactOptional(z.array(prpMethodSchema)),
+  pre_care: z.exactOptional(z.array(adviceSchema)),
+  aftercare: z.exactOptional(z.array(adviceSchema)),
+  adverse_events: z.exactOptional(z.array(adverseEventSchema)),
+  claims: z.exactOptional(z.array(claimSchema)),
 });
 
 /** A file's content once its shape is checked; places are added by `placed`. */

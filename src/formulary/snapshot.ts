@@ -6,7 +6,7 @@ import type { Stored, StoredLists } from './stored.js';
 import { typedFormulary } from './typed.js';
 
 /** The format of snapshots; any change of the plain data's shape changes it, so that an old snapshot is never misread. */
-const SNAPSHOT_SCHEMA = 'mesolog.formulary-snapshot/1';
+const SNAPSHOT_SCHEMA = 'mesolog.formulary-snapshot/2';
 
 /** The first line of a snapshot: what it was made of, and how many entries of each kind follow. */
 interface Header {

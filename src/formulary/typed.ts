@@ -6,6 +6,7 @@ import type { Source } from './source.js';
 import type { Stored, StoredFormulary } from './stored.js';
 import { ingredientOf } from './typed-ingredient.js';
 import { formulaOf, indicationOf, pairOf, protocolOf, questionOf, ruleOf } from './typed-others.js';
+import { adverseEventOf, adviceOf, claimOf, prpMethodOf, techniqueOf, zoneOf } from './typed-practice.js';
 import { productOf } from './typed-product.js';
 
 /**
@@ -21,7 +22,7 @@ export function typedFormulary(stored: StoredFormulary, digest: string): Formula
     title: stored.title,
     digest,
     sources: lazily(stored.sources, sourceOf),
-    groups: lazily(stored.groups, ({ name }) => name),
+    groups: lazily(stored.groups, ({ id, name, synonyms }) => ({ id, name, synonyms: synonyms ?? [] })),
     ingredients: lazily(stored.ingredients, ingredientOf),
     products: lazily(stored.products, productOf),
     pairs: stored.pairs.map((pair) => pairOf(pair.read(), resolver)),
@@ -30,6 +31,13 @@ export function typedFormulary(stored: StoredFormulary, digest: string): Formula
     questions: lazily(stored.questions, questionOf),
     rules: stored.rules.map((rule) => ruleOf(rule.read(), resolver)),
     formulas: lazily(stored.formulas, formulaOf),
+    techniques: lazily(stored.techniques, techniqueOf),
+    zones: lazily(stored.zones, zoneOf),
+    prpMethods: lazily(stored.prp_methods, prpMethodOf),
+    preCare: lazily(stored.pre_care, adviceOf),
+    aftercare: lazily(stored.aftercare, adviceOf),
+    adverseEvents: lazily(stored.adverse_events, adverseEventOf),
+    claims: lazily(stored.claims, claimOf),
   };
 }
 

@@ -16,6 +16,7 @@ import { checkLimits } from './checks/limits.js';
 import { checkNames } from './checks/names.js';
 import { checkNotation } from './checks/notation.js';
 import { checkOthers } from './checks/others.js';
+import { checkPractice } from './checks/practice.js';
 import { checkProducts } from './checks/products.js';
 import { checkReferences } from './checks/references.js';
 import { checkSourcing } from './checks/sourcing.js';
@@ -50,6 +51,7 @@ const CHECKS: readonly ((catalogue: Catalogue) => readonly Finding[])[] = [
   checkNames,
   checkFormulas,
   checkOthers,
+  checkPractice,
 ];
 
 interface ReadFile {

@@ -1,4 +1,5 @@
 import type { Formulary, Ingredient, Product } from '../formulary/model.js';
+import type { Group } from '../formulary/model-practice.js';
 import { ingredientsOf } from './session.js';
 
 /** How a product meets an allergen: the part that carries it, and whether that is the allergen itself or a relative. */
@@ -50,7 +51,7 @@ export function allergenNames(formulary: Formulary): ReadonlySet<string> {
   if (known !== undefined) return known;
   const names = new Set<string>();
   NAMES.set(formulary, names);
-  for (const [id, name] of formulary.groups) names.add(normalised(id)).add(normalised(name));
+  for (const group of formulary.groups.values()) for (const name of groupNames(group)) names.add(name);
   for (const ingredient of formulary.ingredients.values()) for (const name of namesOf(ingredient)) names.add(name);
   for (const product of formulary.products.values()) {
     names.add(normalised(product.id)).add(normalised(product.name));
@@ -102,10 +103,15 @@ function crossMatch(
 }
 
 function groupNamed(sought: string, formulary: Formulary): string {
-  for (const [id, name] of formulary.groups) {
-    if (normalised(id) === sought || normalised(name) === sought) return normalised(id);
+  for (const group of formulary.groups.values()) {
+    if (groupNames(group).includes(sought)) return normalised(group.id);
   }
   return sought;
+}
+
+/** A group's id, name and other spellings, as they are compared. */
+function groupNames({ id, name, synonyms }: Group): readonly string[] {
+  return [id, name, ...synonyms].map(normalised);
 }
 
 const INGREDIENT_NAMES = new WeakMap<Ingredient, ReadonlySet<string>>();

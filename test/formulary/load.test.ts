@@ -96,7 +96,7 @@ describe('loading a formulary', () => {
     expect(formula?.components).toEqual([{ product: 'zinc-vial', of: 'zinc', as: 'zinc', toBeEntered: true }]);
     expect([formula?.example, shown(formula?.volume), formula?.tolerance?.stated]).toEqual([true, '5 mL', 'formula']);
     expect(formula?.acceptedPairs).toEqual([['zinc', 'water']]);
-    expect(formulary.groups.get('sulfite')).toBe('sulfites');
+    expect(formulary.groups.get('sulfite')).toEqual({ id: 'sulfite', name: 'sulfites', synonyms: ['SO2'] });
     expect(formulary.sources.get('paper')?.read).toBe('abstract');
   });
 

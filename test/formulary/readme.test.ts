@@ -20,13 +20,20 @@ ${[
   'article-s1',
   'article-s3',
   'article-s4',
+  'training-page',
+  'prp-paper',
+  'finasteride-alerts',
+  'clinic-page-a',
+  'clinic-page-b',
+  'outbreak-report',
+  'silanol-study',
 ]
   .map((id) => `  - {id: ${id}, title: ${id}, kind: local, read: full, reference: none, verified: 2026-11-21}`)
   .join('\n')}
 groups:
-${['amide-anaesthetic', 'epinephrine', 'acidic'].map((id) => `  - {id: ${id}, name: ${id}}`).join('\n')}
+${['amide-anaesthetic', 'epinephrine', 'acidic', '5-alpha-reductase-inhibitor'].map((id) => `  - {id: ${id}, name: ${id}}`).join('\n')}
 ingredients:
-${['thiamine', 'dexpanthenol', 'dutasteride', 'sodium-chloride']
+${['thiamine', 'dexpanthenol', 'dutasteride', 'sodium-chloride', 'silicon']
   .map(
     (id) =>
       `  - {id: ${id}, name: ${id}, class: x, selection: selectable, gate: none, sources: [article-s1], verified: 2026-11-21}`,
@@ -34,6 +41,7 @@ ${['thiamine', 'dexpanthenol', 'dutasteride', 'sodium-chloride']
   .join('\n')}
 indications:
   - {id: androgenetic-alopecia, name: androgenetic alopecia, site: scalp}
+  - {id: stress-related-alopecia, name: stress-related alopecia, site: scalp}
 questions:
   - {id: nsaid, set: scalp@1, text: NSAID?, kind: yes-no, valid_for: session}
 products:

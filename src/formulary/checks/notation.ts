@@ -17,6 +17,14 @@ const READ_AT_THE_BENCH = [
   'amount',
   'instructions',
   'to_confirm',
+  'description',
+  'per',
+  'activation',
+  'disagreement',
+  'timing',
+  'action',
+  'problem',
+  'say',
 ];
 
 /** Keys whose text is a quantity or a number, and which print into texts as they stand. */
@@ -37,6 +45,8 @@ const QUANTITIES = [
   'to',
   'valid_for',
   'defer',
+  'force',
+  'time',
 ];
 
 /** A decimal that ends in zero, with or without a unit: `2.50 mg/mL`, `1.0`. */

@@ -26,6 +26,18 @@ const REFERENCES: readonly (readonly [from: Kind, path: string, to: Kind])[] = [
   ['formulas', 'components.*.of', 'ingredients'],
   ['formulas', 'diluent', 'products'],
   ['formulas', 'accepted_pairs.*.*', 'ingredients'],
+  ...(['depth', 'spacing', 'volume_per_point', 'volume_per_area', 'volume'] as const).map(
+    (figure) => ['techniques', `${figure}.*.indications.*`, 'indications'] as const,
+  ),
+  ...(['pre_care', 'aftercare'] as const).flatMap((kind) =>
+    (['indications', 'techniques', 'ingredients', 'groups'] as const).map(
+      (named) => [kind, `concerns.${named}.*`, named] as const,
+    ),
+  ),
+  ['adverse_events', 'ingredients.*', 'ingredients'],
+  ['claims', 'claimed_by.*', 'sources'],
+  ['claims', 'ingredients.*', 'ingredients'],
+  ['claims', 'indications.*', 'indications'],
 ];
 
 /**

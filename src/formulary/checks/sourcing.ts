@@ -18,10 +18,32 @@ const STATEMENTS: Readonly<Partial<Record<Kind, readonly (readonly [path: string
     ['supports.*', 'what supports it'],
     ['against.*', 'what speaks against it'],
   ],
+  techniques: [
+    ['depth.*', 'a depth'],
+    ['spacing.*', 'a spacing'],
+    ['volume_per_point.*', 'a volume per point'],
+    ['volume_per_area.*', 'a volume per area'],
+    ['volume.*', 'a volume'],
+    ['points.*', 'a number of points'],
+    ['cautions.*', 'the caution'],
+  ],
+  zones: [['statements.*', 'a statement']],
 };
 
 /** The kinds whose entries rest on sources themselves. */
-const SOURCED: readonly Kind[] = ['ingredients', 'products', 'pairs', 'protocols', 'rules'];
+const SOURCED: readonly Kind[] = [
+  'ingredients',
+  'products',
+  'pairs',
+  'protocols',
+  'rules',
+  'techniques',
+  'prp_methods',
+  'pre_care',
+  'aftercare',
+  'adverse_events',
+  'claims',
+];
 
 /** Every clinical figure names its sources and when they were last verified (DESIGN section 1, rule 7). */
 export function checkSourcing(catalogue: Catalogue): readonly Finding[] {

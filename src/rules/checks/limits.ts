@@ -45,7 +45,7 @@ function countedBy({ withoutGroup }: Limit, { context: { formulary } }: Session)
 /** ` in products without epinephrine`, where the session has others too; else nothing. */
 function counted({ withoutGroup }: Limit, { groups, context: { formulary } }: Session): string {
   if (withoutGroup === undefined || !groups.has(withoutGroup)) return '';
-  return ` in products without ${formulary.groups.get(withoutGroup) ?? withoutGroup}`;
+  return ` in products without ${formulary.groups.get(withoutGroup)?.name ?? withoutGroup}`;
 }
 
 /** A product whose dose of an ingredient no ceiling counts is said. What only dilutes is given by volume, not by dose. */

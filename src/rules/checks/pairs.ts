@@ -77,7 +77,7 @@ function carries(product: Product, side: PairSide, formulary: Formulary): boolea
 }
 
 function sideName(side: PairSide, formulary: Formulary): string {
-  if (side.kind === 'group') return formulary.groups.get(side.id) ?? side.id;
+  if (side.kind === 'group') return formulary.groups.get(side.id)?.name ?? side.id;
   return formulary.ingredients.get(side.id)?.name ?? side.id;
 }
 

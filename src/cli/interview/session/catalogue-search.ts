@@ -63,9 +63,9 @@ export function indicationFind(formulary: Formulary): Find {
 /** What an allergy can name: groups first, then ingredients by any of their names. */
 export function allergenFind(formulary: Formulary): Find {
   return findIn(() => {
-    const groups = [...formulary.groups].map(([id, name]) => ({
+    const groups = [...formulary.groups.values()].map(({ id, name, synonyms }) => ({
       choice: { value: id, label: name, note: `group ${id}` },
-      own: lower([name, id]),
+      own: lower([name, id, ...synonyms]),
       also: [],
     }));
     const ingredients = [...formulary.ingredients.values()]
