@@ -3,6 +3,8 @@ import { CLI_CODES } from './codes/cli.js';
 import { COCKTAIL_CODES } from './codes/cocktail.js';
 import { FORMULARY_CODES } from './codes/formulary.js';
 import { FORMULARY_RULES_CODES } from './codes/formulary-rules.js';
+import { JOURNAL_CODES } from './codes/journal.js';
+import { LOT_CODES } from './codes/lots.js';
 import { PRESCRIPTIONS_CODES } from './codes/prescriptions.js';
 import { PROBLEM_CODES } from './codes/problems.js';
 import { READER_CODES } from './codes/reader.js';
@@ -23,6 +25,8 @@ const PAGES: readonly Readonly<Record<string, Code>>[] = [
   COCKTAIL_CODES,
   FORMULARY_CODES,
   FORMULARY_RULES_CODES,
+  JOURNAL_CODES,
+  LOT_CODES,
   PRESCRIPTIONS_CODES,
   PROBLEM_CODES,
   READER_CODES,

@@ -64,7 +64,11 @@ function take(state: LogState, payload: AnyPayload, key: PublicKey, reference: R
       });
       break;
     case 'mesolog.lot/1':
-      if (payload.event === 'recalled') state.recalledLots.add(payload.lot);
+      state.lots.take(payload);
+      state.lotEntries.push({ reference, payload });
+      break;
+    case 'mesolog.adverse_event/1':
+      state.adverseEvents.set(reference.sha512, { reference, payload });
       break;
   }
 }

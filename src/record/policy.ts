@@ -1,5 +1,6 @@
 import type { Candidate } from './judge.js';
 import type { ClosingBody } from './payloads/closing.js';
+import { judgeAdverseEvent } from './policy/adverse-event.js';
 import { remarksOn } from './policy/closing.js';
 import { judgeRelease } from './policy/release.js';
 import { judgeRoster } from './policy/roster.js';
@@ -92,6 +93,8 @@ export function judgePolicy(state: LogState, { payload, hash, key }: Candidate):
         ),
       ];
     }
+    case 'mesolog.adverse_event/1':
+      return judgeAdverseEvent(state, payload);
     case 'mesolog.approval/1':
     case 'mesolog.formulary/1':
     case 'mesolog.prescription/1':

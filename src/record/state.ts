@@ -1,7 +1,10 @@
+import { LotBook } from './lot-book.js';
 import { Tree } from './merkle.js';
+import type { AdverseEventPayload } from './payloads/adverse-event.js';
 import type { ApprovalPayload } from './payloads/approval.js';
 import type { ClosingBody, ClosingPayload } from './payloads/closing.js';
 import type { Role } from './payloads/common.js';
+import type { LotPayload } from './payloads/lot.js';
 import type { PrescriptionPayload } from './payloads/prescription.js';
 import type { ReleasePayload } from './payloads/release.js';
 import type { Reference } from './scalars.js';
@@ -80,6 +83,18 @@ export interface SessionRecord {
   voided: ({ readonly entry: number; readonly given: boolean; readonly reason: string } & Said) | null;
 }
 
+/** One entry on a lot. */
+export interface LotEntry {
+  readonly reference: Reference;
+  readonly payload: LotPayload;
+}
+
+/** One entry on an adverse event. */
+export interface AdverseEventRecord {
+  readonly reference: Reference;
+  readonly payload: AdverseEventPayload;
+}
+
 /** What the entries so far add up to: all that the next one is judged against. Grows by one entry at a time. */
 export class LogState {
   readonly tree = new Tree();
@@ -103,7 +118,10 @@ export class LogState {
   readonly sessionsByHash = new Map<string, SessionRecord>();
   /** Sessions by the hash of their closing, and of each amendment of it. */
   readonly closings = new Map<string, SessionRecord>();
-  readonly recalledLots = new Set<string>();
+  readonly lots = new LotBook();
+  readonly lotEntries: LotEntry[] = [];
+  /** Adverse events by the hash of their entry, oldest first. */
+  readonly adverseEvents = new Map<string, AdverseEventRecord>();
   /** Approvals by the hash of what they approve. */
   readonly approvals = new Map<string, { readonly entry: number; readonly payload: ApprovalPayload }[]>();
   /** The latest word on each formulary digest. */

@@ -2,6 +2,7 @@ import type { Cocktail, Formulated } from '../dose/cocktail.js';
 import type { Tolerance } from '../dose/tolerance.js';
 import type { Formula, Formulary } from '../formulary/model.js';
 import type { Component, LotUse, Preparation, Request } from '../request/model.js';
+import type { LotLookup } from './lot-lookup.js';
 import type { PrescriptionLookup } from './prescription-state.js';
 
 /** One preparation of the request with its formula and changes worked in, and what became of it. */
@@ -37,8 +38,8 @@ export interface RuleContext {
   readonly now: string;
   /** `check` only plans: generic products and missing lots are notes. `release` refuses them. */
   readonly purpose: 'check' | 'release';
-  /** Lots recalled, as the clinic's log has them; absent without a log. */
-  readonly recalledLots?: ReadonlySet<string>;
+  /** The lots of the clinic's log; absent without a log. */
+  readonly lots?: LotLookup;
 }
 
 /** The mixture of a preparation, or null where none could be computed. */

@@ -64,7 +64,7 @@ export function compareRelease(release: ReleasePayload, state: LogState, formula
     formularyApproved: release.formulary.approved,
     instruments,
     prescriptions: prescriptionLookup(state, 'UTC'),
-    recalledLots: state.recalledLots,
+    lots: state.lots,
     now,
     purpose: 'release',
   });

@@ -106,6 +106,57 @@ export const voiding = (released: Made, given: boolean): Step => ({
   },
 });
 
+const LOT = { product: 'minoxidil-5mg-ml', lot: 'A123' } as const;
+
+/** An entry on lot A123 of the minoxidil. */
+export const lotEntry = (body: PayloadObject): Step => ({
+  by: PEOPLE.practitioner,
+  schema: 'mesolog.lot/1',
+  body: { ...LOT, ...body },
+});
+
+/** A lot from its receipt to its recall: each event, with each of its fields. */
+export const lotLife = (): readonly Step[] => [
+  lotEntry({
+    event: 'received',
+    expires: '2027-03-31',
+    containers: 10,
+    content: q('2', 'mL'),
+    supplier: 'Wholesaler',
+    gtin: '09501101530003',
+    serial: 'S1',
+    note: 'Cold chain kept.',
+  }),
+  lotEntry({ event: 'opened', opened: '2026-11-20T09:00:00Z', use_by: '2026-12-18T09:00:00Z', note: 'Shelf 2.' }),
+  lotEntry({ event: 'wasted', containers: 1, reason: 'Dropped.' }),
+  lotEntry({ event: 'wasted', quantity: q('0.5', 'mL'), reason: 'Left over.' }),
+  lotEntry({ event: 'status', status: 'quarantined', reason: 'Particles seen.' }),
+];
+
+/** A bruise after a session. `change` replaces fields of its body. */
+export const adverseEvent = (after: Made | null, change: PayloadObject = {}): Step => ({
+  by: PEOPLE.prescriber,
+  schema: 'mesolog.adverse_event/1',
+  body: {
+    patient: { id: 'P-7Q2M9K', birth_year: 1987 },
+    ...(after === null ? {} : { session: { ...after.reference } as { readonly [key: string]: Payload } }),
+    onset: '2026-11-21',
+    ended: '2026-11-25',
+    term: 'Bruising',
+    code: 'bruising',
+    serious: false,
+    criteria: [],
+    grade: 1,
+    causality: 'probable',
+    outcome: 'recovered',
+    lots: [LOT],
+    reported_to: [],
+    treatment: 'None.',
+    note: 'Left temple.',
+    ...change,
+  },
+});
+
 /** Adds a prescription, a release under it and its closing; gives all three. */
 export function addSession(log: BuiltLog): { prescribed: Made; released: Made; closed: Made } {
   const prescribed = log.add(prescription());

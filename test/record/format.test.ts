@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { codePage } from '../../src/findings/register.js';
 import { CHECKPOINT_NAMESPACE, RESERVED_SCHEMAS, SCHEMAS } from '../../src/record/payloads/schemas.js';
-import { addSession, voiding } from './bodies.js';
+import { addSession, adverseEvent, lotLife, voiding } from './bodies.js';
 import { clinicLog } from './log-builder.js';
 import { workedExample } from './worked-example.js';
 
@@ -41,7 +41,9 @@ describe('FORMAT.md', () => {
   test('names each field of the payloads', () => {
     const format = readFileSync(file, 'utf8');
     const log = clinicLog();
-    log.add(voiding(addSession(log).released, true));
+    const { released } = addSession(log);
+    log.add(voiding(released, true));
+    for (const step of [...lotLife(), adverseEvent(released)]) log.add(step);
     const keys = log.entries.flatMap(({ payload }) => keysOf(JSON.parse(Buffer.from(payload).toString('utf8'))));
     const missing = [...new Set(keys)].filter((key) => !new RegExp(`\\b${key}\\b`).test(format));
     expect(missing).toEqual([]);

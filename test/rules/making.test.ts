@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { KnownLot, LotLookup } from '../../src/rules/lot-lookup.js';
 import { brief, checked, component, ofCode, PLAIN, plainWith, preparationWith } from './fixture/bench.js';
 
 const lots = (expires: string, ...volumes: (string | undefined)[]) =>
@@ -23,10 +24,28 @@ describe('lots', () => {
     expect(brief(await checked(json, { purpose: 'release' }))).toEqual(['stop lot-missing A/dexpanthenol-brand']);
   });
 
-  test('a recalled lot', async () => {
-    expect(brief(await checked(PLAIN, { recalledLots: new Set(['L1']) }))).toEqual([
-      'stop lot-recalled A/dexpanthenol-brand',
-    ]);
+  test.each([
+    ['recalled', { status: 'recalled' }, ['stop lot-recalled A/dexpanthenol-brand']],
+    ['in quarantine', { status: 'quarantined' }, ['stop lot-quarantined A/dexpanthenol-brand']],
+    [
+      'recalled for another product',
+      { status: 'recalled', product: 'other' },
+      ['stop lot-recalled A/dexpanthenol-brand'],
+    ],
+    ['received, with the same expiry', {}, []],
+    ['received with a later expiry', { expires: '2027-02-28' }, ['reason lot-expiry-differs A/dexpanthenol-brand']],
+    ['received, expired', { expires: '2026-11-19' }, ['stop lot-received-expired A/dexpanthenol-brand']],
+    ['received for another product', { product: 'other' }, ['reason lot-unknown A/dexpanthenol-brand']],
+    ['named, and never received', { expires: null }, ['reason lot-unknown A/dexpanthenol-brand']],
+  ] as const)('a lot that the log has as %s', async (_, change, expected) => {
+    const lot = { product: 'dexpanthenol-brand', status: 'available', expires: '2027-01-31', ...change } as KnownLot;
+    const saline: KnownLot = { product: 'saline', status: 'available', expires: '2027-01-31' };
+    const known: LotLookup = { keepsStock: true, named: (number) => (number === 'S1' ? [saline] : [lot]) };
+    expect(brief(await checked(PLAIN, { lots: known }))).toEqual(expected);
+  });
+
+  test('a lot without a receipt is no finding where no receipts are recorded', async () => {
+    expect(brief(await checked(PLAIN, { lots: { keepsStock: false, named: () => [] } }))).toEqual([]);
   });
 
   test('lots of what is given beside the syringe, and of what the plasma is made with, are looked at too', async () => {

@@ -50,7 +50,9 @@ export function whatOf({ payload, entry }: Pick<ShownEntry, 'payload' | 'entry'>
     case 'mesolog.approval/1':
       return `approves ${payload.findings.map(({ code }) => code).join(', ')}`;
     case 'mesolog.lot/1':
-      return `lot ${payload.lot} of ${payload.product} ${payload.event}`;
+      return `lot ${payload.lot} of ${payload.product} ${payload.event === 'status' ? payload.status : payload.event}`;
+    case 'mesolog.adverse_event/1':
+      return `${payload.term} in ${payload.patient.id}, from ${payload.onset}`;
   }
 }
 

@@ -72,13 +72,6 @@ export const COCKTAIL_CODES = {
     explanation: 'After the date on its label nobody vouches for its sterility or strength.',
     remedy: 'Take another lot; put the expired one away as waste.',
   },
-  'lot-recalled': {
-    code: 'lot-recalled',
-    severity: 'stop',
-    title: 'A lot was recalled',
-    explanation: 'The lot is on record as recalled.',
-    remedy: 'Take another lot; keep the recalled one apart.',
-  },
   'lot-missing': {
     code: 'lot-missing',
     severity: 'note',

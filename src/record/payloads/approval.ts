@@ -1,4 +1,4 @@
-import { DATE, ID, LABEL, NOTE, QUANTITY, SHA256, SHA512 } from '../scalars.js';
+import { ID, LABEL, NOTE, SHA256, SHA512 } from '../scalars.js';
 import { list, object, oneOf, optional, type Shaped } from '../shape.js';
 import { common } from './common.js';
 
@@ -22,17 +22,3 @@ export const FORMULARY = object({
 });
 
 export type FormularyPayload = Shaped<typeof FORMULARY>;
-
-/** What happened to a lot on the shelf: `mesolog.lot/1`. */
-export const LOT = object({
-  ...common('mesolog.lot/1'),
-  event: oneOf('received', 'wasted', 'recalled'),
-  product: ID,
-  lot: LABEL,
-  expires: optional(DATE),
-  quantity: optional(QUANTITY),
-  supplier: optional(LABEL),
-  reason: optional(NOTE),
-});
-
-export type LotPayload = Shaped<typeof LOT>;

@@ -1,7 +1,9 @@
 import type { Shape } from '../shape.js';
-import { APPROVAL, type ApprovalPayload, FORMULARY, type FormularyPayload, LOT, type LotPayload } from './approval.js';
+import { ADVERSE_EVENT, type AdverseEventPayload } from './adverse-event.js';
+import { APPROVAL, type ApprovalPayload, FORMULARY, type FormularyPayload } from './approval.js';
 import { AMENDMENT, type AmendmentPayload, CLOSING, type ClosingPayload, VOID, type VoidPayload } from './closing.js';
 import { ROLES, type Role } from './common.js';
+import { LOT, type LotPayload } from './lot.js';
 import { PRESCRIPTION, type PrescriptionPayload, WITHDRAWAL, type WithdrawalPayload } from './prescription.js';
 import { RELEASE, type ReleasePayload } from './release.js';
 import { ROSTER, type RosterPayload } from './roster.js';
@@ -17,7 +19,8 @@ export type AnyPayload =
   | VoidPayload
   | ApprovalPayload
   | FormularyPayload
-  | LotPayload;
+  | LotPayload
+  | AdverseEventPayload;
 
 /** What a payload's schema decides: the signature's namespace, who may sign, and the shape. */
 export interface Schema {
@@ -42,14 +45,15 @@ export const SCHEMAS: Readonly<Record<AnyPayload['schema'], Schema>> = {
   'mesolog.void/1': { namespace: 'void@mesolog', roles: ['practitioner', 'prescriber'], shape: VOID },
   'mesolog.approval/1': { namespace: 'approval@mesolog', roles: ['prescriber', 'pharmacist'], shape: APPROVAL },
   'mesolog.lot/1': { namespace: 'lot@mesolog', roles: ['practitioner', 'pharmacist'], shape: LOT },
+  'mesolog.adverse_event/1': {
+    namespace: 'adverse_event@mesolog',
+    roles: ['practitioner', 'prescriber', 'pharmacist'],
+    shape: ADVERSE_EVENT,
+  },
 };
 
 /** Names that a later version will use; until then an entry that bears one is refused. */
-export const RESERVED_SCHEMAS: ReadonlySet<string> = new Set([
-  'mesolog.erasure/1',
-  'mesolog.transcription/1',
-  'mesolog.adverse_event/1',
-]);
+export const RESERVED_SCHEMAS: ReadonlySet<string> = new Set(['mesolog.erasure/1', 'mesolog.transcription/1']);
 
 /** The schema of that name, or undefined. */
 export function schemaOf(name: string): Schema | undefined {

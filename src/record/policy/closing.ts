@@ -98,7 +98,7 @@ function lotRemarks({ outcome, started }: Told, { release }: SessionRecord, stat
     const recalled = `Lot ${lot} of ${product} was given and is recalled.`;
     return [
       ...(expired ? [{ code: 'given-expired-lot', weight: 'fails', message: past } as const] : []),
-      ...(state.recalledLots.has(lot)
+      ...(state.lots.isRecalled(product, lot)
         ? [{ code: 'given-recalled-lot', weight: 'fails', message: recalled } as const]
         : []),
     ];

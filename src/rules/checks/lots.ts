@@ -12,6 +12,7 @@ import { type Checked, found } from '../check.js';
 import { cocktailOf, type PlannedPreparation } from '../context.js';
 import { dayOf } from '../days.js';
 import { compareAlike, type Session } from '../session.js';
+import { stockedLot } from './stocked-lot.js';
 
 /** One product drawn from its lots. */
 interface DrawnFrom {
@@ -20,19 +21,21 @@ interface DrawnFrom {
   readonly lots: readonly LotUse[];
   /** Null where the mixture could not be computed. */
   readonly draw: ExactAndMeasured | null;
+  /** What plasma is made with is no product of the formulary. */
+  readonly unlisted?: boolean;
 }
 
-/** Lots of everything drawn: there, in date, not recalled, and together what is drawn. */
+/** Lots of everything drawn: there, in date, as the clinic's log has them, and together what is drawn. */
 export function checkLots(session: Session): Checked {
   const drawn = session.context.preparations.flatMap(drawnFrom);
   const findings = drawn.flatMap((from) => [
     ...missing(from, session),
-    ...from.lots.flatMap((lot) => [...expired(from, lot, session), ...recalled(from, lot, session)]),
+    ...from.lots.flatMap((lot) => [...expired(from, lot, session), ...stocked(from, lot, session)]),
     ...volumes(from),
   ]);
   const others = [...ofPlasma(session), ...ofCoAdministered(session)];
   for (const from of others)
-    for (const lot of from.lots) findings.push(...expired(from, lot, session), ...recalled(from, lot, session));
+    for (const lot of from.lots) findings.push(...expired(from, lot, session), ...stocked(from, lot, session));
   return found(findings);
 }
 
@@ -41,7 +44,7 @@ function ofPlasma({ context }: Session): readonly DrawnFrom[] {
   const { prp } = context.request;
   if (prp === undefined) return [];
   const of = (part: string, product: string, lot: LotUse | undefined): readonly DrawnFrom[] =>
-    lot === undefined ? [] : [{ subject: `prp/${part}`, product, lots: [lot], draw: null }];
+    lot === undefined ? [] : [{ subject: `prp/${part}`, product, lots: [lot], draw: null, unlisted: true }];
   return [
     ...of('kit', prp.kit?.name ?? 'PRP kit', prp.kit),
     ...of('anticoagulant', prp.anticoagulant ?? 'the anticoagulant', prp.anticoagulantLot),
@@ -86,8 +89,7 @@ function missing(from: DrawnFrom, session: Session): readonly Finding[] {
 }
 
 function expired(from: DrawnFrom, lot: LotUse, session: Session): readonly Finding[] {
-  const today = dayOf(session.context.now);
-  const day = today > session.day ? today : session.day;
+  const day = lastDay(session);
   if (lot.expires >= day) return [];
   return [
     findingOf(COCKTAIL_CODES['lot-expired'], {
@@ -98,15 +100,24 @@ function expired(from: DrawnFrom, lot: LotUse, session: Session): readonly Findi
   ];
 }
 
-function recalled(from: DrawnFrom, lot: LotUse, session: Session): readonly Finding[] {
-  if (session.context.recalledLots?.has(lot.lot) !== true) return [];
-  return [
-    findingOf(COCKTAIL_CODES['lot-recalled'], {
-      subject: from.subject,
-      message: `Lot ${lot.lot} of ${from.product} was recalled.`,
-      evidence: [{ fact: `lot ${lot.lot}`, actual: 'recalled', operator: 'is not', limit: 'in stock' }],
-    }),
-  ];
+function stocked(from: DrawnFrom, lot: LotUse, session: Session): readonly Finding[] {
+  const { lots } = session.context;
+  if (lots === undefined) return [];
+  const { subject, product } = from;
+  const named = {
+    subject,
+    product: from.unlisted === true ? null : product,
+    name: product,
+    lot,
+    day: lastDay(session),
+  };
+  return stockedLot(named, lots);
+}
+
+/** The day on which a lot must still be good: the planned one, or today where that is later. */
+function lastDay({ context, day }: Session): string {
+  const today = dayOf(context.now);
+  return today > day ? today : day;
 }
 
 /** One lot without a volume is the whole draw. Anything else must say how much comes from each, and add up. */

@@ -8,6 +8,7 @@ import type { Formula, Formulary } from '../../formulary/model.js';
 import { toConfirmOf } from '../../formulary/to-confirm.js';
 import type { Preparation, Request } from '../../request/model.js';
 import type { PlannedPreparation, RuleContext } from '../../rules/context.js';
+import type { LotLookup } from '../../rules/lot-lookup.js';
 import type { PrescriptionLookup } from '../../rules/prescription-state.js';
 import { findingOfProblem } from '../../rules/problem-finding.js';
 import { runRules } from '../../rules/run-rules.js';
@@ -24,7 +25,8 @@ export interface CheckInput {
   readonly formularyApproved: boolean | null;
   readonly instruments: Instruments;
   readonly prescriptions: PrescriptionLookup | null;
-  readonly recalledLots?: ReadonlySet<string>;
+  /** The lots of the clinic's log; absent without a log. */
+  readonly lots?: LotLookup;
   /** With its zone. */
   readonly now: string;
   readonly purpose: RuleContext['purpose'];
@@ -178,6 +180,6 @@ function contextOf(
     plannedFor: request.plannedFor ?? input.now,
     now: input.now,
     purpose: input.purpose,
-    ...(input.recalledLots === undefined ? {} : { recalledLots: input.recalledLots }),
+    ...(input.lots === undefined ? {} : { lots: input.lots }),
   };
 }

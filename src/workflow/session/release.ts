@@ -42,7 +42,7 @@ export function clinicCheckInput(
       ...(settings.tolerance === undefined ? {} : { tolerance: settings.tolerance }),
     },
     prescriptions: prescriptionLookup(log.state, settings.timezone),
-    recalledLots: log.state.recalledLots,
+    lots: log.state.lots,
     now: inZone(systemClock.now(), settings.timezone),
     purpose,
   };
