@@ -125,6 +125,16 @@ async function run(main, argv, input) {
   return Buffer.concat(pieces).toString('utf8');
 }
 
+/** The two faces of every PDF, with their licence, so that a sheet looks the same on every machine. */
+function copyFonts() {
+  const folder = dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json'));
+  const fonts = join(dist, 'fonts');
+  mkdirSync(fonts);
+  for (const name of ['DejaVuSansCondensed.ttf', 'DejaVuSansCondensed-Bold.ttf'])
+    cpSync(join(folder, 'ttf', name), join(fonts, name));
+  cpSync(join(folder, 'LICENSE'), join(fonts, 'LICENSE'));
+}
+
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 const digest = await writeSnapshot();
@@ -141,6 +151,8 @@ await build({
   target: 'node20.19',
   format: 'cjs',
   external: ['@photostructure/sqlite'],
+  // Its ES module finds its own data through import.meta, which a CommonJS bundle does not have.
+  alias: { pdfkit: createRequire(import.meta.url).resolve('pdfkit') },
   supported: { 'dynamic-import': false },
   define: { SNAPSHOT_DIGEST: JSON.stringify(digest) },
   plugins: [seams, noChildProcess, whenUsed],
@@ -150,4 +162,5 @@ await build({
   logLevel: 'warning',
 });
 cpSync(join(src, 'cli', 'schema'), join(dist, 'schema'), { recursive: true });
+copyFonts();
 await writeCodeCaches();

@@ -17,12 +17,20 @@ export function widthOf(text: string): number {
 /** Where a line may break: at a space that does not stand between a number and what it counts (ISMP: `0.5 mg` stays together). */
 const BREAK = /(?<!(?:^|[\s(+→-])[\d.,]*\d) /u;
 
+/** How wide a text is, in the unit of the width that it is wrapped to. */
+export type Measure = (text: string) => number;
+
 /**
  * Breaks a text into lines of at most `width` columns, at spaces; a number is never parted from its unit. A word longer than
  * a line is broken after a hyphen or dot where it has one, else where the line ends. Lines of the text stay lines.
  */
 export function wrap(text: string, width: number): string[] {
-  return text.split('\n').flatMap((line) => wrapLine(line, Math.max(1, width)));
+  return wrapTo(text, Math.max(1, width), widthOf);
+}
+
+/** As {@link wrap}, in any unit: `width` is what `measure` says of a full line. */
+export function wrapTo(text: string, width: number, measure: Measure): string[] {
+  return text.split('\n').flatMap((line) => wrapLine(line, width, measure));
 }
 
 /** The parts of a line that {@link wrap} keeps together. */
@@ -30,41 +38,45 @@ export function wordsOf(line: string): string[] {
   return line.split(BREAK);
 }
 
-function wrapLine(line: string, width: number): string[] {
+function wrapLine(line: string, width: number, measure: Measure): string[] {
   const lines: string[] = [];
   let current = '';
+  let taken = 0;
   for (const word of wordsOf(line)) {
-    const joined = current === '' ? word : `${current} ${word}`;
-    if (widthOf(joined) <= width) {
-      current = joined;
+    const wide = measure(current === '' ? word : ` ${word}`);
+    if (taken + wide <= width) {
+      current = current === '' ? word : `${current} ${word}`;
+      taken += wide;
       continue;
     }
     if (current !== '') lines.push(current);
-    const pieces = breakWord(word, width);
+    const pieces = breakWord(word, width, measure);
     lines.push(...pieces.slice(0, -1));
     current = pieces.at(-1) ?? '';
+    taken = measure(current);
   }
   return [...lines, current];
 }
 
-function breakWord(word: string, width: number): string[] {
+function breakWord(word: string, width: number, measure: Measure): string[] {
   const pieces: string[] = [];
   let rest = word;
-  while (widthOf(rest) > width) {
-    const head = headOf(rest, width);
+  while (measure(rest) > width) {
+    const head = headOf(rest, width, measure);
     const at = Math.max(head.lastIndexOf('-'), head.lastIndexOf('.'), head.lastIndexOf('/'), head.lastIndexOf(' '));
     const cut = at > 0 ? at + 1 : head.length;
+    if (cut === rest.length) break;
     pieces.push(rest.slice(0, cut).trimEnd());
     rest = rest.slice(cut).trimStart();
   }
   return [...pieces, rest];
 }
 
-/** The longest beginning of `text` that takes at most `width` columns, at least one character. */
-function headOf(text: string, width: number): string {
+/** The longest beginning of `text` that takes at most `width`, at least one character. */
+function headOf(text: string, width: number, measure: Measure): string {
   let head = '';
   for (const character of text) {
-    if (head !== '' && widthOf(head + character) > width) break;
+    if (head !== '' && measure(head + character) > width) break;
     head += character;
   }
   return head;

@@ -17,9 +17,6 @@ export interface Matrix {
 
 type Point = readonly [number, number];
 
-/** The drawing library counts two units a module at its smallest. */
-const UNITS = 2;
-
 const KINDS = {
   qr: { draw: qrcode, options: { eclevel: 'M' }, quiet: 4 },
   datamatrix: { draw: datamatrix, options: {}, quiet: 1 },
@@ -51,6 +48,7 @@ function collector() {
   let width = 0;
   let height = 0;
   return {
+    /** One unit a module. */
     scale: (): [number, number] => [1, 1],
     init(w: number, h: number) {
       width = w;
@@ -64,9 +62,7 @@ function collector() {
     ellipse: () => undefined,
     text: () => undefined,
     end: (): Omit<Matrix, 'quiet'> => {
-      const columns = width / UNITS;
-      const rows = height / UNITS;
-      return { columns, rows, runs: runsOf(polygons, columns, rows) };
+      return { columns: width, rows: height, runs: runsOf(polygons, width, height) };
     },
   };
 }
@@ -77,10 +73,9 @@ function runsOf(polygons: readonly Point[][], columns: number, rows: number): Ma
     for (const [index, [x, y]] of points.entries()) {
       const [nextX, nextY] = points[(index + 1) % points.length] ?? [x, y];
       if (x !== nextX) continue;
-      const flip = x / UNITS;
-      for (let row = Math.min(y, nextY) / UNITS; row < Math.max(y, nextY) / UNITS; row += 1) {
+      for (let row = Math.min(y, nextY); row < Math.max(y, nextY); row += 1) {
         const line = flips[row];
-        if (line !== undefined) line[flip] = (line[flip] ?? 0) ^ 1;
+        if (line !== undefined) line[x] = (line[x] ?? 0) ^ 1;
       }
     }
   return flips.flatMap((line, y) => {

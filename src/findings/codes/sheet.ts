@@ -38,4 +38,11 @@ export const SHEET_CODES = {
     explanation: 'A label’s size is its width and height in whole millimetres, from 20x10mm to 210x297mm.',
     remedy: 'Write it as `62x29mm`.',
   },
+  'font-missing': {
+    code: 'font-missing',
+    severity: 'stop',
+    title: 'The fonts of the program are missing',
+    explanation: 'A PDF carries its own font, so that it looks the same everywhere; the files lie beside the program.',
+    remedy: 'Install mesolog again. Text and HTML need no fonts.',
+  },
 } as const satisfies Record<string, Code>;
