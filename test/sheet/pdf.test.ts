@@ -41,10 +41,14 @@ describe('pdf', () => {
       /[\u0000-\u001f\u007f-\u009f\u202e]/g,
       (one) => `\\u{${one.charCodeAt(0).toString(16)}}`,
     );
-    // Places to write on stand side by side, so their labels are read across; they are left out here.
-    const blocks = everyBlock(hostile).filter(({ kind }) => kind !== 'blank');
+    // Names of fields and labels of blanks stand beside others in narrow columns, so a reader mixes their lines.
+    const blocks = everyBlock(hostile)
+      .filter(({ kind }) => kind !== 'blank')
+      .map(
+        (block): Block => (block.kind === 'fields' ? { ...block, pairs: [{ name: 'Name', value: hostile }] } : block),
+      );
     const pages = (await pagesOf([documentOf(hostile, blocks)])).join('');
-    expect(pages.split(shown.replace(/\s/g, ''))).toHaveLength(26);
+    expect(pages.split(shown.replace(/\s/g, ''))).toHaveLength(25);
   });
 
   test('the same document and time give the same bytes', async () => {
