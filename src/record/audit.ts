@@ -76,7 +76,7 @@ export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions):
     const own = [...read.problems, ...judged];
     const counts = !own.some(({ aspect }) => aspect === 'integrity' || aspect === 'trust');
     const signed = read.signed?.payload ?? null;
-    const stands = signed === null || own.some(doubtsPlace) ? 'off' : places.take(place, signed);
+    const stands = signed === null || own.some(ofOtherLog) ? 'off' : places.take(place, signed);
     const all = [
       ...own.filter(({ code }) => code !== 'log-size' || stands === 'off'),
       ...(stands === 'moved' && signed !== null ? [movedProblem(place, signed.log.size)] : []),
@@ -113,8 +113,8 @@ export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions):
   return { audit: auditOf(state, problems, notes, options, reruns), state };
 }
 
-/** An entry that was signed for another log, or by nobody known, says nothing of what this log should hold. */
-const doubtsPlace = ({ aspect, code }: LogProblem): boolean => code === 'other-log' || aspect === 'trust';
+/** An entry that was signed for another log says nothing of where it should stand in this one. */
+const ofOtherLog = ({ code }: LogProblem): boolean => code === 'other-log';
 
 /** The columns by which the store finds an entry must repeat its payload. */
 function columnProblems(

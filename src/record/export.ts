@@ -68,20 +68,20 @@ export function* exportFiles({
   for (const { digest, files } of formularies) {
     for (const { path, bytes } of files) yield { path: `formularies/${digest}/${path}`, bytes };
   }
-  const { origin, anchor } = state;
-  yield part('README.md', exportReadme({ origin: origin ?? '', anchor: anchor ?? '', size: state.size }));
 }
 
-/** The files that follow from the entries: rosters and checkpoint. Whoever reads an export makes them again and compares. */
+/** The files that follow from the entries: rosters, checkpoint and the README with the check by hand. Whoever reads an export makes them again and compares. */
 export function derivedFiles(state: LogState): ReadonlyMap<string, string> {
   const rosters = rosterFiles(state.members).map(
     ({ from, text }) => [`roster/${numbered(from)}.allowed_signers`, text] as const,
   );
-  const body = checkpointBody({ origin: state.origin ?? '', ...state.head() });
+  const [origin, anchor] = [state.origin ?? '', state.anchor ?? ''];
+  const body = checkpointBody({ origin, ...state.head() });
   return new Map([
     ['allowed_signers', everyKey(state.members)],
     ...rosters,
     ['checkpoint', Buffer.from(body).toString('latin1')],
+    ['README.md', exportReadme({ origin, anchor, size: state.size })],
   ]);
 }
 

@@ -13,18 +13,22 @@ export class Places {
   private ahead = 0;
   /** Places that no entry has claimed yet, though later ones were. */
   private readonly gone = new Set<number>();
+  /** Places claimed by entries that stand elsewhere. */
+  private readonly claimed = new Set<number>();
   private unnamed = 0;
 
   /**
-   * Takes in the place that a trusted entry was signed at. `shifted`: it stands wrong by as much as the one before it, which was named; `moved`: it
+   * Takes in the place that an entry was signed at. `shifted`: it stands wrong by as much as the one before it, which was named; `moved`: it
    * belongs further ahead, where one was missing; `off`: it is the first that stands wrong by so much, or right.
    */
   take(place: number, { schema, log }: AnyPayload): 'shifted' | 'moved' | 'off' {
     const expected = place + this.ahead;
+    if (log.size !== place) this.claimed.add(log.size);
+    const wasGone = this.gone.delete(log.size);
     if (log.size === expected) return 'shifted';
-    if (this.gone.delete(log.size)) {
-      this.ahead -= 1;
-      return 'moved';
+    if (wasGone) {
+      this.ahead = log.size === place ? 0 : this.ahead - 1;
+      return log.size === place ? 'off' : 'moved';
     }
     if (log.size < expected) {
       const mayLag = schema === 'mesolog.release/1' || schema === 'mesolog.approval/1';
@@ -36,7 +40,7 @@ export class Places {
         this.unnamed += log.size - missing;
         break;
       }
-      this.gone.add(missing);
+      if (!this.claimed.has(missing)) this.gone.add(missing);
     }
     this.ahead = log.size - place;
     return 'off';

@@ -78,8 +78,8 @@ function agreement(
 function fileProblems(folder: ExportFolder, state: LogState): readonly LogProblem[] {
   const present = new Set(folder.paths);
   const derived = derivedFiles(state);
-  const own = new Set([ENTRIES_FILE, 'README.md', 'checkpoint', ...derived.keys()]);
-  const missing = [ENTRIES_FILE, 'README.md'].filter((path) => !present.has(path));
+  const own = new Set([ENTRIES_FILE, ...derived.keys()]);
+  const missing = [ENTRIES_FILE].filter((path) => !present.has(path));
   const strange = folder.paths.filter((path) => {
     if (own.has(path) || /^(checkpoint\.|formularies\/)/.test(path)) return false;
     const digits = /^(\d{6,16})\.json(\.sig)?$/.exec(path)?.[1];

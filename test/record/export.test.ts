@@ -146,6 +146,11 @@ describe('an export that was changed', () => {
       wrongIn(changedFile('formularies/x/c.yaml', () => Buffer.from(''))),
       ['integrity: export-differs'],
     ],
+    [
+      'a word of the README',
+      wrongIn(changedFile('README.md', (b) => Buffer.from(b.toString().replace('ssh-keygen -Y verify', 'true')))),
+      ['integrity: export-differs'],
+    ],
     ['no README', wrongIn(changedFile('README.md', () => null)), ['integrity: export-differs']],
     ['no checkpoint', wrongIn(changedFile('checkpoint', () => null)), ['integrity: export-differs']],
     [
@@ -182,7 +187,7 @@ describe('an export that was changed', () => {
     files.delete('000013.json');
     files.delete('000013.json.sig');
     files.delete('roster/000013.allowed_signers');
-    expect(wrongIn(files)).toEqual(['completeness: truncated']);
+    expect(wrongIn(files)).toEqual(['integrity: export-differs', 'completeness: truncated']);
   });
 
   test('an entry removed, swapped, repeated, or added is found in entries.jsonl', () => {
