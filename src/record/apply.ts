@@ -1,4 +1,5 @@
 import { originOf } from './entry.js';
+import type { ApprovalPayload } from './payloads/approval.js';
 import type { ClosingPayload, VoidPayload } from './payloads/closing.js';
 import type { ReleasePayload } from './payloads/release.js';
 import type { RosterPayload } from './payloads/roster.js';
@@ -33,7 +34,8 @@ function take(state: LogState, payload: AnyPayload, key: PublicKey, reference: R
       takeRoster(state, payload, key, reference.entry);
       break;
     case 'mesolog.prescription/1':
-      state.prescriptions.set(reference.sha512, { reference, payload, withdrawnAt: null, uses: [] });
+    case 'mesolog.transcription/1':
+      state.prescriptions.set(reference.sha512, { reference, payload, confirmed: null, withdrawnAt: null, uses: [] });
       break;
     case 'mesolog.withdrawal/1': {
       const record = state.prescriptions.get(payload.prescription.sha512);
@@ -55,6 +57,7 @@ function take(state: LogState, payload: AnyPayload, key: PublicKey, reference: R
     case 'mesolog.approval/1': {
       const given = state.approvals.get(payload.approves) ?? [];
       state.approvals.set(payload.approves, [...given, { entry: reference.entry, payload }]);
+      confirm(state, payload, reference.entry);
       break;
     }
     case 'mesolog.formulary/1':
@@ -71,6 +74,14 @@ function take(state: LogState, payload: AnyPayload, key: PublicKey, reference: R
       state.adverseEvents.set(reference.sha512, { reference, payload });
       break;
   }
+}
+
+/** A transcription counts once another person than its author has approved it. */
+function confirm(state: LogState, { approves, author, findings }: ApprovalPayload, entry: number): void {
+  const record = state.prescriptions.get(approves);
+  if (record === undefined || record.payload.author === author) return;
+  if (!findings.some(({ code }) => code === 'prescription-transcribed')) return;
+  if (record.payload.schema === 'mesolog.transcription/1') record.confirmed ??= { entry, by: author };
 }
 
 /** A key is on the roster once, and nobody but that key accepts its place, whatever an entry says. */

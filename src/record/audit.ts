@@ -6,7 +6,7 @@ import type { AnyPayload } from './payloads/schemas.js';
 import { movedProblem, Places } from './places.js';
 import type { Aspect, LogProblem } from './problem.js';
 import { readEntry } from './read-entry.js';
-import { remarksOnEntry } from './remarks.js';
+import { remarksOnEntry, unusedApprovals } from './remarks.js';
 import { LogState } from './state.js';
 
 /** What is kept elsewhere about a log: its size and root at some time. */
@@ -109,6 +109,7 @@ export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions):
     const message = `The store counts ${options.expected} entries and gives ${state.size}.`;
     problems.push({ aspect: 'integrity', entry: null, code: 'entries-lost', message });
   }
+  notes.push(...unusedApprovals(state));
   problems.push(...places.missing(), ...anchorProblems(state, options), ...witnessProblems(state, witnesses));
   return { audit: auditOf(state, problems, notes, options, reruns), state };
 }

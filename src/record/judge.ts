@@ -88,7 +88,7 @@ function judgeSigner(state: LogState, { payload, key }: Candidate): readonly Log
   }
   if (!member.roles.includes(role))
     problems.push(problem('trust', 'role-not-held', `${author} signs as ${role}, which ${author} is not.`));
-  const allowed = rolesFor(payload, member);
+  const allowed = rolesFor(payload, member, state);
   if (!allowed.includes(role)) {
     const message = `${schema} is signed by ${allowed.join(' or ')}; ${author} signed as ${role}.`;
     problems.push(problem('trust', 'role-not-allowed', message));
@@ -96,7 +96,13 @@ function judgeSigner(state: LogState, { payload, key }: Candidate): readonly Log
   return problems;
 }
 
-function rolesFor(payload: AnyPayload, member: Member): readonly Role[] {
+/** Who may sign the payload; a practitioner confirms what was transcribed, and approves nothing else. */
+function rolesFor(payload: AnyPayload, member: Member, state: LogState): readonly Role[] {
+  if (payload.schema === 'mesolog.approval/1') {
+    const { roles } = SCHEMAS[payload.schema];
+    const approved = state.prescriptions.get(payload.approves)?.payload.schema;
+    return approved === 'mesolog.transcription/1' ? roles : roles.filter((role) => role !== 'practitioner');
+  }
   if (payload.schema !== 'mesolog.roster/1') return SCHEMAS[payload.schema].roles;
   return payload.kind === 'accept' ? member.roles : ['owner', 'recovery'];
 }

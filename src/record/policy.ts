@@ -1,6 +1,7 @@
 import type { Candidate } from './judge.js';
 import type { ClosingBody } from './payloads/closing.js';
 import { judgeAdverseEvent } from './policy/adverse-event.js';
+import { judgeApproval } from './policy/approval.js';
 import { remarksOn } from './policy/closing.js';
 import { judgeRelease } from './policy/release.js';
 import { judgeRoster } from './policy/roster.js';
@@ -96,8 +97,10 @@ export function judgePolicy(state: LogState, { payload, hash, key }: Candidate):
     case 'mesolog.adverse_event/1':
       return judgeAdverseEvent(state, payload);
     case 'mesolog.approval/1':
+      return judgeApproval(state, payload);
     case 'mesolog.formulary/1':
     case 'mesolog.prescription/1':
+    case 'mesolog.transcription/1':
     case 'mesolog.lot/1':
       return [];
   }

@@ -59,3 +59,14 @@ function selfApproved({ author }: ReleasePayload, entry: number, hash: string, s
   const message = `${author} released this session and approved its findings alone.`;
   return own ? [{ aspect: 'policy', entry, code: 'self-approved', message }] : [];
 }
+
+/** Approvals of something that this log does not hold, once all of it was read. */
+export function unusedApprovals(state: LogState): readonly LogProblem[] {
+  return [...state.approvals]
+    .filter(([hash]) => !state.hashes.has(hash))
+    .flatMap(([, approvals]) => approvals)
+    .map(({ entry, payload }) => {
+      const message = `${payload.author} approved something that is not in this log.`;
+      return { aspect: 'policy', entry, code: 'approval-unused', message };
+    });
+}

@@ -5,7 +5,7 @@ import type { ApprovalPayload } from './payloads/approval.js';
 import type { ClosingBody, ClosingPayload } from './payloads/closing.js';
 import type { Role } from './payloads/common.js';
 import type { LotPayload } from './payloads/lot.js';
-import type { PrescriptionPayload } from './payloads/prescription.js';
+import type { PrescriptionPayload, TranscriptionPayload } from './payloads/prescription.js';
 import type { ReleasePayload } from './payloads/release.js';
 import type { Reference } from './scalars.js';
 import type { PublicKey } from './ssh-key.js';
@@ -53,7 +53,9 @@ export interface Member {
 /** A prescription and what became of it. */
 export interface PrescriptionRecord {
   readonly reference: Reference;
-  readonly payload: PrescriptionPayload;
+  readonly payload: PrescriptionPayload | TranscriptionPayload;
+  /** Of a transcribed paper: who confirmed it, and where; null while nobody has. */
+  confirmed: { readonly entry: number; readonly by: string } | null;
   withdrawnAt: number | null;
   /** Uses that count, oldest first: the session, which use, and when it began (the release's time until the closing says). */
   uses: { readonly session: number; readonly use: number; began: string }[];

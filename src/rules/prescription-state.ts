@@ -36,11 +36,13 @@ export interface PrescriptionState {
   readonly validFrom: string;
   readonly validUntil: string;
   readonly substitution: boolean;
+  /** Who signed the paper that it was transcribed from; absent where its prescriber signed in the log. */
+  readonly transcribedFrom?: string;
   /**
    * `stands`: signed by a rostered prescriber, or transcribed by two clinic people. Otherwise why it does not count:
-   * withdrawn, signed by someone who may not prescribe, or taken from another clinic's log.
+   * withdrawn, transcribed and not yet confirmed by a second person, signed by someone who may not prescribe, or taken from another clinic's log.
    */
-  readonly standing: 'stands' | 'withdrawn' | 'not-a-prescriber' | 'other-clinic';
+  readonly standing: 'stands' | 'withdrawn' | 'not-confirmed' | 'not-a-prescriber' | 'other-clinic';
 }
 
 /** Finds a prescription by the id that a request names. */

@@ -1,6 +1,6 @@
 import type { Quantity } from '../dose/quantity.js';
 import type { PrescriptionPayload } from '../record/payloads/prescription.js';
-import { prescriptionName } from '../record/policy/prescriptions.js';
+import { isUsable, prescriptionName } from '../record/policy/prescriptions.js';
 import type { LogState, PrescriptionRecord } from '../record/state.js';
 import type {
   PrescribedAmount,
@@ -23,10 +23,8 @@ export function prescriptionLookup(state: LogState, timezone: string): Prescript
 }
 
 /** One prescription as the rules look at it; its last use in the clinic's zone, so that days are the clinic's days. */
-export function prescriptionState(
-  { payload, uses, withdrawnAt }: PrescriptionRecord,
-  timezone: string,
-): PrescriptionState {
+export function prescriptionState(record: PrescriptionRecord, timezone: string): PrescriptionState {
+  const { payload, uses, withdrawnAt } = record;
   const last = uses
     .map(({ began }) => began)
     .sort()
@@ -44,7 +42,8 @@ export function prescriptionState(
     validFrom: payload.valid_from,
     validUntil: payload.valid_until,
     substitution: payload.substitution,
-    standing: withdrawnAt === null ? 'stands' : 'withdrawn',
+    standing: withdrawnAt !== null ? 'withdrawn' : isUsable(record) ? 'stands' : 'not-confirmed',
+    ...(payload.schema === 'mesolog.transcription/1' ? { transcribedFrom: payload.prescriber.name } : {}),
     ...(payload.minimum_interval === undefined ? {} : { minimumInterval: fromRecord(payload.minimum_interval) }),
     ...(lastUsed === undefined ? {} : { lastUsed }),
   };

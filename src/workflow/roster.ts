@@ -20,7 +20,8 @@ export interface Addition {
 const unusable = (subject: string, message: string) =>
   refused(EXIT.usage, [findingOf(SIGNING_CODES['key-unusable'], { subject, message })]);
 
-const ownerRole = (signer: Signer): Role => (signer.member.roles.includes('recovery') ? 'recovery' : 'owner');
+/** As what somebody signs a change of the roster. */
+export const ownerRole = (signer: Signer): Role => (signer.member.roles.includes('recovery') ? 'recovery' : 'owner');
 
 /** Adds a person with a key. It is valid once that key has accepted. */
 export async function addToRoster(log: ClinicLog, person: Addition, signer: Signer): Promise<Outcome<AppendedEntry>> {

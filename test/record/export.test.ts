@@ -92,7 +92,7 @@ describe('an export', () => {
     expect(of('000000', PEOPLE.owner.principal)).toEqual(['checkpoint@mesolog,roster@mesolog', 'roster@mesolog']);
     expect(of('000001', PEOPLE.prescriber.principal)).toEqual(['roster@mesolog']);
     expect(of('000002', PEOPLE.prescriber.principal)).toEqual([
-      'adverse_event@mesolog,amendment@mesolog,approval@mesolog,closing@mesolog,prescription@mesolog,release@mesolog,void@mesolog,withdrawal@mesolog',
+      'adverse_event@mesolog,amendment@mesolog,approval@mesolog,closing@mesolog,prescription@mesolog,release@mesolog,transcription@mesolog,void@mesolog,withdrawal@mesolog',
     ]);
     expect(of('000012', PEOPLE.stranger.principal)).toHaveLength(1);
     expect(of('000013', PEOPLE.stranger.principal)).toEqual([]);

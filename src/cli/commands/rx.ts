@@ -18,10 +18,11 @@ import { textFile } from '../input/text-file.js';
 import { prescriptionWorldOf } from '../interview/worlds.js';
 import { outputOf } from '../output.js';
 import { refuse } from '../refuse.js';
-import { prescriptionJson, prescriptionLine, prescriptionText } from '../render/prescription.js';
+import { prescriptionJson, prescriptionLine, prescriptionText, signedText } from '../render/prescription.js';
+import { hang, textOf } from '../render/text.js';
 import { viewOf } from '../render/view.js';
 
-interface NewOptions extends SignerOptions, PrescriptionInput {
+export interface NewOptions extends SignerOptions, PrescriptionInput {
   readonly from?: string;
   readonly yes?: boolean;
 }
@@ -66,7 +67,8 @@ type Told =
   | { readonly ok: true; readonly input: PrescriptionInput; readonly confirmed: boolean }
   | { readonly ok: false; readonly exit: number };
 
-async function inputOf(
+/** What is prescribed, as the options, the file of --from, or the answers at the terminal say. */
+export async function inputOf(
   context: Context,
   log: ClinicLog,
   options: NewOptions,
@@ -129,7 +131,13 @@ export async function rxShow(context: Context, name: string): Promise<number> {
     const used = uses.map(({ session, use, began }) => `use ${use}: session ${session}, ${began}`);
     await output.result(
       [
-        `Prescription ${prescriptionName(payload)}, entry ${reference.entry}, signed by ${log.state.nameOf(payload.author)} (${payload.author})`,
+        textOf(
+          hang(
+            '',
+            `Prescription ${prescriptionName(payload)}, entry ${reference.entry}, ${signedText(found.value, log.state)}`,
+            viewOf(context).width,
+          ),
+        ).trimEnd(),
         prescriptionText(payload, opened.value.formulary, viewOf(context)),
         ...used,
         withdrawnAt === null

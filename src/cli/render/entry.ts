@@ -35,6 +35,8 @@ export function whatOf({ payload, entry }: Pick<ShownEntry, 'payload' | 'entry'>
       return `formulary ${payload.formulary.id} ${payload.formulary.digest.slice(0, 12)}… ${payload.decision}`;
     case 'mesolog.prescription/1':
       return `${prescriptionName(payload)} for ${payload.patient.id}`;
+    case 'mesolog.transcription/1':
+      return `${prescriptionName(payload)} for ${payload.patient.id}, from a paper of ${payload.prescriber.name}`;
     case 'mesolog.withdrawal/1': {
       const record = state.prescriptions.get(payload.prescription.sha512);
       return `withdraws ${record === undefined ? 'a prescription' : prescriptionName(record.payload)}`;

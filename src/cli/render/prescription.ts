@@ -53,6 +53,20 @@ export function prescriptionText(written: PayloadObject | Body, formulary: Formu
   return lines.join('\n');
 }
 
+/** Who answers for a prescription: its prescriber, or the people who transcribed a paper; never the prescriber of a paper. */
+export function signedText(record: PrescriptionRecord, state: LogState): string {
+  const { payload, confirmed } = sanitizeAll(record);
+  const typed = `${state.nameOf(payload.author)} (${payload.author})`;
+  if (payload.schema === 'mesolog.prescription/1') return `signed by ${typed}`;
+  const { name, licence } = payload.prescriber;
+  const paper = `a paper of ${name}${licence === undefined ? '' : `, licence ${licence}`}, dated ${payload.written}`;
+  const second =
+    confirmed === null
+      ? 'NOT CONFIRMED by a second person: it covers nothing yet'
+      : `confirmed by ${state.nameOf(confirmed.by)} (${confirmed.by}) in entry ${confirmed.entry}`;
+  return `TRANSCRIBED from ${paper}, by ${typed}; ${second}; not signed by ${name}. SHA-256 of the scan: ${payload.scan}`;
+}
+
 /** One line of the list. */
 export function prescriptionLine(record: PrescriptionRecord): string {
   const { payload, withdrawnAt } = sanitizeAll(record);
@@ -61,7 +75,12 @@ export function prescriptionLine(record: PrescriptionRecord): string {
     .join(', ');
   const used = nextUse(record) - 1;
   const count = `${used} of ${payload.sessions ?? 'any number'} used`;
-  return `${prescriptionName(payload)}  ${payload.patient.id}  ${items}  ${count}  until ${payload.valid_until}${withdrawnAt === null ? '' : '  withdrawn'}`;
+  return `${prescriptionName(payload)}  ${payload.patient.id}  ${items}  ${count}  until ${payload.valid_until}${withdrawnAt === null ? '' : '  withdrawn'}${transcribedNote(record)}`;
+}
+
+function transcribedNote({ payload, confirmed }: PrescriptionRecord): string {
+  if (payload.schema === 'mesolog.prescription/1') return '';
+  return confirmed === null ? '  transcribed, not confirmed' : '  transcribed';
 }
 
 /** A prescription for a machine. */
@@ -80,6 +99,23 @@ export function prescriptionJson(record: PrescriptionRecord, state: LogState) {
     valid_from: payload.valid_from,
     valid_until: payload.valid_until,
     withdrawn: withdrawnAt,
-    signed_by: { principal: payload.author, name: state.nameOf(payload.author) },
+    ...signedJson(record, state),
   };
+}
+
+/** Who signed as its prescriber; of a transcribed paper nobody did, and two people answer for the transcription. */
+function signedJson({ payload, confirmed }: PrescriptionRecord, state: LogState) {
+  const author = { principal: payload.author, name: state.nameOf(payload.author) };
+  if (payload.schema === 'mesolog.prescription/1') return { signed_by: author, transcribed: null };
+  const { prescriber, written, scan } = payload;
+  const second =
+    confirmed === null ? null : { entry: confirmed.entry, principal: confirmed.by, name: state.nameOf(confirmed.by) };
+  const transcribed = {
+    prescriber: { name: prescriber.name, licence: prescriber.licence ?? null },
+    written,
+    scan,
+    by: author,
+    confirmed: second,
+  };
+  return { signed_by: null, transcribed };
 }

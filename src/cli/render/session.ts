@@ -1,7 +1,7 @@
 import { display } from '../../dose/print.js';
 import type { ClosingPayload } from '../../record/payloads/closing.js';
 import { prescriptionName } from '../../record/policy/prescriptions.js';
-import type { LogState, SessionRecord } from '../../record/state.js';
+import type { LogState, PrescriptionRecord, SessionRecord } from '../../record/state.js';
 import type { ClinicLog } from '../../workflow/clinic-log.js';
 import { inZone } from '../../workflow/clinic-time.js';
 import { fromRecord, type RecordQuantity } from '../../workflow/record-quantity.js';
@@ -52,6 +52,12 @@ export function sessionJson(session: SessionRecord, state: LogState) {
   };
 }
 
+/** Who prescribed, as far as this log can tell. */
+function byWhom({ payload }: PrescriptionRecord, state: LogState): string {
+  if (payload.schema === 'mesolog.prescription/1') return `by ${state.nameOf(payload.author)}`;
+  return `transcribed from a paper of ${payload.prescriber.name}, who did not sign it here`;
+}
+
 /** One session in words that the patient can read. */
 export function sessionText(session: SessionRecord, log: ClinicLog, view: View): string {
   const { state, clinic } = log;
@@ -75,10 +81,7 @@ export function sessionText(session: SessionRecord, log: ClinicLog, view: View):
     const record = state.prescriptions.get(sha512);
     const of = record?.payload.sessions === undefined ? '' : ` of ${record.payload.sessions}`;
     const name = record === undefined ? 'a prescription that is not here' : prescriptionName(record.payload);
-    say(
-      'prescription',
-      `${name}, use ${use}${of}${record === undefined ? '' : `, by ${state.nameOf(record.payload.author)}`}`,
-    );
+    say('prescription', `${name}, use ${use}${of}${record === undefined ? '' : `, ${byWhom(record, state)}`}`);
   }
   for (const preparation of release.preparations) {
     lines.push('', view.palette.strong(`Preparation ${preparation.id}: ${shown(preparation.total.measured)}`));

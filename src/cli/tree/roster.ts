@@ -45,6 +45,19 @@ export function buildRoster(roster: Command, { context, finish }: Scope): void {
     .option('--as <principal>', 'who signs')
     .action(async (principal, options) => finish(await (await family()).rosterRevoke(context(), principal, options)));
   roster
+    .command('policy')
+    .description('what the clinic asks of itself, signed into the log by its owner; without options, what it asks now')
+    .option('--pending-hours <count>', 'hours that a release may wait for its approvals')
+    .option('--pending-entries <count>', 'entries that may come between')
+    .option('--apart', 'whoever releases is another person than who prescribed and who approves')
+    .option('--no-apart', 'one person may do both')
+    .option('--late-after <hours>', 'a closing signed so long after the end is called late')
+    .option('--key <file>', "the owner's key to sign with")
+    .option('--as <principal>', 'who signs')
+    .action(async (options) =>
+      finish(await (await import('../commands/roster-policy.js')).rosterPolicy(context(), options)),
+    );
+  roster
     .command('show')
     .description('who may sign what, and who added them')
     .action(async () => finish(await (await family()).rosterShow(context())));

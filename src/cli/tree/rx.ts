@@ -4,8 +4,45 @@ import type { Scope } from './scope.js';
 /** `rx`: prescriptions. */
 export function build(rx: Command, { context, finish }: Scope): void {
   const family = () => import('../commands/rx.js');
-  rx.command('new')
+  prescribed(rx.command('new'))
     .description('a prescription: the prescriber types everything, nothing is proposed')
+    .option('--key <file>', 'the key to sign with')
+    .option('--as <principal>', 'who signs')
+    .option('--yes', 'sign without the final question')
+    .action(async (options) => finish(await (await family()).rxNew(context(), options)));
+  prescribed(rx.command('transcribe'))
+    .description('a paper of an outside prescriber, typed by one person and confirmed by a second')
+    .option('--prescriber <name>', 'who signed the paper')
+    .option('--prescriber-licence <text>', "the prescriber's licence number, as the paper says")
+    .option('--written <date>', 'the date on the paper')
+    .option('--scan <file>', 'the scan of the paper; its SHA-256 is signed, the file stays where it is')
+    .option('--confirm <prescription>', 'confirm this transcription as the second person; with --scan, the same file')
+    .option('--key <file>', 'the key to sign with')
+    .option('--as <principal>', 'who signs')
+    .option('--yes', 'sign without the final question')
+    .action(async (options) =>
+      finish(await (await import('../commands/rx-transcribe.js')).rxTranscribe(context(), options)),
+    );
+  rx.command('list')
+    .description('prescriptions in the log, with uses counted')
+    .option('--patient <id>', 'of one patient')
+    .action(async (options) => finish(await (await family()).rxList(context(), options)));
+  rx.command('show <prescription>')
+    .description('one prescription as it was signed, and its uses')
+    .action(async (prescription) => finish(await (await family()).rxShow(context(), prescription)));
+  rx.command('withdraw <prescription>')
+    .description('withdraw a prescription, with a reason')
+    .requiredOption('--reason <text>', 'why')
+    .option('--key <file>', 'the key to sign with')
+    .option('--as <principal>', 'who signs')
+    .action(async (prescription, options) =>
+      finish(await (await family()).rxWithdraw(context(), prescription, options)),
+    );
+}
+
+/** The options that say what is prescribed. */
+function prescribed(command: Command): Command {
+  return command
     .option('--from <file>', 'a mesolog.prescription-draft/1 with the answers; - for standard input')
     .option('--patient <id>', 'patient code')
     .option('--indication <id>', 'indication')
@@ -26,28 +63,11 @@ export function build(rx: Command, { context, finish }: Scope): void {
     .option('--valid-from <date>', 'first day it may be used')
     .option('--valid-until <date>', 'last day it may be used')
     .addOption(
-      rx.createOption('--kind <kind>', 'kind of prescription').choices(['single', 'course', 'standing-protocol']),
+      command.createOption('--kind <kind>', 'kind of prescription').choices(['single', 'course', 'standing-protocol']),
     )
     .addOption(
-      rx.createOption('--substitution <rule>', 'whether another product may be used').choices(['allowed', 'refused']),
-    )
-    .option('--key <file>', 'the key to sign with')
-    .option('--as <principal>', 'who signs')
-    .option('--yes', 'sign without the final question')
-    .action(async (options) => finish(await (await family()).rxNew(context(), options)));
-  rx.command('list')
-    .description('prescriptions in the log, with uses counted')
-    .option('--patient <id>', 'of one patient')
-    .action(async (options) => finish(await (await family()).rxList(context(), options)));
-  rx.command('show <prescription>')
-    .description('one prescription as it was signed, and its uses')
-    .action(async (prescription) => finish(await (await family()).rxShow(context(), prescription)));
-  rx.command('withdraw <prescription>')
-    .description('withdraw a prescription, with a reason')
-    .requiredOption('--reason <text>', 'why')
-    .option('--key <file>', 'the key to sign with')
-    .option('--as <principal>', 'who signs')
-    .action(async (prescription, options) =>
-      finish(await (await family()).rxWithdraw(context(), prescription, options)),
+      command
+        .createOption('--substitution <rule>', 'whether another product may be used')
+        .choices(['allowed', 'refused']),
     );
 }

@@ -32,6 +32,22 @@ export const PRESCRIPTIONS_CODES = {
     explanation: 'Whoever signed it may not prescribe under the roster that held at that place of the log.',
     remedy: 'Have a rostered prescriber sign a new one.',
   },
+  'prescription-unconfirmed': {
+    code: 'prescription-unconfirmed',
+    severity: 'stop',
+    title: 'The transcribed prescription is not confirmed',
+    explanation:
+      'A paper prescription is typed by one person of the clinic and compared with the paper by another. Until the second has signed, it covers nothing.',
+    remedy: 'A second person runs `mesolog rx transcribe --confirm NAME --scan FILE`.',
+  },
+  'prescription-transcribed': {
+    code: 'prescription-transcribed',
+    severity: 'note',
+    title: 'The prescription was transcribed from a paper',
+    explanation:
+      'Its prescriber signed a paper, not this log. Two people of the clinic answer for the transcription; the scan is known by its SHA-256.',
+    remedy: 'Keep the paper or its scan; whoever checks later compares them.',
+  },
   'prescription-withdrawn': {
     code: 'prescription-withdrawn',
     severity: 'stop',

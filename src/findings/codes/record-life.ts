@@ -54,6 +54,67 @@ export const RECORD_LIFE_CODES = {
     explanation: 'A lot of the release is recalled in this log, and the closing says that it was given.',
     remedy: 'Treat it as an incident: `mesolog lots recall LOT` lists everyone it reached.',
   },
+  'approval-too-late': {
+    code: 'approval-too-late',
+    severity: 'stop',
+    title: 'What it approves stands in the log already',
+    explanation:
+      'An approval is for a release that waits for it, or for a transcribed prescription. It changes nothing of what was released before.',
+    remedy: 'Approve a pending release with `mesolog sign`, before it is committed.',
+  },
+  'approval-unused': {
+    code: 'approval-unused',
+    severity: 'note',
+    title: 'An approval of something that never came',
+    explanation: 'The release that it approves is not in this log.',
+    remedy: 'Ask the approver which release was meant.',
+  },
+  'transcription-alone': {
+    code: 'transcription-alone',
+    severity: 'stop',
+    title: 'Transcribed and confirmed by one person',
+    explanation: 'A paper prescription counts once two persons have compared it with the paper.',
+    remedy: 'Have another person of the clinic confirm it.',
+  },
+  'transcription-confirmed': {
+    code: 'transcription-confirmed',
+    severity: 'stop',
+    title: 'The transcription was confirmed before',
+    explanation: 'One confirmation by a second person is enough.',
+    remedy: 'Nothing is to be done.',
+  },
+  'scan-unreadable': {
+    code: 'scan-unreadable',
+    severity: 'stop',
+    title: 'The scan cannot be read',
+    explanation:
+      'A transcription names the SHA-256 of the scan of its paper, so that whoever checks later can tell that it is the same paper.',
+    remedy: 'Name the file of the scan with --scan.',
+  },
+  'scan-differs': {
+    code: 'scan-differs',
+    severity: 'stop',
+    title: 'It is another file than the one that was transcribed',
+    explanation:
+      'The second person compares the transcription with the same scan: the SHA-256 of the file must be the one that was signed.',
+    remedy: 'Take the file that was transcribed; where the paper was scanned anew, transcribe it anew.',
+  },
+  'not-apart': {
+    code: 'not-apart',
+    severity: 'stop',
+    title: 'One person where the clinic asks for two',
+    explanation:
+      'The policy that the owner signed into the log asks that whoever releases a session is another person than who prescribed and who approves its findings.',
+    remedy: 'Have another practitioner release it, or another prescriber approve it.',
+  },
+  'pending-too-long': {
+    code: 'pending-too-long',
+    severity: 'stop',
+    title: 'The release waited too long for its approvals',
+    explanation:
+      'What was checked when it was made may hold no more. The policy that the owner signed into the log bounds the wait, in hours and in entries.',
+    remedy: 'Release the session again; it is checked anew.',
+  },
   'amendment-empty': {
     code: 'amendment-empty',
     severity: 'stop',

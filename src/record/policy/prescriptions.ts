@@ -10,6 +10,11 @@ export function prescriptionName(payload: Pick<PrescriptionPayload, 'id'>): stri
   return `R-${payload.id.slice(0, 8).toUpperCase()}`;
 }
 
+/** Whether it was signed by its prescriber, or transcribed and confirmed by a second person. */
+export function isUsable({ payload, confirmed }: PrescriptionRecord): boolean {
+  return payload.schema === 'mesolog.prescription/1' || confirmed !== null;
+}
+
 /** Which use the next release may take: those given elsewhere, those that count here, and one. */
 export function nextUse({ payload, uses }: PrescriptionRecord): number {
   return payload.already_given + uses.length + 1;
@@ -66,6 +71,8 @@ function judgeUse(
   const name = prescriptionName(payload);
   if (record.withdrawnAt !== null)
     refuse('prescription-withdrawn', `${name} was withdrawn in entry ${record.withdrawnAt}.`);
+  if (!isUsable(record))
+    refuse('prescription-unconfirmed', `${name} was transcribed from a paper, and nobody has confirmed it yet.`);
   if (payload.patient.id !== release.patient.id)
     refuse('prescription-other-patient', `${name} is for ${payload.patient.id}.`);
   if (payload.indication !== release.indication)

@@ -23,6 +23,26 @@ export function standingOf(prescription: PrescriptionState, session: Session): r
   if (standing === 'withdrawn') {
     refuse(PRESCRIPTIONS_CODES['prescription-withdrawn'], 'was withdrawn', 'standing', standing, 'is not', 'stands');
   }
+  if (standing === 'not-confirmed') {
+    refuse(
+      PRESCRIPTIONS_CODES['prescription-unconfirmed'],
+      'was transcribed from a paper, and no second person has confirmed it',
+      'standing',
+      'one signature',
+      'fewer than',
+      'two persons',
+    );
+  }
+  if (prescription.transcribedFrom !== undefined) {
+    refuse(
+      PRESCRIPTIONS_CODES['prescription-transcribed'],
+      `was transcribed from a paper of ${prescription.transcribedFrom}, who has not signed it here`,
+      'signed by',
+      'two people of the clinic',
+      'not',
+      prescription.transcribedFrom,
+    );
+  }
   if (standing === 'not-a-prescriber') {
     refuse(
       PRESCRIPTIONS_CODES['prescription-signer'],

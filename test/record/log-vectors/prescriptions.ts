@@ -123,7 +123,7 @@ export const PRESCRIPTIONS: Vectors = {
         log.add(approvalOf(log.propose(needsApproval(prescribed))));
         log.add(needsApproval(prescribed, { preparations: [preparation('4', '1')] }));
       },
-      ['policy: approval-missing 10'],
+      ['policy: approval-missing 10', 'policy: approval-unused 9'],
     ),
   approval_missing: () =>
     grown(

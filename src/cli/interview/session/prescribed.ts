@@ -73,6 +73,7 @@ export function whyNot(state: PrescriptionState, today: string): string | null {
   if (state.standing !== 'stands') {
     const words = {
       withdrawn: 'withdrawn',
+      'not-confirmed': 'transcribed, not confirmed by a second person',
       'not-a-prescriber': 'not signed by a prescriber',
       'other-clinic': 'of another clinic',
     };
