@@ -17,6 +17,7 @@ import { SESSION_CODES } from './codes/session.js';
 import { SETUP_CODES } from './codes/setup.js';
 import { SHEET_CODES } from './codes/sheet.js';
 import { SIGNING_CODES } from './codes/signing.js';
+import { TECHNIQUE_CODES } from './codes/techniques.js';
 import { WORKFLOW_CODES } from './codes/workflow.js';
 
 /** The pages of every area. A code stands on one of them and on no other. */
@@ -39,6 +40,7 @@ const PAGES: readonly Readonly<Record<string, Code>>[] = [
   SETUP_CODES,
   SHEET_CODES,
   SIGNING_CODES,
+  TECHNIQUE_CODES,
   WORKFLOW_CODES,
 ];
 

@@ -34,8 +34,6 @@ export interface Technique extends Sourced {
   readonly name: string;
   /** Other words by which a request or a person may mean it. */
   readonly synonyms: readonly string[];
-  /** Its figures hold whatever the technique. */
-  readonly general: boolean;
   /** Where it is described; empty: neither scalp nor face. */
   readonly sites: readonly Site[];
   readonly description: string;
@@ -139,4 +137,6 @@ export interface Group {
   readonly id: string;
   readonly name: string;
   readonly synonyms: readonly string[];
+  /** Why no product can be held against it, and what to do instead; absent where entries say whether they carry it. */
+  readonly unchecked?: string;
 }

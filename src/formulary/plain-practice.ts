@@ -20,7 +20,6 @@ export interface PlainTechnique extends PlainSourced {
   readonly id: string;
   readonly name: string;
   readonly synonyms?: readonly string[];
-  readonly general?: boolean;
   readonly sites: readonly Site[];
   readonly description: string;
   readonly depth?: readonly PlainFigure[];

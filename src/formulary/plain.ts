@@ -73,6 +73,7 @@ export interface PlainGroup extends Placed {
   readonly id: string;
   readonly name: string;
   readonly synonyms?: readonly string[];
+  readonly unchecked?: string;
 }
 
 export interface PlainBasis extends Placed {

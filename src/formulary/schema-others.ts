@@ -30,6 +30,7 @@ export const groupSchema = z.strictObject({
   id: id(),
   name: name(),
   synonyms: z.exactOptional(z.array(name())),
+  unchecked: z.exactOptional(prose()),
 });
 
 const side = z.strictObject({ ingredient: z.exactOptional(id()), group: z.exactOptional(id()) });

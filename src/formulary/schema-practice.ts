@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { choice, flag, id } from '../reader/fields.js';
+import { choice, id } from '../reader/fields.js';
 import { isTime, isVolume } from './dimensions.js';
 import { count, measured, name, prose } from './fields.js';
 import { ids, sentence, sessionKind, site, sourced } from './schema-parts.js';
@@ -35,7 +35,6 @@ export const techniqueSchema = z.strictObject({
   id: id(),
   name: name(),
   synonyms: z.exactOptional(z.array(name())),
-  general: z.exactOptional(flag()),
   sites: z.array(site),
   description: prose(),
   depth: figures(lengths),

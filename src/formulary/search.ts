@@ -1,3 +1,4 @@
+import { folded } from './folded.js';
 import type { Formulary, Ingredient, Product } from './model.js';
 
 /** One hit of a search, and the name by which it was found. */
@@ -78,14 +79,4 @@ function rankOf(wanted: string, name: string): number {
   const words = wanted.split(' ');
   if (words.every((word) => ` ${name}`.includes(` ${word}`))) return WORD_BEGINS;
   return words.every((word) => name.includes(word)) ? HOLDS : NOT;
-}
-
-/** Lower case, without accents, anything between letters, digits and points one space. */
-function folded(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}.]+/gu, ' ')
-    .trim();
 }

@@ -29,7 +29,6 @@ export function techniqueOf(plain: PlainTechnique, resolver: Resolver): Techniqu
     id: plain.id,
     name: plain.name,
     synonyms: plain.synonyms ?? [],
-    general: plain.general === true,
     sites: plain.sites,
     description: plain.description,
     depth: figures(plain.depth),

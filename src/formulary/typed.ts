@@ -1,7 +1,8 @@
 import { lazyMap } from './lazy-map.js';
 import type { Formulary } from './model.js';
-import type { PlainSource } from './plain.js';
-import { type Resolver, resolverOf } from './resolve.js';
+import type { Group } from './model-practice.js';
+import type { PlainGroup, PlainSource } from './plain.js';
+import { optional, type Resolver, resolverOf } from './resolve.js';
 import type { Source } from './source.js';
 import type { Stored, StoredFormulary } from './stored.js';
 import { ingredientOf } from './typed-ingredient.js';
@@ -22,7 +23,7 @@ export function typedFormulary(stored: StoredFormulary, digest: string): Formula
     title: stored.title,
     digest,
     sources: lazily(stored.sources, sourceOf),
-    groups: lazily(stored.groups, ({ id, name, synonyms }) => ({ id, name, synonyms: synonyms ?? [] })),
+    groups: lazily(stored.groups, groupOf),
     ingredients: lazily(stored.ingredients, ingredientOf),
     products: lazily(stored.products, productOf),
     pairs: stored.pairs.map((pair) => pairOf(pair.read(), resolver)),
@@ -39,6 +40,10 @@ export function typedFormulary(stored: StoredFormulary, digest: string): Formula
     adverseEvents: lazily(stored.adverse_events, adverseEventOf),
     claims: lazily(stored.claims, claimOf),
   };
+}
+
+function groupOf({ id, name, synonyms, unchecked }: PlainGroup): Group {
+  return { id, name, synonyms: synonyms ?? [], ...optional('unchecked', unchecked) };
 }
 
 function sourceOf(plain: PlainSource, resolver: Resolver): Source {

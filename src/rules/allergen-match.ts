@@ -67,7 +67,7 @@ export function allergenNames(formulary: Formulary): ReadonlySet<string> {
  */
 export function allergenMatch(product: Product, allergen: string, formulary: Formulary): AllergenMatch | null {
   const sought = normalised(allergen);
-  const groupId = groupNamed(sought, formulary);
+  const groupId = normalised(allergenGroup(sought, formulary)?.id ?? sought);
   const named = (groups: readonly string[]): boolean => groups.some((group) => normalised(group) === groupId);
   const ingredients = ingredientsOf(product, formulary);
   for (const ingredient of ingredients) {
@@ -102,11 +102,13 @@ function crossMatch(
   return null;
 }
 
-function groupNamed(sought: string, formulary: Formulary): string {
+/** The group that an allergy names by id, name or another spelling; null where it names none. */
+export function allergenGroup(allergen: string, formulary: Formulary): Group | null {
+  const sought = normalised(allergen);
   for (const group of formulary.groups.values()) {
-    if (groupNames(group).includes(sought)) return normalised(group.id);
+    if (groupNames(group).includes(sought)) return group;
   }
-  return sought;
+  return null;
 }
 
 /** A group's id, name and other spellings, as they are compared. */

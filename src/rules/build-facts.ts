@@ -4,6 +4,7 @@ import { type Quantity, quantity } from '../dose/quantity.js';
 import { rational } from '../dose/rational.js';
 import { YEAR } from '../dose/unit-table.js';
 import type { Formulary, Question } from '../formulary/model.js';
+import { allergenGroup } from './allergen-match.js';
 import { answerFact, FACTS, type Fact, type Facts } from './facts.js';
 import { groupsOf, ingredientsOf, isInjection, routesOf, type Session } from './session.js';
 
@@ -73,7 +74,7 @@ function patientFacts(session: Session, set: Put): void {
   if (measured) set('patient.bmi', bodyMassIndex(weight, height));
   set(
     'allergies.groups',
-    screening?.allergies?.map(({ group }) => group),
+    screening?.allergies?.map(({ group }) => allergenGroup(group, session.context.formulary)?.id ?? group),
   );
   const tests = screening?.plannedBloodTests;
   if (tests === 'yes' || tests === 'no') set('session.planned_blood_tests', tests === 'yes');

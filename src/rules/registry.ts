@@ -14,6 +14,7 @@ import { checkPrp } from './checks/prp.js';
 import { checkRoutes } from './checks/routes.js';
 import { checkScope } from './checks/scope.js';
 import { checkSelection } from './checks/selection.js';
+import { checkTechniques } from './checks/techniques.js';
 import { checkTonicity } from './checks/tonicity.js';
 
 /** Every built-in check by its id, in the order in which they run and in which their notes on scope are printed. */
@@ -29,6 +30,7 @@ export const CHECKS: readonly { readonly id: string; readonly check: Check }[] =
   { id: 'prp', check: checkPrp },
   { id: 'drawability', check: checkDrawability },
   { id: 'delivery', check: checkDelivery },
+  { id: 'techniques', check: checkTechniques },
   { id: 'products', check: checkProducts },
   { id: 'lots', check: checkLots },
   { id: 'lane', check: checkLane },

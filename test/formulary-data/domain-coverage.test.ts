@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { LEFT_OUT, shipped } from './shipped.js';
+import { CARE, CLAIMS, EVENTS, PLASMA, TECHNIQUES } from './study-practice.js';
 import { INDICATIONS, PRODUCTS, PROTOCOLS, type Rows, SUBSTANCES } from './study-rows.js';
 import { GATE, PAIRS, PRP, SCREENING } from './study-rules.js';
 
@@ -19,6 +20,20 @@ const hasCheck = (entry: string): boolean =>
   entry.startsWith('check:') &&
   existsSync(join(process.cwd(), 'src/rules/checks', `${entry.slice('check:'.length)}.ts`));
 
+const LISTS: Readonly<Record<string, ReadonlyMap<string, unknown>>> = {
+  techniques: formulary.techniques,
+  zones: formulary.zones,
+  prpMethods: formulary.prpMethods,
+  preCare: formulary.preCare,
+  aftercare: formulary.aftercare,
+  adverseEvents: formulary.adverseEvents,
+  claims: formulary.claims,
+};
+const hasPractice = (entry: string): boolean => {
+  const [list = '', id = ''] = entry.split(':');
+  return LISTS[list]?.has(id) === true;
+};
+
 const TABLES: readonly (readonly [string, Rows, number, (entry: string) => boolean])[] = [
   ['substances', SUBSTANCES, 67, hasSubstance],
   ['products', PRODUCTS, 42, (entry) => formulary.products.has(entry)],
@@ -28,6 +43,11 @@ const TABLES: readonly (readonly [string, Rows, number, (entry: string) => boole
   ['screening', SCREENING, 33, (entry) => rules.has(entry) || hasCheck(entry)],
   ['platelet-rich plasma', PRP, 12, (entry) => rules.has(entry)],
   ['prescription additives', GATE, 6, (entry) => rules.has(entry) || hasCheck(entry)],
+  ['techniques', TECHNIQUES, 22, hasPractice],
+  ['plasma', PLASMA, 9, hasPractice],
+  ['adverse events', EVENTS, 21, hasPractice],
+  ['before and after', CARE, 18, hasPractice],
+  ['claims', CLAIMS, 24, hasPractice],
 ];
 
 describe.each(TABLES)('the study, %s', (_, rows, count, has) => {
@@ -50,4 +70,10 @@ describe.each(TABLES)('the study, %s', (_, rows, count, has) => {
 test('everything left out is a row of the study', () => {
   const all = new Set(TABLES.flatMap(([, rows]) => rows.map(([row]) => row)));
   expect([...leftOut].filter((row) => !all.has(row ?? ''))).toEqual([]);
+});
+
+test('every entry of these lists stands in a row', () => {
+  const named = new Set(TABLES.flatMap(([, rows]) => rows.flatMap(([, ...entries]) => entries)));
+  const entries = Object.entries(LISTS).flatMap(([list, map]) => [...map.keys()].map((id) => `${list}:${id}`));
+  expect(entries.filter((entry) => !named.has(entry))).toEqual([]);
 });

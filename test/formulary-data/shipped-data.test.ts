@@ -213,3 +213,30 @@ test('only a documented precipitate stops among the pairs', () => {
   expect(stops.map(({ effect }) => effect).filter((effect) => effect !== 'precipitate')).toEqual([]);
   expect(stops.length).toBeGreaterThan(3);
 });
+
+describe('words for the same thing', () => {
+  const fold = (word: string) => word.toLowerCase();
+  const repeated = (words: readonly string[]) => words.filter((word, index) => words.indexOf(word) !== index);
+
+  test('no spelling means two groups, and none is an ingredient, whose relatives are not the same', () => {
+    const spellings = [...formulary.groups.values()].flatMap(({ synonyms }) => synonyms.map(fold));
+    expect(repeated(spellings)).toEqual([]);
+    const names = new Set(
+      ingredients.flatMap(({ id, name, synonyms, bases }) =>
+        [id, name, ...synonyms, ...bases.map((basis) => basis.name)].map(fold),
+      ),
+    );
+    expect(spellings.filter((word) => names.has(word))).toEqual([]);
+  });
+
+  test.each([
+    ['techniques', formulary.techniques],
+    ['zones', formulary.zones],
+    ['adverse events', formulary.adverseEvents],
+  ])('no word means two %s', (_, entries) => {
+    const words = [...entries.values()].flatMap(({ id, name, synonyms }) => [
+      ...new Set([id.replaceAll('-', ' '), name, ...synonyms].map(fold)),
+    ]);
+    expect(repeated(words)).toEqual([]);
+  });
+});

@@ -20,7 +20,7 @@ describe('techniques, zones, advice, terms and claims', () => {
     expect(nappage?.points).toMatchObject([{ from: 20n, to: 50n, per: 'cheek' }]);
     expect(nappage?.depth[0]).toMatchObject({ site: 'scalp', indications: ['telogen-effluvium'], remark: 'about' });
     expect(nappage?.depth[0]?.sources.map(({ id, verified }) => [id, verified])).toEqual([['paper', '2026-11-21']]);
-    expect(nappage).toMatchObject({ general: true, sites: ['scalp'], synonyms: ['serial nappage'] });
+    expect(nappage).toMatchObject({ sites: ['scalp'], synonyms: ['serial nappage'] });
   });
 
   test('a PRP method keeps force and time of each spin', () => {

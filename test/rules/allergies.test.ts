@@ -136,3 +136,23 @@ describe('allergies', () => {
     expect(findings[0]?.sources.map(({ id }) => id)).toEqual(['book']);
   });
 });
+
+describe('how an allergy is written', () => {
+  const said = async (group: string) =>
+    brief(
+      await checked(withAllergy('procaine-brand', [{ group, severity: 'serious', certainty: 'confirmed' }])),
+    ).filter((line) => /allergy/.test(line));
+
+  test.each(['sulfite', 'Sulphites', 'sulfur-dioxide', 'E220'])('%s means sulfites', async (group) => {
+    expect((await said(group)).map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual(['stop allergy-match']);
+  });
+
+  test('what no label names is known and said to be not checkable, never passed over', async () => {
+    expect(await said('natural-rubber')).toEqual(['prescriber allergy-not-checkable latex']);
+  });
+
+  test('a rule sees the group, however it was written', async () => {
+    expect(await said('sulpha')).toEqual(['reason sulfa-allergy P-1']);
+    expect(await said('sulfonamide')).toEqual(['reason sulfa-allergy P-1']);
+  });
+});

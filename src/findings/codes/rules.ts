@@ -49,6 +49,14 @@ export const RULES_CODES = {
     remedy:
       'Use the name of a group or ingredient of the formulary, or read the labels yourself and write down that you did.',
   },
+  'allergy-not-checkable': {
+    code: 'allergy-not-checkable',
+    severity: 'reason',
+    title: 'No product tells whether it carries this allergen',
+    explanation:
+      'The formulary knows what is meant, but labels and lists of excipients do not name it, so no product could be held against the allergy.',
+    remedy: 'Look at the packages themselves or ask their makers, and write down what you found.',
+  },
   'allergies-not-asked': {
     code: 'allergies-not-asked',
     severity: 'prescriber',

@@ -3,7 +3,7 @@ import { RULES_CODES } from '../../findings/codes/rules.js';
 import type { Finding, NotChecked } from '../../findings/finding.js';
 import type { Product } from '../../formulary/model.js';
 import type { Allergy } from '../../request/model.js';
-import { allergenMatch, allergenNames, normalised } from '../allergen-match.js';
+import { allergenGroup, allergenMatch, allergenNames, normalised } from '../allergen-match.js';
 import type { Checked } from '../check.js';
 import type { Session } from '../session.js';
 
@@ -18,6 +18,7 @@ export function checkAllergies(session: Session): Checked {
     findings: [
       ...allergies.flatMap((allergy) => session.products.flatMap((product) => judged(session, allergy, product))),
       ...notRecognised(session, allergies),
+      ...notCheckable(session, allergies),
       ...excipientsUnknown(session, partial, allergies),
     ],
     notChecked: unclear,
@@ -83,6 +84,22 @@ function notRecognised(session: Session, allergies: readonly Allergy[]): readonl
         evidence: [{ fact: 'screening.allergies', actual: group, operator: 'not in', limit: 'the formulary' }],
       }),
     );
+}
+
+/** Allergens that the formulary knows and no product tells of, such as the latex of a stopper. */
+function notCheckable(session: Session, allergies: readonly Allergy[]): readonly Finding[] {
+  return allergies.flatMap(({ group, severity }) => {
+    const known = allergenGroup(group, session.context.formulary);
+    if (known?.unchecked === undefined) return [];
+    return [
+      findingOf(RULES_CODES['allergy-not-checkable'], {
+        subject: known.id,
+        severity: severity === 'serious' || severity === 'unknown' ? 'prescriber' : 'reason',
+        message: `The patient reacts to ${known.name}. ${known.unchecked}`,
+        evidence: [{ fact: 'screening.allergies', actual: group, operator: 'is', limit: known.name }],
+      }),
+    ];
+  });
 }
 
 /**
