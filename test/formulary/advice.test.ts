@@ -5,9 +5,9 @@ import { shipped } from '../formulary-data/shipped.js';
 
 const formulary = shipped();
 const scalp: AdviceScope = { kind: 'chemical', indication: 'androgenetic-alopecia', methods: [], ingredients: [] };
-const after = (scope: Partial<AdviceScope>) =>
+const toldAfter = (scope: Partial<AdviceScope>) =>
   adviceFor(formulary, formulary.aftercare, { ...scalp, ...scope }).map(({ id }) => id);
-const before = (scope: Partial<AdviceScope>) =>
+const toldBefore = (scope: Partial<AdviceScope>) =>
   adviceFor(formulary, formulary.preCare, { ...scalp, ...scope }).map(({ id }) => id);
 
 describe('the advice for a session', () => {
@@ -28,23 +28,23 @@ describe('the advice for a session', () => {
     ['dutasteride', 'after-mood'],
     ['glutathione', 'after-endotoxin'],
   ])('after %s: %s, and not without it', (ingredient, id) => {
-    expect(after({ ingredients: [ingredient] })).toContain(id);
-    expect(after({ ingredients: ['dexpanthenol'] })).not.toContain(id);
+    expect(toldAfter({ ingredients: [ingredient] })).toContain(id);
+    expect(toldAfter({ ingredients: ['dexpanthenol'] })).not.toContain(id);
   });
 
   test('the face is told nothing about hair', () => {
-    expect(after({ indication: 'facial-rejuvenation' })).not.toContain('after-washing');
-    expect(after({})).toContain('after-washing');
-    expect(before({ indication: 'facial-rejuvenation' })).not.toContain('pre-hair-colour');
+    expect(toldAfter({ indication: 'facial-rejuvenation' })).not.toContain('after-washing');
+    expect(toldAfter({})).toContain('after-washing');
+    expect(toldBefore({ indication: 'facial-rejuvenation' })).not.toContain('pre-hair-colour');
   });
 
   test('only those from whom blood is taken are told to eat', () => {
-    expect(before({})).not.toContain('pre-eat-drink');
-    expect(before({ kind: 'prp' })).toContain('pre-eat-drink');
+    expect(toldBefore({})).not.toContain('pre-eat-drink');
+    expect(toldBefore({ kind: 'prp' })).toContain('pre-eat-drink');
   });
 
   test('an indication that the formulary does not have drops no advice', () => {
-    expect(after({ indication: 'something-else' })).toContain('after-washing');
+    expect(toldAfter({ indication: 'something-else' })).toContain('after-washing');
   });
 });
 
