@@ -45,7 +45,7 @@ describe('depth', () => {
     ['0.3 cm', []],
     ['0.9 mm', ['note technique-figure A']],
     ['2.1 mm', ['note technique-figure A']],
-    ['3.1 mm', ['reason technique-depth A']],
+    ['3.1 mm', ['note technique-figure A']],
   ])('%s by nappage: %j', async (depth, findings) => {
     expect(await said({ method: 'nappage', depth })).toEqual(findings);
   });
@@ -62,7 +62,7 @@ describe('depth', () => {
 
 describe('the technique', () => {
   test('is found by another word, whatever its case and accents; an unknown one is said', async () => {
-    expect(await said({ method: 'SERIE', depth: '3.5 mm' })).toEqual(['reason technique-depth A']);
+    expect(await said({ method: 'SERIE', depth: '3.5 mm' })).toEqual(['note technique-figure A']);
     const unknown = await given({ method: 'swirl', depth: '3.5 mm' });
     expect(brief(unknown)).toEqual([]);
     expect(unknown.notChecked.map(({ message }) => message)).toContain(
@@ -71,7 +71,7 @@ describe('the technique', () => {
   });
 
   test('that is not described for the site', async () => {
-    expect(await said({ method: 'deep', depth: '4 mm' })).toEqual(['reason technique-site A']);
+    expect(await said({ method: 'deep', depth: '4 mm' })).toEqual(['note technique-site A']);
   });
 
   test.each([

@@ -72,12 +72,10 @@ function statedIn(subject: string, { depth, spacing, zones }: Delivery): readonl
 function outside(session: Session, stated: Stated, technique: Technique): readonly Finding[] {
   const { subject, what, value } = stated;
   const figures = FIGURES[what](technique).filter((figure) => holdsFor(figure, session));
-  const sides = figures.map((figure) => sideOf(value, figure));
-  if (figures.length === 0 || sides.includes('inside')) return [];
-  const deeper = what === 'depth' && sides.every((side) => side === 'above');
+  if (figures.length === 0 || figures.some((figure) => isInside(value, figure))) return [];
   const published = figures.map(inWords).join(' or ');
   return [
-    findingOf(TECHNIQUE_CODES[deeper ? 'technique-depth' : 'technique-figure'], {
+    findingOf(TECHNIQUE_CODES['technique-figure'], {
       subject,
       message: `The ${what} of ${subject}, ${display(value)}, lies outside what is published for ${technique.name}: ${published}.`,
       evidence: [{ fact: `${subject}: ${what}`, actual: display(value), operator: 'outside', limit: published }],
@@ -95,12 +93,10 @@ function holdsFor({ site, indications }: Figure, session: Session): boolean {
   );
 }
 
-function sideOf(value: Quantity, { from, to }: Figure): 'below' | 'inside' | 'above' | 'unlike' {
-  const low = from === undefined ? 1 : compareAlike(value, from);
-  const high = to === undefined ? -1 : compareAlike(value, to);
-  if (low === null || high === null) return 'unlike';
-  if (low < 0) return 'below';
-  return high > 0 ? 'above' : 'inside';
+function isInside(value: Quantity, { from, to }: Figure): boolean {
+  const low = from === undefined ? 0 : compareAlike(value, from);
+  const high = to === undefined ? 0 : compareAlike(value, to);
+  return low !== null && high !== null && low >= 0 && high <= 0;
 }
 
 function inWords({ from, to, remark }: Figure): string {
