@@ -35,7 +35,7 @@ export const SHEET_CODES = {
     code: 'label-size-malformed',
     severity: 'stop',
     title: 'Not the size of a label',
-    explanation: 'A label’s size is its width and height in whole millimetres, from 20x10mm to 210x297mm.',
+    explanation: 'A label’s size is its width and height in millimetres, from 20x10mm to 210x297mm.',
     remedy: 'Write it as `62x29mm`.',
   },
   'font-missing': {
