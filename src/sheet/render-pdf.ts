@@ -18,7 +18,9 @@ export interface PdfSetting {
   readonly madeAt: Date;
 }
 
+/** Between blocks, and between a heading and what belongs to it; in points. */
 const GAP = 7;
+const GAP_BELOW_HEADING = 2;
 /** What must be left of a page beside its foot, in points. */
 const LEAST_ROOM = 400;
 
@@ -58,9 +60,14 @@ function drawDocument(document: Document, pen: Pen, errors: Finding[]): Pages {
     pages.y += heightOf(1, TITLE);
   }
   for (const [index, block] of laid.entries()) {
-    pages.gap(block.kind === 'new-page' ? 0 : GAP);
+    pages.gap(gapBefore(block, laid[index - 1]));
     pages.ensure(Math.min(leastOf(laid, index, pages.full), pages.full));
     drawBlock(block, pages);
   }
   return pages;
+}
+
+function gapBefore(block: Laid, above: Laid | undefined): number {
+  if (block.kind === 'new-page') return 0;
+  return above?.kind === 'heading' ? GAP_BELOW_HEADING : GAP;
 }

@@ -105,7 +105,7 @@ export function leastOf(laid: readonly Laid[], index: number, full: number): num
     case 'table':
       return leastOfTable(block, full);
     case 'blank':
-      return blankHeight(block.labels.slice(0, 2));
+      return Math.min(blanksHeight(block.labels), full / 3);
     case 'code':
       return codeHeight(block.matrix);
   }
@@ -115,6 +115,12 @@ const headingHeight = (level: 1 | 2 | 3, lines: number) => heightOf(lines, HEADI
 const pairHeight = ({ name, value }: Pair) => heightOf(Math.max(name.length, value.length), BODY) + 1.5;
 const blankHeight = (labels: readonly (readonly string[])[]) =>
   Math.max(BLANK_HEIGHT, ...labels.map((lines) => heightOf(lines.length, BODY) + 8));
+
+/** All places to write on; they stand on one page where there are not too many. */
+function blanksHeight(labels: readonly (readonly string[])[]): number {
+  const pairs = Array.from({ length: Math.ceil(labels.length / 2) }, (_, at) => labels.slice(at * 2, at * 2 + 2));
+  return pairs.reduce((sum, pair) => sum + blankHeight(pair), 0);
+}
 
 /** Draws a block where the pages are, and moves on. */
 export function drawBlock(block: Laid, pages: Pages): void {

@@ -57,11 +57,18 @@ export function penOn(fonts: FontFiles, { title, madeAt }: About): Pen {
   for (const face of ['bold', 'regular'] as const) pdf.registerFont(face, Buffer.from(fonts[face]));
   const widths = { regular: new Map<string, number>(), bold: new Map<string, number>() };
 
+  let set = '';
+  const use = (face: Face, size: number) => {
+    if (set === `${face} ${size}`) return;
+    pdf.font(face).fontSize(size);
+    set = `${face} ${size}`;
+  };
+
   /** Widths grow with the size, so each text is measured once, at size 1,000. */
   const width = (text: string, { face, size }: Type) => {
     const known = widths[face].get(text);
     if (known !== undefined) return (known * size) / 1000;
-    pdf.font(face).fontSize(1000);
+    use(face, 1000);
     const measured = pdf.widthOfString(text);
     widths[face].set(text, measured);
     return (measured * size) / 1000;
@@ -73,11 +80,13 @@ export function penOn(fonts: FontFiles, { title, madeAt }: About): Pen {
     wrap: (text, most, type) => wrapTo(text, most, (part) => width(part, type)),
     line(text, x, y, { face, size, color }) {
       if (text === '') return;
-      pdf.font(face).fontSize(size).fillColor(color).text(text, x, y, { lineBreak: false });
+      use(face, size);
+      pdf.fillColor(color).text(text, x, y, { lineBreak: false });
     },
     has: (character) =>
       (['regular', 'bold'] as const).every((face) => {
-        const { _font } = pdf.font(face) as unknown as WithFont;
+        use(face, 1000);
+        const { _font } = pdf as unknown as WithFont;
         return _font.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
       }),
     finish() {

@@ -1,0 +1,127 @@
+import type { Block, Document } from '../../sheet/document.js';
+import type { PrepSheet, Worksheet, WorksheetDraw, WorksheetPreparation } from '../sheet.js';
+import { bullets, column, fields, heading, paragraph, section, table } from './make.js';
+import type { SheetSetting } from './summary.js';
+
+const FINDINGS = [column('Severity', 1.6), column('Finding', 6), column('To do', 5)];
+const DRAWS = [
+  column('', 0.6),
+  column('Product', 5),
+  column('>Draw', 2.3),
+  column('Syringe', 1.6),
+  column('Gives', 4),
+  column('Lot, expiry', 3.2),
+  column('Initials', 1.6),
+];
+const ALLOCATION = [
+  column('Product', 5),
+  column('Lot', 3),
+  column('Expires', 2.2),
+  column('>Volume', 2),
+  column('Container', 4),
+];
+
+/** The bench sheet of one patient: what to watch for, then what to draw, then what to write down. */
+export function worksheetDocument(sheet: PrepSheet, worksheet: Worksheet, setting: SheetSetting): Document {
+  const weighty = worksheet.findings.filter(({ severity }) => severity !== 'note');
+  const notes = worksheet.findings.filter(({ severity }) => severity === 'note');
+  const halted = worksheet.outcome === 'stopped' || worksheet.outcome === 'needs-prescriber';
+  return {
+    title: `Worksheet ${worksheet.patient}`,
+    running: [
+      setting.banner,
+      worksheet.booking,
+      worksheet.plannedFor,
+      `request ${worksheet.requestHash.slice(0, 16)}`,
+      sheet.made,
+    ],
+    paper: setting.paper,
+    blocks: [
+      ...paragraph(setting.banner, 'danger'),
+      ...paragraph(`${worksheet.word}: ${worksheet.instruction}`, halted ? 'danger' : 'strong'),
+      ...fields([
+        ['Patient', worksheet.patient],
+        ['Booking', worksheet.booking],
+        ['Indication', worksheet.indication],
+        ['Planned for', worksheet.plannedFor],
+        ['Prescription', worksheet.prescriptions.join('\n')],
+      ]),
+      ...section(1, 'Ask in the chair, before anything is opened', bullets(worksheet.questions, 'tick')),
+      ...section(1, 'Findings, worst first', findingsTable(weighty)),
+      ...worksheet.preparations.flatMap(preparationBlocks),
+      ...section(1, notes.length < worksheet.findings.length ? 'Notes' : 'Findings: notes only', findingsTable(notes)),
+      ...section(1, 'Not checked', bullets(worksheet.notChecked)),
+      ...section(1, 'Proof and working', worksheet.preparations.flatMap(arithmetic)),
+      {
+        kind: 'code',
+        symbology: 'gs1-datamatrix',
+        content: worksheetCode(worksheet),
+        caption: 'This sheet is tied to the request by its SHA-256',
+      },
+      ...fields([['Formulary', sheet.formulary]]),
+      ...paragraph(sheet.disclaimer, 'faint'),
+    ],
+  };
+}
+
+function findingsTable(findings: Worksheet['findings']): Block[] {
+  return table(
+    FINDINGS,
+    findings.map(({ severity, text, remedy }) => [severity.toUpperCase(), text, remedy]),
+  );
+}
+
+/** A GS1 element string of company-internal information: patient (96) and the request's SHA-256 (98). */
+function worksheetCode({ patient, requestHash }: Worksheet): string {
+  return `(96)${patient}(98)${requestHash}`;
+}
+
+function preparationBlocks(preparation: WorksheetPreparation): Block[] {
+  const { id, formula, total, useWithin, notBefore, draws, allocation } = preparation;
+  return [
+    heading(1, `Preparation ${id}, ${total}`),
+    ...fields([
+      ['Formula', formula],
+      ['Use', useWithin],
+      ['Begin', notBefore],
+      ['Concentrations', preparation.concentrations.join('\n')],
+    ]),
+    ...section(3, 'Departures from the formula', bullets(preparation.departures)),
+    ...table(DRAWS, draws.map(drawRow), 'Draws, in the order of addition'),
+    ...table(
+      ALLOCATION,
+      allocation.map((line) => [line.product, line.lot, line.expires, line.volume, line.container]),
+      'From which container (planned with the other bookings of the day)',
+    ),
+    ...bullets(preparation.instructions, 'tick'),
+    {
+      kind: 'blank',
+      labels: [
+        'Preparing begun at',
+        'Use by',
+        'Prepared by',
+        'Verified by',
+        'Looked at: clear, no particles',
+        'Remarks',
+      ],
+    },
+  ];
+}
+
+function drawRow(draw: WorksheetDraw): string[] {
+  const gives = draw.kind === 'diluent' ? ['diluent', ...draw.doses] : draw.doses;
+  return [
+    draw.step,
+    draw.product,
+    draw.exact === '' ? draw.volume : `${draw.volume}\n(exact ${draw.exact})`,
+    draw.syringe,
+    gives.join('\n'),
+    draw.requestedLots.join('\n'),
+    '',
+  ];
+}
+
+function arithmetic({ id, proof, working }: WorksheetPreparation): Block[] {
+  const lines = proof.map(({ text, holds }) => `${holds ? 'holds' : 'DOES NOT HOLD'}: ${text}`);
+  return section(2, `Preparation ${id}`, [...bullets(lines), ...bullets(working)]);
+}
