@@ -1,12 +1,11 @@
-import { printDecimal } from '../dose/decimal.js';
 import { display } from '../dose/print.js';
-import { isPositive, type Quantity } from '../dose/quantity.js';
-import { minus, plus, rational } from '../dose/rational.js';
+import type { Quantity } from '../dose/quantity.js';
 import { findingOf } from '../findings/code.js';
 import { FORMULARY_RULES_CODES as CODES } from '../findings/codes/formulary-rules.js';
 import type { Finding, Location } from '../findings/finding.js';
 import type { Formulary } from '../formulary/model.js';
 import { runLimitExamples } from './limit-examples.js';
+import { neighbours } from './neighbours.js';
 import { runRuleExamples } from './rule-examples.js';
 
 /** What came of moving every limit of a formulary by one unit of its last digit, up and down. */
@@ -71,15 +70,6 @@ function ofRules(formulary: Formulary): readonly Figure[] {
       return { subject: rule.id, name, quantity, location, notices };
     }),
   );
-}
-
-/** The quantity one unit of its last digit lower and higher: 300 mg gives 299 mg and 301 mg, 4.5 mg/kg gives 4.4 mg/kg and 4.6 mg/kg. */
-export function neighbours(quantity: Quantity): readonly Quantity[] {
-  const digits = printDecimal(quantity.value)?.split('.')[1]?.length ?? 0;
-  const step = rational(1n, 10n ** BigInt(digits));
-  return [minus(quantity.value, step), plus(quantity.value, step)]
-    .map((value) => ({ ...quantity, value }))
-    .filter(isPositive);
 }
 
 function survivor({ subject, name, quantity, location }: Figure, unnoticed: readonly Quantity[]): Finding {

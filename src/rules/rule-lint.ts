@@ -6,6 +6,7 @@ import type { RuleFault } from './cel/compiled-rule.js';
 import { ruleBookOf } from './cel/rule-book.js';
 import { runLimitExamples } from './limit-examples.js';
 import { runRuleExamples } from './rule-examples.js';
+import { reachOf } from './rule-reach.js';
 
 /** Everything that is wrong with a formulary's rules: their expressions, and the examples of rules and limits where those can be run. */
 export function lintRules(formulary: Formulary): readonly Finding[] {
@@ -16,9 +17,31 @@ export function lintRules(formulary: Formulary): readonly Finding[] {
   const rules = formulary.rules.flatMap((rule) => {
     const compilation = book.compiled(rule);
     if (!compilation.ok) return compilation.faults.map((fault) => faultFinding(rule, fault));
-    return runRuleExamples(rule, formulary);
+    return [...reachFindings(rule, formulary), ...runRuleExamples(rule, formulary)];
   });
   return [...limits, ...rules];
+}
+
+/** Words that a rule compares with and that are nowhere defined, and a rule that nothing can make fire. */
+function reachFindings(rule: Rule, formulary: Formulary): readonly Finding[] {
+  const reach = reachOf(rule, formulary);
+  if (reach === null) return [];
+  const unknown = reach.unknown.map(({ fact, word, known }) =>
+    findingOf(CODES['rule-unknown-word'], {
+      subject: rule.id,
+      message: `Rule ${rule.id} asks for "${word}" in ${fact}, which can never be there.`,
+      evidence: [{ fact, actual: word, operator: 'is none of', limit: `the ${known.length} that it can be` }],
+      location: rule.location,
+    }),
+  );
+  if (reach.canFire) return unknown;
+  const never = findingOf(CODES['rule-never-fires'], {
+    subject: rule.id,
+    message: `Rule ${rule.id} can never fire: no answer and no cocktail makes its expression true.`,
+    evidence: [{ fact: 'when', actual: rule.when.trim(), operator: 'is', limit: 'never true' }],
+    location: rule.location,
+  });
+  return [...unknown, never];
 }
 
 function faultFinding(rule: Rule, fault: RuleFault): Finding {

@@ -79,7 +79,10 @@ describe('lint of rules', () => {
             : type === 'list'
               ? `"x" in ${name}`
               : `${name} > limits.x`;
-      const found = codes(when, { needs: [name], limits: limit, examples: { fires: [], quiet: [] } });
+      const words = ['rule-unknown-word', 'rule-never-fires'];
+      const found = codes(when, { needs: [name], limits: limit, examples: { fires: [], quiet: [] } }).filter(
+        (code) => !words.includes(code),
+      );
       expect([name, found]).toEqual([name, ['rule-example-missing', 'rule-example-missing']]);
     }
   });

@@ -90,6 +90,22 @@ export const FORMULARY_RULES_CODES = {
     explanation: 'A rule without an example that fires, and one that stays quiet, is untested.',
     remedy: 'Add the example; where there is a limit, one at it and one beyond.',
   },
+  'rule-unknown-word': {
+    code: 'rule-unknown-word',
+    severity: 'stop',
+    title: 'A rule asks for something that is nowhere defined',
+    explanation:
+      'The fact can never hold this word: no ingredient, group, product, indication or protocol has that id, or the fact knows other words only. The rule looks as if it guarded, and does not.',
+    remedy: 'Correct the word, or add the entry that it names.',
+  },
+  'rule-never-fires': {
+    code: 'rule-never-fires',
+    severity: 'stop',
+    title: 'A rule can never fire',
+    explanation:
+      'Every value that its facts can have was tried, in every combination, and none makes the expression true: its parts exclude each other, or name what is not there.',
+    remedy: 'Correct the expression, or what the rule applies to; otherwise remove the rule.',
+  },
   'limit-example': {
     code: 'limit-example',
     severity: 'stop',
