@@ -1,12 +1,18 @@
 import { FORMULARY_CODES } from '../findings/codes/formulary.js';
-import type { Finding, NotChecked } from '../findings/finding.js';
+import type { Finding, Location, NotChecked } from '../findings/finding.js';
 import type { Excerpts } from '../reader/document.js';
 import { sortFindings } from '../reader/sort.js';
-import { type Catalogue, entriesOf, excerptsOf } from './catalogue.js';
-import { digestOf, type FormularyFile } from './digest.js';
+import { type Catalogue, type Entry, entriesOf, excerptsOf } from './catalogue.js';
+import { checkPlainScalars } from './checks/plain-scalars.js';
+import { checkReview } from './checks/review.js';
+import { digestOf, type FormularyFile, hashFiles } from './digest.js';
 import { KINDS, type Kind } from './kinds.js';
-import { child, faultAt, itemsAt, type Node, textOf } from './node.js';
+import type { Formulary } from './model.js';
+import { child, faultAt, itemsAt, type Node, placeOf, textOf } from './node.js';
 import type { PlainFormulary } from './plain.js';
+import { soundPart } from './sound-part.js';
+import { storedOf } from './stored.js';
+import { typedFormulary } from './typed.js';
 import { readFormulary } from './written.js';
 
 /** How much a formulary holds. */
@@ -26,38 +32,80 @@ export interface LintReport {
     readonly counts: Counts;
     readonly toConfirm: readonly ToConfirm[];
   } | null;
-  /** What was not looked at because of the faults found; empty where the formulary loads. */
+  /** What was not looked at, and why. */
   readonly notChecked: readonly NotChecked[];
   readonly excerpts: Excerpts;
+  /** The formulary, or where it does not load what of it can be typed: for the checks of its rules, never to work with. */
+  readonly typed: Formulary;
+  /** Whether an entry of any kind has that id, one that cannot be typed among them. */
+  readonly isDefined: (id: string) => boolean;
+  /** Where the value of `key` of a rule stands; the rule itself where it has none. */
+  readonly placeInRule: (rule: string, key: string) => Location | null;
 }
 
-/** Judges the YAML files of a formulary: everything that bars its loading, and what deserves a second look though it loads. */
-export function lintFormulary(files: readonly FormularyFile[]): LintReport {
+/**
+ * Judges the YAML files of a formulary: everything that bars its loading, and what deserves a second look though it loads. `today` (YYYY-MM-DD) is held
+ * against the period after which entries are to be looked at again.
+ */
+export function lintFormulary(files: readonly FormularyFile[], today: string | null = null): LintReport {
   const written = readFormulary(files);
-  if (!written.ok) {
-    const { faults, allRead, excerpts } = written;
-    return { findings: faults, loaded: null, notChecked: notCheckedOf(allRead), excerpts };
+  const { catalogue } = written;
+  const bytes = new Map(files.map((file) => [file.path, file.bytes]));
+  const review = checkReview(catalogue, today);
+  const looked = [...checkPlainScalars(catalogue, bytes), ...review.findings];
+  const rules = new Map(entriesOf(catalogue, 'rules').map(({ id, node }) => [id, node]));
+  const common = {
+    isDefined: (id: string) => KINDS.some((kind) => catalogue.byId[kind].has(id)) || catalogue.mayStandUnread(id),
+    placeInRule: (rule: string, key: string) => {
+      const node = rules.get(rule);
+      return node === undefined ? null : placeOf(child(node, key));
+    },
+  };
+  if (written.ok) {
+    const { plain } = written;
+    const digest = digestOf(plain.files);
+    return {
+      ...common,
+      findings: sortFindings([...neverCited(catalogue), ...looked]),
+      loaded: { digest, counts: countsOf(plain), toConfirm: openPoints(plain) },
+      notChecked: review.notChecked,
+      excerpts: excerptsOf(catalogue),
+      typed: typedFormulary(storedOf(plain), digest),
+    };
   }
-  const { plain, catalogue } = written;
+  const { faults, allRead, excerpts } = written;
+  const { plain, left } = soundPart(catalogue, hashFiles(files));
   return {
-    findings: sortFindings(neverCited(catalogue)),
-    loaded: { digest: digestOf(plain.files), counts: countsOf(plain), toConfirm: openPoints(plain) },
-    notChecked: [],
-    excerpts: excerptsOf(catalogue),
+    ...common,
+    findings: sortFindings([...faults, ...(allRead ? neverCited(catalogue) : []), ...looked]),
+    loaded: null,
+    notChecked: [...notCheckedOf(allRead, left), ...review.notChecked],
+    excerpts,
+    typed: typedFormulary(storedOf(plain), ''),
   };
 }
 
 /** What a formulary that does not load is not checked for. */
-function notCheckedOf(allRead: boolean): readonly NotChecked[] {
-  const unread = {
-    code: 'references',
-    message: 'entries of the files that cannot be read, and references to what they may define',
-  };
+function notCheckedOf(allRead: boolean, left: readonly Entry[]): readonly NotChecked[] {
+  const rules = left.flatMap(({ kind, id }) => (kind === 'rules' ? [id === '' ? 'one without an id' : id] : []));
   return [
-    ...(allRead ? [] : [unread]),
-    { code: 'rules', message: 'the expressions of the rules' },
-    { code: 'examples', message: 'the examples of the rules' },
-    { code: 'citations', message: 'sources that nothing cites' },
+    ...(allRead
+      ? []
+      : [
+          {
+            code: 'references',
+            message: 'entries of the files that cannot be read, and references to what they may define',
+          },
+          { code: 'citations', message: 'sources that nothing cites' },
+        ]),
+    ...(rules.length === 0
+      ? []
+      : [
+          {
+            code: 'rules',
+            message: `expressions, limits and examples of the rules that cannot be read: ${rules.join(', ')}`,
+          },
+        ]),
   ];
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { FORMULARY_CODES } from '../findings/codes/formulary.js';
 import { id, patterned } from '../reader/fields.js';
-import { name } from './fields.js';
+import { measured, name } from './fields.js';
 import { ingredientSchema } from './schema-ingredient.js';
 import {
   formulaSchema,
@@ -26,6 +26,9 @@ import { ruleSchema } from './schema-rule.js';
 /** The format that this version reads. */
 export const FORMULARY_SCHEMA = 'mesolog.formulary/1';
 
+/** How long a figure stands before someone looks at it again: whole months or years. */
+const reviewPeriod = () => measured('a period in months or years', '24 mo', (dimension) => dimension === 'calendar');
+
 /** One file of a formulary: its format, perhaps the formulary's name, and any of the lists. */
 export const fileSchema = z.strictObject({
   schema: patterned(
@@ -34,7 +37,9 @@ export const fileSchema = z.strictObject({
     FORMULARY_SCHEMA,
     FORMULARY_CODES['formulary-schema'],
   ),
-  formulary: z.exactOptional(z.strictObject({ id: id(), title: name() })),
+  formulary: z.exactOptional(
+    z.strictObject({ id: id(), title: name(), review_after: z.exactOptional(reviewPeriod()) }),
+  ),
   sources: z.exactOptional(z.array(sourceSchema)),
   groups: z.exactOptional(z.array(groupSchema)),
   ingredients: z.exactOptional(z.array(ingredientSchema)),

@@ -6,7 +6,7 @@ import type { Document, Excerpts } from '../reader/document.js';
 import { FORMULARY_LIMITS } from '../reader/limits.js';
 import { sortFindings } from '../reader/sort.js';
 import { validate } from '../reader/validate.js';
-import { readYaml } from '../reader/yaml-document.js';
+import { readYamlEach } from '../reader/yaml-document.js';
 import { type Catalogue, catalogueOf } from './catalogue.js';
 import { checkConversions } from './checks/conversions.js';
 import { checkDuplicates } from './checks/duplicates.js';
@@ -36,6 +36,8 @@ export type Written =
       /** False where a file could not be read at all: what it holds was not checked. */
       readonly allRead: boolean;
       readonly excerpts: Excerpts;
+      /** What could be read, for further checks. */
+      readonly catalogue: Catalogue;
     };
 
 /** What every entry is held against, in no particular order: the faults are sorted by place. */
@@ -69,35 +71,38 @@ export function readFormulary(files: readonly FormularyFile[]): Written {
   const read: ReadFile[] = [];
   const unread: Uint8Array[] = [];
   for (const { path } of hashed) {
-    const result = readYaml(path, bytes.get(path) ?? new Uint8Array(), FORMULARY_LIMITS);
-    if (!result.ok) {
-      sources.set(path, result.source);
-      faults.push(...result.faults);
-      unread.push(bytes.get(path) ?? new Uint8Array());
-      continue;
-    }
-    const [document, second] = result.documents;
-    if (document === undefined) continue;
-    sources.set(path, document);
-    if (second !== undefined) faults.push(secondDocument(second));
-    read.push(held(document));
+    const [first, ...others] = readYamlEach(path, bytes.get(path) ?? new Uint8Array(), FORMULARY_LIMITS);
+    if (first === undefined) continue;
+    sources.set(path, first.ok ? first.document : first.source);
+    faults.push(...others.flatMap((each) => (each.ok ? [secondDocument(each.document)] : each.faults)));
+    if (!first.ok) faults.push(...first.faults);
+    const document = first.ok ? first.document : first.remains;
+    if (document === undefined) unread.push(bytes.get(path) ?? new Uint8Array());
+    else read.push(held(document));
   }
   const catalogue = catalogueOf(
     read.map(({ document }) => document),
     unread,
   );
-  faults.push(
+  const further = [
     ...read.flatMap((file) => file.faults),
     ...CHECKS.flatMap((check) => check(catalogue)),
     ...named(read, files.length),
-  );
+  ];
+  const told = new Set(faults.map(placeText));
+  faults.push(...further.filter((fault) => !told.has(placeText(fault))));
   if (faults.length > 0) {
     const excerpts = {
       excerpt: (location: Parameters<Excerpts['excerpt']>[0]) => sources.get(location.file)?.excerpt(location) ?? '',
     };
-    return { ok: false, faults: sortFindings(faults), allRead: unread.length === 0, excerpts };
+    return { ok: false, faults: sortFindings(faults), allRead: unread.length === 0, excerpts, catalogue };
   }
   return { ok: true, plain: plainOf(read, hashed), catalogue };
+}
+
+/** Where a fault points: of a value that could not be read, what its gap brings about is not told again. */
+function placeText({ location }: Finding): string {
+  return location === null ? '' : `${location.file}:${location.line}:${location.column}`;
 }
 
 function held(document: Document): ReadFile {

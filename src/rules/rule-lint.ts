@@ -1,6 +1,6 @@
 import { type Code, findingOf } from '../findings/code.js';
 import { FORMULARY_RULES_CODES as CODES } from '../findings/codes/formulary-rules.js';
-import type { Finding } from '../findings/finding.js';
+import type { Finding, Location } from '../findings/finding.js';
 import type { Formulary, Rule } from '../formulary/model.js';
 import type { RuleFault } from './cel/compiled-rule.js';
 import { ruleBookOf } from './cel/rule-book.js';
@@ -8,25 +8,50 @@ import { runLimitExamples } from './limit-examples.js';
 import { runRuleExamples } from './rule-examples.js';
 import { reachOf } from './rule-reach.js';
 
+/** What a lint of rules may know beside the formulary itself. */
+export interface RuleLintHelp {
+  /** Whether an id is defined in an entry that could not be typed: then it is not called unknown. */
+  readonly isDefined: (id: string) => boolean;
+  /** Where the value of a key of a rule stands; null where the rule's own place has to do. */
+  readonly placeInRule: (rule: string, key: string) => Location | null;
+}
+
+const NO_HELP: RuleLintHelp = { isDefined: () => false, placeInRule: () => null };
+
 /** Everything that is wrong with a formulary's rules: their expressions, and the examples of rules and limits where those can be run. */
-export function lintRules(formulary: Formulary): readonly Finding[] {
+export function lintRules(formulary: Formulary, help: RuleLintHelp = NO_HELP): readonly Finding[] {
   const book = ruleBookOf(formulary);
   const limits = [...formulary.ingredients.values()].flatMap((ingredient) =>
     ingredient.limits.flatMap((limit) => runLimitExamples(ingredient, limit)),
   );
   const rules = formulary.rules.flatMap((rule) => {
     const compilation = book.compiled(rule);
-    if (!compilation.ok) return compilation.faults.map((fault) => faultFinding(rule, fault));
-    return [...reachFindings(rule, formulary), ...runRuleExamples(rule, formulary)];
+    const found = compilation.ok
+      ? [...reachFindings(rule, formulary, help), ...runRuleExamples(rule, formulary)]
+      : compilation.faults.map((fault) => faultFinding(rule, fault));
+    return found.map((finding) => placed(finding, help));
   });
   return [...limits, ...rules];
 }
 
+/** The key of a rule that a finding speaks of. */
+const KEYS: Readonly<Record<string, string>> = {
+  'rule-needs': 'needs',
+  'rule-limits': 'limits',
+  'rule-example': 'examples',
+  'rule-example-missing': 'examples',
+};
+
+function placed(finding: Finding, { placeInRule }: RuleLintHelp): Finding {
+  return { ...finding, location: placeInRule(finding.subject, KEYS[finding.code] ?? 'when') ?? finding.location };
+}
+
 /** Words that a rule compares with and that are nowhere defined, and a rule that nothing can make fire. */
-function reachFindings(rule: Rule, formulary: Formulary): readonly Finding[] {
+function reachFindings(rule: Rule, formulary: Formulary, { isDefined }: RuleLintHelp): readonly Finding[] {
   const reach = reachOf(rule, formulary);
   if (reach === null) return [];
-  const unknown = reach.unknown.map(({ fact, word, known }) =>
+  const named = reach.unknown.filter(({ word }) => !isDefined(word));
+  const unknown = named.map(({ fact, word, known }) =>
     findingOf(CODES['rule-unknown-word'], {
       subject: rule.id,
       message: `Rule ${rule.id} asks for "${word}" in ${fact}, which can never be there.`,
@@ -34,7 +59,7 @@ function reachFindings(rule: Rule, formulary: Formulary): readonly Finding[] {
       location: rule.location,
     }),
   );
-  if (reach.canFire) return unknown;
+  if (reach.canFire || named.length < reach.unknown.length) return unknown;
   const never = findingOf(CODES['rule-never-fires'], {
     subject: rule.id,
     message: `Rule ${rule.id} can never fire: no answer and no cocktail makes its expression true.`,

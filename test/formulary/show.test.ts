@@ -111,8 +111,12 @@ describe('lint', () => {
     expect(lintFormulary(filesIn(`${FIXTURES}/maximal`)).notChecked).toEqual([]);
     const both = lintFormulary(changed('selection: never', 'selection: sometimes, groups: [nowhere]'));
     expect(both.findings.map(({ code }) => code)).toEqual(['choice-unknown', 'formulary-unknown-id']);
-    expect(both.notChecked.map(({ code }) => code)).toEqual(['rules', 'examples', 'citations']);
+    expect(both.notChecked).toEqual([]);
     const unread = lintFormulary([...filesIn(`${FIXTURES}/maximal`), file('z.yaml', 'groups: [}')]);
-    expect(unread.notChecked.map(({ code }) => code)).toEqual(['references', 'rules', 'examples', 'citations']);
+    expect(unread.notChecked.map(({ code }) => code)).toEqual(['references', 'citations']);
+    const broken = lintFormulary(changed('remedy: Wait a week.', 'remedies: Wait a week.'));
+    expect(broken.notChecked).toEqual([
+      { code: 'rules', message: 'expressions, limits and examples of the rules that cannot be read: R-1' },
+    ]);
   });
 });

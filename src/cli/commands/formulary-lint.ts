@@ -1,44 +1,67 @@
-import { lintFormulary } from '../../formulary/lint.js';
-import { loadFormulary } from '../../formulary/load.js';
-import { lintRules } from '../../rules/rule-lint.js';
+import { relative, sep } from 'node:path';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { codePage } from '../../findings/register.js';
+import { junitOf } from '../../interop/junit.js';
+import type { Checked } from '../../interop/located.js';
+import { sarifOf } from '../../interop/sarif.js';
 import { formularyFolderOf } from '../../workflow/choose-formulary.js';
-import { readFormularyFiles } from '../../workflow/load-formulary.js';
+import { type LintedFolder, lintFolder } from '../../workflow/formulary-lint.js';
 import { EXIT } from '../../workflow/outcome.js';
 import type { Context } from '../context.js';
 import { outputOf } from '../output.js';
 import { refuse } from '../refuse.js';
 import { renderFaults } from '../render/faults.js';
 
-/** `mesolog formulary lint`: every fault of the YAML and of the rules, located, with counts. Exit 1 where there is any. */
-export async function formularyLint(context: Context): Promise<number> {
-  const files = readFormularyFiles(formularyFolderOf(context, context.streams.root));
-  if (!files.ok) return await refuse(context, files);
-  const report = lintFormulary(files.value);
-  const loaded = report.loaded === null ? null : loadFormulary(files.value);
-  const findings = [...report.findings, ...(loaded?.ok === true ? lintRules(loaded.formulary) : [])];
+/** How a lint can be told. */
+export type LintFormat = 'text' | 'json' | 'sarif' | 'junit';
+
+/**
+ * `mesolog formulary lint`: every fault of the YAML and of the rules, located, with counts; as text, JSON (`--json` is the same), SARIF or JUnit. Exit 1
+ * where there is any.
+ */
+export async function formularyLint(context: Context, options: { readonly format?: LintFormat }): Promise<number> {
+  const folder = formularyFolderOf(context, context.streams.root);
+  const linted = lintFolder(folder);
+  if (!linted.ok) return await refuse(context, linted);
   const output = outputOf(context);
-  if (context.json) {
-    await output.json({
-      schema: 'mesolog.formulary-lint/1',
-      findings,
-      not_checked: report.notChecked,
-      ...(report.loaded === null ? {} : loadedJson(report.loaded)),
-    });
-  } else {
-    await output.result(renderFaults(findings, report.excerpts));
-    if (report.notChecked.length > 0) {
-      const what = report.notChecked.map(({ message }) => message).join('; ');
-      await output.result(`Not checked because of the above: ${what}.\n`);
-    }
-    if (report.loaded !== null) {
-      const counts = Object.entries(report.loaded.counts).map(([what, count]) => `${count} ${what.replace('_', ' ')}`);
-      await output.result(`${counts.join(', ')}\ndigest ${report.loaded.digest}\n`);
-    }
-    await output.result(`${findings.length === 0 ? 'no findings' : `${findings.length} findings`}\n`);
-  }
-  return findings.length === 0 ? EXIT.ok : EXIT.findings;
+  const format = options.format ?? (context.json ? 'json' : 'text');
+  if (format === 'json') await output.json(lintJson(linted.value));
+  else if (format === 'sarif') await output.json(sarifOf(checkedOf(linted.value, folder, context), codePage));
+  else if (format === 'junit') await output.result(junitOf(checkedOf(linted.value, folder, context)));
+  else await output.result(lintText(linted.value));
+  return linted.value.findings.length === 0 ? EXIT.ok : EXIT.findings;
 }
 
-function loadedJson({ digest, counts, toConfirm }: NonNullable<ReturnType<typeof lintFormulary>['loaded']>) {
-  return { digest, counts, to_confirm: toConfirm };
+function lintJson({ findings, notChecked, loaded }: LintedFolder): unknown {
+  return {
+    schema: 'mesolog.formulary-lint/1',
+    findings: findings.map(({ finding, excerpt }) => ({ ...finding, excerpt })),
+    not_checked: notChecked,
+    ...(loaded === null ? {} : { digest: loaded.digest, counts: loaded.counts, to_confirm: loaded.toConfirm }),
+  };
+}
+
+function lintText({ findings, notChecked, loaded, excerpts }: LintedFolder): string {
+  const faults = renderFaults(
+    findings.map(({ finding }) => finding),
+    excerpts,
+  );
+  const unchecked = notChecked.map(({ message }) => `Not checked: ${message}.\n`).join('');
+  const counts = Object.entries(loaded?.counts ?? {}).map(([what, count]) => `${count} ${what.replaceAll('_', ' ')}`);
+  const held = loaded === null ? '' : `${counts.join(', ')}\ndigest ${loaded.digest}\n`;
+  const verdict =
+    findings.length === 0 ? 'no findings' : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`;
+  return `${faults}${faults === '' ? '' : '\n'}${unchecked}${held}${verdict}\n`;
+}
+
+/** The same for the formats of others: paths from where the command ran, or from the folder where that lies elsewhere. */
+function checkedOf({ findings, files }: LintedFolder, folder: string, { streams }: Context): Checked {
+  const below = relative(streams.cwd(), folder).split(sep);
+  const base = below[0] === '..' ? [] : below.filter((part) => part !== '');
+  return {
+    tool: { name: 'mesolog', version: packageJson.version },
+    findings,
+    files,
+    pathOf: (file) => [...base, file].join('/'),
+  };
 }

@@ -7,7 +7,14 @@ export function build(formulary: Command, { context, finish }: Scope): void {
   formulary
     .command('lint')
     .description('every fault of the formulary, located')
-    .action(async () => finish(await (await import('../commands/formulary-lint.js')).formularyLint(context())));
+    .addOption(
+      formulary
+        .createOption('--format <format>', 'how to tell it; json is the same as --json')
+        .choices(['text', 'json', 'sarif', 'junit']),
+    )
+    .action(async (options) =>
+      finish(await (await import('../commands/formulary-lint.js')).formularyLint(context(), options)),
+    );
   formulary
     .command('test')
     .description('run the examples of every rule')

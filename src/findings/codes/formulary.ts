@@ -153,6 +153,30 @@ export const FORMULARY_CODES = {
     remedy:
       'Write 0.5 mg, not .5 mg; 1 mg, not 1.0 mg; mcg, not µg; units, not IU or U; mL, not cc; and a space before the unit.',
   },
+  'formulary-unii': {
+    code: 'formulary-unii',
+    severity: 'stop',
+    title: 'The check character of a UNII is wrong',
+    explanation:
+      'The last character of a UNII follows from the nine before it; where it does not, one was mistyped and another substance may be meant.',
+    remedy: 'Copy the identifier again from its source.',
+  },
+  'formulary-unquoted': {
+    code: 'formulary-unquoted',
+    severity: 'note',
+    title: 'A text without quotes that other programs take for a number, a date or a switch',
+    explanation:
+      'mesolog keeps it as written, but an editor, a spreadsheet or another YAML reader turns 12E5 into 1200000, 0123 into 83, and 2026-11-21 or on into something else, and a lot is then never found again.',
+    remedy: 'Put it in quotes.',
+  },
+  'formulary-review-due': {
+    code: 'formulary-review-due',
+    severity: 'note',
+    title: 'An entry was last held against its source too long ago',
+    explanation:
+      'The formulary says after which period (`review_after`) every entry is looked at again. Labels and evidence change; what was right then may not be now.',
+    remedy: 'Hold the entry against its source again, correct it, and write the day under `verified`.',
+  },
   'formulary-source-not-cited': {
     code: 'formulary-source-not-cited',
     severity: 'note',
