@@ -7,7 +7,7 @@ const codes = (files: Parameters<typeof lintFormulary>[0], today: string | null 
   lintFormulary(files, today).findings.map(({ code, location }) => `${location?.line} ${code}`);
 
 describe('the review of entries', () => {
-  /** The fixture was verified on 2026-01-31 in one place, on 2026-11-20 in another, and on 2026-11-21 in all others. */
+  /** The fixture was verified on 2026-01-31 , 2026-11-01 and 2026-11-20 in one place each, and on 2026-11-21 in all others. */
   const due = (period: string, today: string) =>
     codes(changed('{id: maximal, ', `{id: maximal, review_after: ${period}, `), today).filter((each) =>
       each.endsWith('formulary-review-due'),
@@ -16,11 +16,11 @@ describe('the review of entries', () => {
   test.each<[string, string, number]>([
     ['12 mo', '2027-01-31', 0],
     ['12 mo', '2027-02-01', 1],
-    ['12 mo', '2027-11-20', 1],
-    ['12 mo', '2027-11-21', 2],
+    ['12 mo', '2027-11-20', 2],
+    ['12 mo', '2027-11-21', 3],
     ['1 mo', '2026-02-28', 0],
     ['1 mo', '2026-03-01', 1],
-    ['2 years', '2028-11-21', 2],
+    ['2 years', '2028-11-21', 3],
   ])('within %s, on %s: %i due', (period, today, count) => {
     expect(due(period, today)).toBe(count);
   });
