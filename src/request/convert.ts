@@ -75,6 +75,7 @@ function screeningOf(screening: NonNullable<RequestData['screening']>): NonNulla
     answers,
     allergies: screening.allergies?.map(allergyOf),
     plannedBloodTests: screening.planned_blood_tests,
+    acts: screening.acts ?? [],
   });
 }
 

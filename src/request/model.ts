@@ -16,6 +16,13 @@ export interface Allergy {
   readonly certainty: 'confirmed' | 'suspected' | 'unknown';
 }
 
+/** How several answers came about at once. `since` is the day of the answers that were confirmed. */
+export interface ScreeningAct {
+  readonly act: 'none-of-these' | 'no-change';
+  readonly since?: string;
+  readonly questions: readonly string[];
+}
+
 export interface LotUse {
   readonly lot: string;
   /** Calendar date `YYYY-MM-DD`. */
@@ -142,6 +149,7 @@ export interface Request {
     readonly answers: ReadonlyMap<string, Answer>;
     readonly allergies?: readonly Allergy[];
     readonly plannedBloodTests?: Answer['value'];
+    readonly acts: readonly ScreeningAct[];
   };
   readonly indication: string;
   readonly diagnosis?: { readonly basis?: string; readonly grade?: string };

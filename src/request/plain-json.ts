@@ -76,7 +76,8 @@ function percent(tolerance: Tolerance | undefined): string | undefined {
   return tolerance === undefined ? undefined : `${printDecimal(times(tolerance.share, rational(100n))) ?? ''} %`;
 }
 
-function screeningJson({ set, answers, allergies, plannedBloodTests }: NonNullable<Request['screening']>): PlainObject {
+function screeningJson(screening: NonNullable<Request['screening']>): PlainObject {
+  const { set, answers, allergies, plannedBloodTests, acts } = screening;
   return tidy({
     set,
     answers: some([...answers].sort(([a], [b]) => (a < b ? -1 : 1)).map(answerJson)),
@@ -84,6 +85,7 @@ function screeningJson({ set, answers, allergies, plannedBloodTests }: NonNullab
       tidy({ group, reaction, severity, certainty }),
     ),
     planned_blood_tests: plannedBloodTests,
+    acts: some(acts.map(({ act, since, questions }) => tidy({ act, since, questions }))),
   });
 }
 

@@ -7,6 +7,7 @@ import { isList, isMapping } from '../reader/plain.js';
 import { labNumber, length, schemaName, staff, unit, weight } from './leaves.js';
 import { coAdministered, consent, delivery, mechanical, prp, sinceLastSession } from './schema-delivery.js';
 import { preparation } from './schema-preparation.js';
+import { screeningAct } from './screening-act.js';
 
 /** The name that a request of this version bears. */
 export const REQUEST_SCHEMA = 'mesolog.request/1';
@@ -43,6 +44,7 @@ const screening = z.strictObject({
   ),
   allergies: z.exactOptional(z.array(allergy)),
   planned_blood_tests: z.exactOptional(answer()),
+  acts: z.exactOptional(z.array(screeningAct)),
 });
 
 /** `mesolog.request/1`, key for key as DESIGN section 5 and FORMAT of the request have it. */

@@ -3,7 +3,7 @@ import { keysQuestion, textQuestion } from '../../src/cli/interview/question.js'
 import { readAnswer } from '../../src/cli/interview/read-answer.js';
 import { amountKind } from '../../src/cli/interview/session/amount.js';
 import { allergenFind, indicationFind, productFind } from '../../src/cli/interview/session/catalogue-search.js';
-import { readPage } from '../../src/cli/interview/session/screening.js';
+import { readPage } from '../../src/cli/interview/session/screening-items.js';
 import { removeComponent } from '../../src/cli/interview/session/slots.js';
 import { clinicFormulary } from './clinic-world.js';
 

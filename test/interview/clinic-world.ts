@@ -65,6 +65,8 @@ export function clinicWorld(
       now: NOW,
     },
     prescriptions,
-    sessions: new Map([['P-41M', 1]]),
+    patients: [{ id: 'P-41M', sessions: 1, last: '2026-11-01' }],
+    lastSession: () => null,
+    now: () => NOW,
   });
 }

@@ -11,7 +11,7 @@ import { scriptedPrompter } from './scripted-prompter.js';
 export interface AskedAt {
   readonly id: string;
   readonly title: string;
-  readonly kind: 'text' | 'keys' | 'list' | 'search';
+  readonly kind: 'text' | 'keys' | 'list' | 'search' | 'press';
   readonly draft: Draft;
 }
 

@@ -167,14 +167,14 @@ describe('the interview of a session', () => {
     await expect(interviewSession({ prompter, world, drafts: memoryDrafts(), view: plainView })).rejects.toMatchObject({
       code: 'END_OF_INPUT',
     });
-    expect(prompter.faults[0]).toMatch(/^screening\..*An answer is needed/);
+    expect(prompter.faults[0]).toMatch(/^screening\.page\..*Please answer n/);
   });
 
   test('records yes, unknown and declined by number, and no for the others of the page', async () => {
     const page = (time: number) => (time === 0 ? '2 u3, d4' : 'none');
     const first = [...formulary.questions.values()].slice(0, 4).map(({ id }) => id);
     const prompter = scriptedPrompter(FIRST_SESSION, (question) =>
-      question.id.startsWith('screening.pregnancy') ? page(0) : noAndReasons(question),
+      question.id.startsWith('screening.page.pregnancy') ? page(0) : noAndReasons(question),
     );
     const drafts = memoryDrafts();
     await interviewSession({ prompter, world, drafts, view: plainView }).catch(() => undefined);

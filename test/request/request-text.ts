@@ -6,6 +6,7 @@ screening:
   answers: {pregnancy: no, breastfeeding: {answer: unknown, at: 2026-11-20, by: nurse-1}, nsaid: declined}
   allergies: [{group: sulfite, reaction: wheeze, severity: serious, certainty: confirmed}, {group: latex}]
   planned_blood_tests: no
+  acts: [{act: no-change, since: 2026-08-14, questions: [nsaid]}, {act: none-of-these, questions: [pregnancy]}]
 indication: androgenetic-alopecia
 diagnosis: {basis: trichoscopy, grade: Ludwig II}
 course: {protocol: minoxidil-id-weekly-rct, session: 3}

@@ -31,6 +31,8 @@ export interface Opening {
 export interface Ground {
   /** A new copy of the clinic. */
   clinic(): string;
+  /** A copy of a clinic that an earlier run left behind, with what its machine remembers. */
+  copyOf(clinic: string): string;
   /** Runs the executable on a clinic with Lee's key, in a terminal. */
   open(command: readonly string[], opening?: Opening): Run;
   /** Runs the executable without a terminal and gives what it wrote to stdout. */
@@ -71,6 +73,12 @@ export function makeGround(): Ground {
   };
   return {
     clinic,
+    copyOf: (from) => {
+      const copy = clinic();
+      rmSync(copy, { recursive: true });
+      cpSync(from, copy, { recursive: true });
+      return copy;
+    },
     run,
     open: (command, { flags = [], columns = 80, rows = 24, clinic: at = clinic() } = {}) => {
       const script = `trap : INT; stty -g >before; sh -c 'echo $$ >pid; exec "$@"' sh "$@"; code=$?; stty -g >after; exit $code`;

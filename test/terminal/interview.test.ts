@@ -1,77 +1,14 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Ground, LEE, makeGround, type Run } from './clinic.js';
+import { type Ground, LEE, makeGround } from './clinic.js';
+import { COMPONENTS, DELIVERY, type Lines, MIXTURE, PATIENT, PRESS_N, SCREENING, typed, WHOLE } from './lines.js';
 
 let ground: Ground;
 beforeAll(() => {
   ground = makeGround();
 });
 afterAll(() => ground.close());
-
-type Lines = readonly (readonly [title: string, typed: string])[];
-
-/** A first session as it is typed: the beginning of each question, and the keys before Enter. */
-const PATIENT: Lines = [
-  ['Patient code', 'P-34F'],
-  ['Sex', 'f'],
-  ['Year of birth', '1992'],
-  ['Weight', '62 kg'],
-  ['Height', '168 cm'],
-  ['Indication', 'telogen'],
-  ['Diagnosis rests on', 'trichoscopy'],
-  ['Grade', ''],
-  ['Protocol', 'none'],
-];
-const SCREENING: Lines = [
-  ...Array.from({ length: 5 }, (_, page) => [`Page ${page + 1} of 5`, 'none'] as const),
-  ['Blood tests', 'n'],
-  ['Allergies', 'n'],
-  ['This session holds', ''],
-];
-const COMPONENTS: Lines = [
-  ['A: component 1', 'vitamin b5'],
-  ['Amount', '250 mg'],
-  ['Lot of Panthenol House', 'L1'],
-  ['Expires on', '2099-03-31'],
-  ['A: component 2', 'zinc house'],
-  ['Amount', '1 mg'],
-  ['Counted as which form', 'zinc'],
-  ['Lot of Zinc House', 'L2'],
-  ['Expires on', '2099-03-31'],
-  ['A: component 3', 'done'],
-];
-const MIXTURE: Lines = [
-  ['A: diluent', 'saline house'],
-  ['Volume of A', '5 mL'],
-  ['Lot of Saline House', 'N1'],
-  ['Expires on', '2099-03-31'],
-  ['A: syringe', '5 mL'],
-  ['A: made under', 'immediate'],
-  ['Another preparation', 'n'],
-  ['Anything given beside', 'n'],
-];
-const DELIVERY: Lines = [
-  ['A: route', 'intradermal'],
-  ['A: method', 'nappage'],
-  ['Depth', '2 mm'],
-  ['Needle', '30G x 4 mm'],
-  ['Zone 1', 'frontal'],
-  ['Points', '50'],
-  ['Volume at each point', '0.05 mL'],
-  ['Zone 2', ''],
-];
-const SIGNING: Lines = [
-  ['Reason to go on despite only-diluted', 'judged at the bench'],
-  ['Reason to go on despite pair-no-data', 'judged at the bench'],
-  ['Review', 'sign'],
-  ['Sign and release', 'y'],
-];
-const WHOLE: Lines = [...PATIENT, ...SCREENING, ...COMPONENTS, ...MIXTURE, ...DELIVERY, ...SIGNING];
-
-async function typed(run: Run, lines: Lines): Promise<void> {
-  for (const [title, keys] of lines) await run.answers(title, keys);
-}
 
 /** What the log holds of the first session. */
 function released(clinic: string) {
@@ -150,7 +87,7 @@ describe('an interview in a terminal', () => {
       await run.answers(title, '');
     }
     await run.answers('Review', 'sign');
-    await run.answers('Sign and release', 'y');
+    await run.presses('Sign and release', 'y');
     await run.answers('Close the session now', 'n');
     expect(await run.ended).toBe(0);
     const { request } = released(run.clinic).release;
@@ -220,7 +157,10 @@ describe('an interview in a terminal', () => {
       'A: component 1': 'panthenol house',
       'A: syringe': '1',
     };
-    for (const [title, keys] of WHOLE) await plain.answersPlainly(title, numbered[title] ?? keys);
+    for (const [title, keys] of WHOLE) {
+      if (keys !== PRESS_N) await plain.answersPlainly(title, numbered[title] ?? keys.replace('press ', ''));
+      else for (const page of [1, 2, 3, 4]) await plain.answersPlainly(`Page ${page} of 4`, 'n');
+    }
     await plain.answersPlainly('Close the session now', 'n');
     expect(await plain.ended).toBe(0);
     await drawn.ended;
@@ -233,78 +173,9 @@ describe('an interview in a terminal', () => {
   test('without colour nothing is coloured', async () => {
     const run = ground.open(['session', 'new'], { flags: ['--no-color'] });
     await typed(run, PATIENT);
-    await run.asks('Page 1 of 5');
+    await run.asks('Page 1 of');
     run.press('ctrl-c');
     await run.ended;
     expect(run.raw()).not.toMatch(/\u001b\[[\d;]*m/);
-  });
-});
-
-describe('a prescription in a terminal', () => {
-  const UP_TO_DOSE: Lines = [
-    ['Patient code', 'P-41M'],
-    ['Indication', 'androgenetic'],
-    ['Substance', 'dutasteride'],
-    ['The dose of one session', 'e'],
-  ];
-
-  test('the prescriber types everything and sees it whole; a session uses it, and the amount is typed', async () => {
-    const rx = ground.open(['rx', 'new']);
-    await typed(rx, [
-      ...UP_TO_DOSE,
-      ['Dose of one session', '0.1 mg'],
-      ['Strength of the product', '0.1 mg/mL'],
-      ['Highest final concentration', ''],
-      ['Route', 'intradermal'],
-      ['Site', 'scalp'],
-      ['Kind of prescription', 'c'],
-      ['Number of sessions', '4'],
-      ['Of these', ''],
-      ['Least time', '3 months'],
-      ['First day', '2026-01-01'],
-      ['Last day', '2099-12-31'],
-      ['May another product', 'a'],
-    ]);
-    await rx.shows('Dose a session: exactly 0.1 mg');
-    await rx.answers('Sign this prescription', 'y');
-    expect(await rx.ended).toBe(0);
-    const listed = JSON.parse(ground.run(rx.clinic, ['--json', 'rx', 'list', '--patient', 'P-41M']));
-    expect(listed.prescriptions).toHaveLength(1);
-
-    const run = ground.open(['session', 'new'], { clinic: rx.clinic });
-    await typed(run, [
-      ['Patient code', 'P-41M'],
-      ['Sex', 'm'],
-      ...PATIENT.slice(2, 5),
-      ['Indication', 'androgenetic'],
-      ...PATIENT.slice(6),
-    ]);
-    for (let page = 1; page <= 4; page += 1) await run.answers(`Page ${page} of 4`, 'none');
-    await typed(run, [...SCREENING.slice(-3), ['A: component 1', 'pharmacy vial 17-114']]);
-    await run.asks('Prescription for Dutasteride');
-    await run.shows('dutasteride exactly 0.1 mg a session');
-    await run.answers('Prescription for Dutasteride', '');
-    await run.asks('Amount');
-    await run.shows('Prescribed for today');
-    await run.answers('Amount', '');
-    await run.shows('An answer is needed here');
-    await run.answers('Amount', '0.1 mg');
-    await typed(run, [
-      ['Lot of Dutasteride', 'D-17-114'],
-      ['Expires on', '2099-12-31'],
-    ]);
-    await run.asks('A: component 2');
-    await run.shows('Total: 1 mL');
-    run.press('ctrl-c');
-    expect(await run.ended).toBe(130);
-  });
-
-  test('nothing stands in for a dose, a strength or a concentration', async () => {
-    const run = ground.open(['rx', 'new']);
-    await typed(run, UP_TO_DOSE);
-    await run.answers('Dose of one session', '');
-    await run.shows('An answer is needed here');
-    run.press('ctrl-c');
-    expect(await run.ended).toBe(130);
   });
 });

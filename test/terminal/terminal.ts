@@ -27,8 +27,12 @@ export interface Terminal {
   asks(title: string): Promise<void>;
   /** Answers the question that begins with `title`. */
   answers(title: string, typed: string): Promise<void>;
+  /** Presses the one key that answers the question that begins with `title`. */
+  presses(title: string, key: string): Promise<void>;
   /** As `answers`, where questions are plain lines. */
   answersPlainly(title: string, typed: string): Promise<void>;
+  /** How many keys were pressed so far: characters typed, Enter, and arrows. */
+  keys(): number;
   /** Every byte written so far. */
   raw(): string;
   /** Whether the cursor can be seen. */
@@ -80,14 +84,24 @@ export function openTerminal(
       (_, row) => emulator.buffer.active.getLine(from + row)?.translateToString(true) ?? '',
     );
   const screen = () => lines(emulator.buffer.active.baseY, emulator.buffer.active.baseY + rows);
+  const taken = () => lines(0, emulator.buffer.active.baseY + rows).filter((line) => line.startsWith('✔ ')).length;
+  let pressed = 0;
+  const write = (text: string) => {
+    pressed += text.length;
+    child.write(text);
+  };
   const terminal: Terminal = {
     process: child,
     ended,
     screen,
     all: () => lines(0, emulator.buffer.active.baseY + rows).join('\n'),
     cursorShown: () => shown,
-    type: (text) => child.write(text),
-    press: (key) => child.write(KEYS[key]),
+    type: write,
+    press: (key) => {
+      pressed += 1;
+      child.write(KEYS[key]);
+    },
+    keys: () => pressed,
     shows: (text) =>
       until(terminal, `to show ${text}`, () =>
         typeof text === 'string' ? screen().join('\n').includes(text) : text.test(screen().join('\n')),
@@ -98,21 +112,23 @@ export function openTerminal(
       const mark = () => raw.indexOf(title, answered);
       await until(terminal, `to ask ${title}`, () => mark() !== -1 && /[:.] $/.test(raw.slice(mark())));
       answered = raw.length;
-      child.write(`${typed}\r`);
+      write(`${typed}\r`);
+    },
+    presses: async (title, key) => {
+      // The keys stand beside the question once they count.
+      await until(terminal, `to let ${key} be pressed at ${title}`, () => openQuestion(screen(), title).includes('['));
+      const before = taken();
+      write(key);
+      await until(terminal, `to take ${key}`, () => taken() > before);
     },
     answers: async (title, typed) => {
       await terminal.asks(title);
       if (typed !== '') {
-        child.write(typed);
+        write(typed);
         await until(terminal, `to echo ${typed}`, () => screen().join('').includes(typed));
       }
-      const taken = () =>
-        terminal
-          .all()
-          .split('\n')
-          .filter((line) => line.startsWith('✔ ')).length;
       const before = taken();
-      child.write(KEYS.enter);
+      write(KEYS.enter);
       await until(
         terminal,
         `to take ${typed}`,
@@ -121,6 +137,12 @@ export function openTerminal(
     },
   };
   return terminal;
+}
+
+/** The lines from the open question that begins with `title` on, as one text. */
+function openQuestion(screen: readonly string[], title: string): string {
+  const at = screen.findIndex((line) => line.startsWith(`? ${title}`));
+  return at === -1 ? '' : screen.slice(at).join(' ');
 }
 
 async function until(terminal: Terminal, what: string, holds: () => boolean): Promise<void> {

@@ -40,7 +40,7 @@ export function draftIn(text: string): Draft | null {
     return null;
   }
   if (!isRecord(value) || value['schema'] !== 'mesolog.draft/1') return null;
-  const { formulary, at, within, answers } = value;
+  const { formulary, at, within, saved, answers } = value;
   if (typeof formulary !== 'string' || typeof at !== 'string' || !isRecord(answers)) return null;
   const pairs = Object.entries(answers).flatMap(([id, answer]) =>
     typeof answer === 'string' ? [[id, answer] as const] : [],
@@ -52,6 +52,7 @@ export function draftIn(text: string): Draft | null {
     at,
     answers: Object.fromEntries(pairs),
     ...(typeof within === 'string' ? { within } : {}),
+    ...(typeof saved === 'string' ? { saved } : {}),
   };
 }
 

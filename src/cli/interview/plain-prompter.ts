@@ -67,7 +67,7 @@ function pickerOf(
   current: string | undefined,
   say: (text: string) => void,
 ): (line: string) => string | null {
-  if (prompt.kind === 'text' || prompt.kind === 'keys') return (line) => line;
+  if (prompt.kind !== 'list' && prompt.kind !== 'search') return (line) => line;
   const find = prompt.kind === 'search' ? prompt.find : findAmong(prompt.choices);
   let shown: readonly Choice[] = [];
   const show = (term: string) => {

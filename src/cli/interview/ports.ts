@@ -1,8 +1,10 @@
 import type { Syringe } from '../../dose/syringe.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Formulary } from '../../formulary/model.js';
+import type { LotLookup } from '../../rules/lot-lookup.js';
 import type { PrescriptionState } from '../../rules/prescription-state.js';
 import type { CheckResult } from '../../workflow/check/check.js';
+import type { KnownPatient, LastSession } from '../../workflow/session/last-session.js';
 import type { Place } from './walk.js';
 
 /** A request text read and checked as the release will check it, or why it is no valid request. */
@@ -18,8 +20,14 @@ export interface SessionWorld {
   readonly today: string;
   /** A new random patient code, never used in this log. */
   newPatientCode(): string;
-  /** How many sessions of this patient the log holds. */
-  sessionsOf(patient: string): number;
+  /** Now in the clinic's zone: `2026-11-20T15:00:00+01:00`. */
+  now(): string;
+  /** Every patient of the log, the last seen first. */
+  patients(): readonly KnownPatient[];
+  /** The last session of a patient in which something may have been given; null where there is none. */
+  lastSession(patient: string): LastSession | null;
+  /** The lots of the clinic's log, by number. */
+  readonly lots: LotLookup;
   /** Every prescription of this patient as the log has it, whatever its standing. */
   prescriptionsOf(patient: string): readonly PrescriptionState[];
   /** Reads and checks a `mesolog.request/1` in JSON: the same path as `session new --request`. */
@@ -31,6 +39,8 @@ export interface Draft extends Place {
   readonly schema: 'mesolog.draft/1';
   /** Digest of the formulary that the answers were checked under. */
   readonly formulary: string;
+  /** When the last answer was kept, in the clinic's zone. */
+  readonly saved?: string;
 }
 
 /** Where the draft of one person rests. */

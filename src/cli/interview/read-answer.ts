@@ -15,6 +15,10 @@ export function readAnswer(question: Question, line: string, current: string | u
   if (typed === '?') return { ok: true, reply: { kind: 'explain' } };
   const { prompt } = question;
   if (prompt.kind === 'keys') return readKey(prompt.keys, typed, current);
+  if (prompt.kind === 'press') {
+    const key = readKey(prompt.keys, typed, undefined);
+    return key.ok || prompt.typed !== true || typed === '' ? key : checked(question, typed);
+  }
   if (prompt.kind !== 'text') return checked(question, typed);
   if (typed === '-' && prompt.open !== undefined) return value('');
   if (typed !== '') return checked(question, typed);
@@ -45,10 +49,16 @@ function checked(question: Question, typed: string): ReadAnswer {
 /** The question as one line: its title, and what an empty answer or a letter means. */
 export function titleOf(question: Question, current: string | undefined): string {
   const { prompt, title } = question;
-  if (prompt.kind === 'keys') return `${title}  [${prompt.keys.map(({ key, label }) => `${key} ${label}`).join(', ')}]`;
+  if (prompt.kind === 'keys') return `${title}  ${keysText(prompt.keys)}`;
+  if (prompt.kind === 'press') return `${title}  ${keysText(prompt.keys)}`;
   if (prompt.kind !== 'text' || prompt.open === undefined) return title;
   if (current !== undefined && current !== '') return `${title} (- ${prompt.open})`;
   return prompt.preset === undefined ? `${title} (Enter: ${prompt.open})` : `${title} (- ${prompt.open})`;
+}
+
+/** The keys of a press question in words: `[n none of these]`. */
+export function keysText(keys: readonly Key[]): string {
+  return `[${keys.map(({ key, label }) => `${key} ${label}`).join(', ')}]`;
 }
 
 /** The answer given before as it is shown beside the question; undefined where there is none to keep. */

@@ -3,6 +3,7 @@ import { randomPatientCode } from '../../io/random.js';
 import { parseRequestLine } from '../../request/read-requests.js';
 import type { PrescriptionState } from '../../rules/prescription-state.js';
 import { type CheckInput, check } from '../../workflow/check/check.js';
+import type { KnownPatient, LastSession } from '../../workflow/session/last-session.js';
 import type { CheckedText, SessionWorld } from './ports.js';
 
 /** What the clinic knows, as the interview needs it. */
@@ -11,26 +12,40 @@ export interface ClinicFacts {
   readonly checkInput: Omit<CheckInput, 'purpose'>;
   /** Every prescription of the log, whatever its standing. */
   readonly prescriptions: readonly PrescriptionState[];
-  /** How many sessions of each patient the log holds. */
-  readonly sessions: ReadonlyMap<string, number>;
+  readonly patients: readonly KnownPatient[];
+  /** The last session of a patient as the log has it. */
+  readonly lastSession: SessionWorld['lastSession'];
+  /** Now in the clinic's zone. */
+  readonly now: () => string;
 }
 
 /** The world of an interview, with the checks that a release makes. */
-export function sessionWorld({ checkInput, prescriptions, sessions }: ClinicFacts): SessionWorld {
+export function sessionWorld({ checkInput, prescriptions, patients, lastSession, now }: ClinicFacts): SessionWorld {
+  const known = new Set(patients.map(({ id }) => id));
+  const last = new Map<string, LastSession | null>();
   return {
     formulary: checkInput.formulary,
     syringes: checkInput.instruments.syringes ?? USUAL_SYRINGES,
     today: checkInput.now.slice(0, 10),
-    newPatientCode: () => unusedCode(sessions),
-    sessionsOf: (patient) => sessions.get(patient) ?? 0,
+    now,
+    newPatientCode: () => unusedCode(known),
+    patients: () => patients,
+    lastSession: (patient) => {
+      const found = last.get(patient);
+      if (found !== undefined) return found;
+      const read = lastSession(patient);
+      last.set(patient, read);
+      return read;
+    },
+    lots: checkInput.lots ?? { keepsStock: false, named: () => [] },
     prescriptionsOf: (patient) => prescriptions.filter((state) => state.patient === patient),
     check: (text) => checkText(text, { ...checkInput, purpose: 'release' }),
   };
 }
 
-function unusedCode(sessions: ReadonlyMap<string, number>): string {
+function unusedCode(known: ReadonlySet<string>): string {
   let code = randomPatientCode();
-  while (sessions.has(code)) code = randomPatientCode();
+  while (known.has(code)) code = randomPatientCode();
   return code;
 }
 

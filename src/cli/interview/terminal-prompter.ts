@@ -15,9 +15,10 @@ import type { View } from '../render/view.js';
 import { choosePrompt, type PromptTheme } from './choose-prompt.js';
 import { fitted } from './fitted.js';
 import type { InputWatch } from './input-watch.js';
+import { pressPrompt } from './press-prompt.js';
 import { endOfInput, INTERRUPTED, type Prompter } from './prompter.js';
-import type { Choice, Question } from './question.js';
-import { readAnswer, shownCurrent, titleOf } from './read-answer.js';
+import type { Choice, Key, Question } from './question.js';
+import { keysText, readAnswer, shownCurrent, titleOf } from './read-answer.js';
 
 const BACK: Choice = { value: '<', label: '< back' };
 const EXPLAIN: Choice = { value: '?', label: '? explain' };
@@ -50,7 +51,25 @@ export function terminalPrompter(streams: Streams, watch: InputWatch, view: View
     const config = { message, find: choices, marked: current, pageSize: pageOf(stderr), help: CHOOSE_HELP, theme };
     return { answer: await choosePrompt(config, { input: stdin, output: stderr, signal: watch.signal }) };
   };
+  const pressed = async (question: Question, keys: readonly Key[]) => {
+    const validate = (line: string) => {
+      const read = readAnswer(question, line, undefined);
+      return read.ok ? true : sanitize(read.fault);
+    };
+    const config = {
+      message: sanitize(question.title),
+      hint: sanitize(keysText(keys)),
+      keys: new Map([
+        ...keys.map(({ key, label }) => [key, sanitize(label)] as const),
+        ...[BACK, EXPLAIN].map(({ value, label }) => [value, label] as const),
+      ]),
+      validate,
+      theme,
+    };
+    return { answer: await pressPrompt(config, { input: stdin, output: stderr, signal: watch.signal }) };
+  };
   const put = (question: Question, current: string | undefined) => {
+    if (question.prompt.kind === 'press') return pressed(question, question.prompt.keys);
     if (question.prompt.kind === 'search') return chosen(question, question.prompt.find, current);
     if (question.prompt.kind === 'list') return chosen(question, findAmong(question.prompt.choices), current);
     return typed(question, current);

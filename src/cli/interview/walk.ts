@@ -72,6 +72,7 @@ function stepOf(question: Question, answers: Answers, value: string): Step {
   return { answers: question.passing === true ? answers : withAnswer(answers, question.id, value) };
 }
 
+/** Within a part every question is gone through again; else what is answered, or was carried in, is passed over. */
 function onwards(
   question: Question,
   answers: Answers,
@@ -79,11 +80,9 @@ function onwards(
   questions: readonly Question[],
 ): Place {
   const next = questions[questions.findIndex(({ id }) => id === question.id) + 1];
-  if (next === undefined) return { answers, at: END };
-  if (within === undefined) return { answers, at: next.id };
-  if (next.id.startsWith(within)) return { answers, at: next.id, within };
-  const open = firstOpen(questions, answers) ?? next;
-  return { answers, at: open.id };
+  if (within !== undefined && next?.id.startsWith(within) === true) return { answers, at: next.id, within };
+  if (question.passing === true) return { answers, at: next?.id ?? END };
+  return { answers, at: firstOpen(questions, answers)?.id ?? END };
 }
 
 /** The part that a question belongs to: `A.c0.amount` to `A.c0.`. */

@@ -6,6 +6,7 @@ import type { ClinicLog } from '../../workflow/clinic-log.js';
 import { inZone } from '../../workflow/clinic-time.js';
 import { prescriptionState } from '../../workflow/prescription-states.js';
 import { fromRecord } from '../../workflow/record-quantity.js';
+import { knownPatients, lastSession } from '../../workflow/session/last-session.js';
 import { clinicCheckInput } from '../../workflow/session/release.js';
 import type { ClosingWorld, PrescriptionWorld, SessionWorld } from './ports.js';
 import { sessionWorld } from './session-world.js';
@@ -13,15 +14,14 @@ import { sessionWorld } from './session-world.js';
 /** What the interview for a session knows of a clinic: its log at the head, and its formulary. */
 export function sessionWorldOf(log: ClinicLog, formulary: Formulary): SessionWorld {
   const input = clinicCheckInput(log, formulary, 'release');
-  const sessions = new Map<string, number>();
-  for (const { release } of log.state.sessions)
-    sessions.set(release.patient.id, (sessions.get(release.patient.id) ?? 0) + 1);
   return sessionWorld({
     checkInput: input,
     prescriptions: [...log.state.prescriptions.values()].map((record) =>
       prescriptionState(record, log.clinic.settings.timezone),
     ),
-    sessions,
+    patients: knownPatients(log),
+    lastSession: (patient) => lastSession(log, patient),
+    now: () => nowOf(log),
   });
 }
 

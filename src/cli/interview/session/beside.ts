@@ -97,21 +97,10 @@ export function mechanicalQuestions(): readonly Question[] {
   ];
 }
 
-/** What is given beside the syringes on the same day. None is an answer; not asked is said to be so. */
+/** What is given beside the syringes on the same day, where the patient's pages say that something is. */
 export function besideQuestions(answers: Answers, world: SessionWorld): readonly Question[] {
-  const flag = 'co_administered in --request FILE';
-  const any = keysQuestion(
-    'co.any',
-    'Anything given beside it today, such as an anaesthetic',
-    flag,
-    ['n none', 's some', 'x not-asked: not asked'],
-    {
-      explain: () =>
-        'Anaesthetics given beside the syringes count towards their limits. None means: asked, and there is none.',
-    },
-  );
-  if (answers['co.any'] !== 'some') return [any];
-  const questions = [any];
+  if (answers['co.any'] !== 'some') return [];
+  const questions: Question[] = [];
   for (let index = 0; index < MOST; index += 1) {
     questions.push(...oneBeside(`co.${index}`, index, answers, world));
     if (answers[`co.${index}.more`] !== 'yes') break;

@@ -1,4 +1,4 @@
-import { whole } from '../../../reader/fields.js';
+import { text, whole } from '../../../reader/fields.js';
 import { fieldOf, freeText, knownId } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
 import { type Answers, given, type Question, textQuestion } from '../question.js';
@@ -51,6 +51,18 @@ export function indicationQuestions(answers: Answers, { formulary }: SessionWorl
       : [
           textQuestion('course.session', 'Session number in this course', 'course in --request FILE', {
             check: fieldOf(whole({ least: 1n, most: 1000n })),
+          }),
+        ]),
+    textQuestion('consent.form', 'Consent signed on the form', 'consent in --request FILE', {
+      open: 'left open',
+      check: fieldOf(text({ most: 100, what: 'the name of a form' })),
+    }),
+    ...(given(answers, 'consent.form') === undefined
+      ? []
+      : [
+          textQuestion('consent.version', 'in its version', 'consent in --request FILE', {
+            open: 'left open',
+            check: fieldOf(text({ most: 40, what: 'a version' })),
           }),
         ]),
   ];

@@ -1,5 +1,5 @@
 import type { View } from '../../render/view.js';
-import type { DraftStore, SessionWorld } from '../ports.js';
+import type { Draft, DraftStore, SessionWorld } from '../ports.js';
 import type { Prompter } from '../prompter.js';
 import { type Answers, keysQuestion, type Question } from '../question.js';
 import { type Place, type Script, walk } from '../walk.js';
@@ -23,7 +23,7 @@ export async function interviewSession({ prompter, world, drafts, view }: Sessio
   const script = sessionScript(world, view);
   const found = drafts.load();
   if (found !== null && 'fault' in found) prompter.say(`${found.fault} A new interview replaces it.`);
-  const resume = found !== null && 'draft' in found && (await wantsToResume(prompter));
+  const resume = found !== null && 'draft' in found && (await wantsToResume(prompter, found.draft));
   const start = resume && found !== null && 'draft' in found ? resumed(script, found.draft, world, prompter) : null;
   prompter.say(`${world.formulary.title} (${world.formulary.id}, digest ${world.formulary.digest.slice(0, 12)})`);
   prompter.say('< goes back, ? explains, Ctrl-C stops and keeps the draft. Nothing is signed before the review.');
@@ -44,10 +44,12 @@ export async function resumeSession({ prompter, world, drafts, view }: SessionIn
   return finalRequest(answers, world);
 }
 
-async function wantsToResume(prompter: Prompter): Promise<boolean> {
+async function wantsToResume(prompter: Prompter, { answers, saved }: Draft): Promise<boolean> {
+  const patient = answers['patient.id'] ?? 'no patient yet';
+  const when = saved === undefined ? '' : `, last kept ${saved.slice(0, 16).replace('T', ' ')}`;
   const question: Question = keysQuestion(
     'draft.resume',
-    'A draft of an interview that was broken off is here',
+    `A draft of an interview that was broken off is here: ${patient}${when}`,
     '`mesolog session resume` or `mesolog session discard`',
     ['r resume: go on with it', 'n new: delete it and begin anew'],
   );
@@ -102,7 +104,12 @@ function isStale({ prompt, check, passing }: Question, value: string | undefined
 function keeper(drafts: DraftStore, world: SessionWorld, prompter: Prompter): (place: Place) => void {
   let warned = false;
   return (place) => {
-    const fault = drafts.save({ schema: 'mesolog.draft/1', formulary: world.formulary.digest, ...place });
+    const fault = drafts.save({
+      schema: 'mesolog.draft/1',
+      formulary: world.formulary.digest,
+      saved: world.now(),
+      ...place,
+    });
     if (fault === null || warned) return;
     warned = true;
     prompter.say(`The draft could not be kept: ${fault} The interview goes on; an interruption would lose it.`);

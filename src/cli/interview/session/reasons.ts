@@ -7,7 +7,7 @@ import { textOf } from '../../render/text.js';
 import type { View } from '../../render/view.js';
 import { fieldOf } from '../fields.js';
 import { type Answers, type Question, textQuestion } from '../question.js';
-import { reasonId } from './request-of.js';
+import { reasonId } from './reason-id.js';
 
 /** One question for each finding that may stand only with a typed reason. None while something bars the release anyway. */
 export function reasonQuestions(answers: Answers, result: CheckResult, view: View): readonly Question[] {

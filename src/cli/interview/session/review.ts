@@ -9,7 +9,7 @@ import { hang, textOf } from '../../render/text.js';
 import { countText, renderNotChecked } from '../../render/verdict.js';
 import type { View } from '../../render/view.js';
 import type { CheckedText } from '../ports.js';
-import { type Answers, type Choice, keysQuestion, type Question } from '../question.js';
+import { type Answers, type Choice, pressQuestion, type Question } from '../question.js';
 import { componentAt, componentCount, hasMechanical, hasPrp, preparationsIn } from './slots.js';
 
 /** The last questions: the whole cocktail and what speaks against it, then sign, or go back to any part. */
@@ -30,7 +30,7 @@ export function reviewQuestions(answers: Answers, checked: CheckedText, view: Vi
 
 function signQuestion(checked: CheckedText): Question {
   const pending = checked.ok && verdictOf(checked.result.findings) === 'prescriber';
-  return keysQuestion(
+  return pressQuestion(
     'review.sign',
     pending
       ? 'Sign this release and leave it pending for a prescriber'

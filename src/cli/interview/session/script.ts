@@ -3,15 +3,17 @@ import type { CheckedText, SessionWorld } from '../ports.js';
 import type { Answers, Question } from '../question.js';
 import { renderRunning } from '../running-table.js';
 import { firstOpen, type Script } from '../walk.js';
+import { allergyQuestions } from './allergies.js';
 import { besideQuestions, kindQuestion, mechanicalQuestions, prpQuestions } from './beside.js';
 import { deliveryQuestions } from './delivery.js';
 import { indicationQuestions } from './indication.js';
+import { lotsAgainQuestions } from './known/questions.js';
 import { patientQuestions } from './patient.js';
 import { preparationQuestions } from './preparation.js';
 import { reasonQuestions, withoutStaleReasons } from './reasons.js';
 import { requestOf } from './request-of.js';
 import { explainAll, reviewQuestions } from './review.js';
-import { allergyQuestions, screeningQuestions } from './screening.js';
+import { screeningQuestions } from './screening.js';
 import { hasMechanical, hasPrp, preparationsIn } from './slots.js';
 
 /**
@@ -43,11 +45,12 @@ function factQuestions(
       ? { ...question, explain: () => explainAll(checked(), view) }
       : question;
   return [
-    ...patientQuestions(answers, world, newCode),
+    ...patientQuestions(answers, world, newCode, view),
     ...indicationQuestions(answers, world),
     ...screeningQuestions(answers, world, view),
     ...allergyQuestions(answers, world),
     kindQuestion,
+    ...lotsAgainQuestions(answers, world, view),
     ...preparations
       .flatMap((id) =>
         preparationQuestions(id, answers, world, () =>

@@ -1,0 +1,56 @@
+import { createPrompt, isEnterKey, useEffect, useKeypress, useState } from '@inquirer/core';
+import type { PromptTheme } from './choose-prompt.js';
+
+/** A question that a letter answers at once. */
+export interface PressConfig {
+  readonly message: string;
+  /** What the keys mean; shown once they count. */
+  readonly hint: string;
+  /** The letters that answer at once, and what each is shown as once it was pressed. */
+  readonly keys: ReadonlyMap<string, string>;
+  /** What is wrong with a line ended by Enter; true where nothing is. */
+  readonly validate: (line: string) => true | string;
+  readonly theme: PromptTheme;
+}
+
+/** Milliseconds until keys count: one that bounces, or was held down, must not answer a question that nobody has seen. */
+const BEAT = 150;
+
+/** One letter answers without Enter, as soon as the keys are shown; other lines are ended by Enter. What was pressed before is dropped. */
+export const pressPrompt = createPrompt<string, PressConfig>((config, done) => {
+  const { prefix, style } = config.theme;
+  const [status, setStatus] = useState<'waiting' | 'ready' | 'done'>('waiting');
+  const [line, setLine] = useState('');
+  const [fault, setFault] = useState('');
+  useEffect(() => {
+    const beat = setTimeout(() => setStatus('ready'), BEAT);
+    return () => clearTimeout(beat);
+  }, []);
+  const take = (answer: string) => {
+    setLine(answer);
+    setStatus('done');
+    done(answer);
+  };
+  useKeypress((key, rl) => {
+    if (status === 'done') return;
+    if (status === 'waiting') {
+      rl.clearLine(0);
+      return;
+    }
+    if (isEnterKey(key)) {
+      const read = line === '' ? `Press ${[...config.keys.keys()].join(' or ')}.` : config.validate(line);
+      if (read === true) return take(line);
+      rl.write(line);
+      setFault(read);
+      return;
+    }
+    const typed = rl.line.trim().toLowerCase();
+    if (line === '' && config.keys.has(typed)) return take(typed);
+    setFault('');
+    setLine(rl.line);
+  });
+  const shown = status === 'ready' ? ` ${config.hint}` : '';
+  const answered = status === 'done' ? style.answer(config.keys.get(line) ?? line) : line;
+  const below = fault === '' ? '' : style.error(fault);
+  return [`${prefix[status === 'done' ? 'done' : 'idle']} ${style.message(config.message)}${shown} ${answered}`, below];
+});
