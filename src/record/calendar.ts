@@ -2,8 +2,19 @@
 
 const DAY = 86_400_000;
 
+/** Dates that exist, as they were last asked for: a log asks for the same few hundred again and again. */
+const existing = new Set<string>();
+const MOST_KEPT = 1000;
+
 /** Whether `text` is a date `YYYY-MM-DD` that exists, from year 1900 on. */
 export function isCalendarDate(text: string): boolean {
+  if (existing.has(text)) return true;
+  const exists = isDate(text);
+  if (exists && existing.size < MOST_KEPT) existing.add(text);
+  return exists;
+}
+
+function isDate(text: string): boolean {
   if (!/^(19|[2-9]\d)\d\d-\d\d-\d\d$/.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;

@@ -9,6 +9,8 @@ export type Decoded =
   | { readonly ok: false; readonly fault: string };
 
 const KEY = /^[a-z][a-z0-9_]*$/;
+/** Text of which nothing needs to be asked. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 const FORBIDDEN = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u;
 
 /** The one spelling of a payload (FORMAT.md section 2) as UTF-8. Throws a TypeError where `payload` has none. */
@@ -43,6 +45,7 @@ function spell(value: Payload, around: number): string {
 }
 
 function spellText(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   if (FORBIDDEN.test(text)) throw new TypeError('text with a control, direction or lone surrogate character');
   if (text.normalize('NFC') !== text) throw new TypeError('text that is not NFC');
   return JSON.stringify(text);
@@ -52,12 +55,13 @@ function spellText(text: string): string {
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes.length > MOST_PAYLOAD_BYTES) return { ok: false, fault: `more than ${MOST_PAYLOAD_BYTES} bytes` };
   if (tooDeep(bytes)) return { ok: false, fault: `nested more than ${MOST_DEPTH} deep` };
-  const value = parsed(bytes);
-  if (value === undefined) return { ok: false, fault: 'not JSON in UTF-8' };
+  const text = utf8(bytes);
+  const value = text === null ? undefined : parsed(text);
+  if (text === null || value === undefined) return { ok: false, fault: 'not JSON in UTF-8' };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { ok: false, fault: 'not an object' };
   const payload = value as PayloadObject;
   try {
-    if (Buffer.compare(encode(payload), bytes) === 0) return { ok: true, payload };
+    if (spell(payload, 0) === text) return { ok: true, payload };
     return { ok: false, fault: 'not in its one canonical spelling' };
   } catch (error) {
     const why = typeof error === 'object' && error !== null && 'message' in error ? error.message : 'unreadable';
@@ -65,10 +69,21 @@ export function decode(bytes: Uint8Array): Decoded {
   }
 }
 
-/** What the JSON in `bytes` says, or undefined where they are no JSON. Its own messages would repeat unclean bytes. */
-function parsed(bytes: Uint8Array): unknown {
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** The text of which `bytes` are the one UTF-8 encoding, or null. */
+function utf8(bytes: Uint8Array): string | null {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    return UTF8.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** What JSON says, or undefined where it is none. Its own messages would repeat unclean bytes. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

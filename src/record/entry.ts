@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { leafHash } from './merkle.js';
 
 /** One payload and its one signature: all that an entry of the log is. */
@@ -10,7 +10,7 @@ export interface Entry {
 
 /** SHA-512 of the payload, lowercase hex: how other entries refer to it. */
 export function payloadHash(payload: Uint8Array): string {
-  return createHash('sha512').update(payload).digest('hex');
+  return hash('sha512', payload, 'hex');
 }
 
 /** Leaf data: hex SHA-512 of the payload, line feed, armored signature. The payload itself is not in it. */

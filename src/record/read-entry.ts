@@ -1,10 +1,11 @@
 import { decode } from './canonical.js';
-import { type Entry, entryLeaf, payloadHash } from './entry.js';
+import { type Entry, leafData, payloadHash } from './entry.js';
+import { leafHash } from './merkle.js';
 import type { AnyPayload } from './payloads/schemas.js';
 import { type LogProblem, problemsOf } from './problem.js';
 import { readPayload } from './read-payload.js';
 import type { PublicKey } from './ssh-key.js';
-import { parseSignature, verifySignature } from './sshsig.js';
+import { parseSignature, verifyDigest } from './sshsig.js';
 
 /** What the bytes of an entry prove by themselves, before the log around it is looked at. */
 export interface ReadEntry {
@@ -20,14 +21,14 @@ export interface ReadEntry {
 export function readEntry(index: number, entry: Entry): ReadEntry {
   const problem = problemsOf(index);
   const hash = payloadHash(entry.payload);
-  const base = { index, leaf: entryLeaf(entry), hash, signed: null };
+  const base = { index, leaf: leafHash(leafData(hash, entry.signature)), hash, signed: null };
   const decoded = decode(entry.payload);
   if (!decoded.ok)
     return { ...base, problems: [problem('integrity', 'payload-not-canonical', `The payload is ${decoded.fault}.`)] };
   const parsed = parseSignature(entry.signature);
   const problems: LogProblem[] = [];
   if (!parsed.ok) problems.push(problem('integrity', 'signature-malformed', `The signature is ${parsed.fault}.`));
-  else if (!verifySignature(parsed.signature, entry.payload)) {
+  else if (!verifyDigest(parsed.signature, Buffer.from(hash, 'hex'))) {
     problems.push(problem('integrity', 'signature-wrong', 'The signature is not one of these bytes.'));
   }
   const read = readPayload(decoded.payload);

@@ -45,8 +45,20 @@ export function field(bytes: Uint8Array): Uint8Array {
   return Buffer.concat([length, bytes]);
 }
 
-/** Reads the wire form of an ed25519 key, plain or FIDO; small-order and non-canonical points are refused. */
+const parsed = new Map<string, ParsedKey>();
+const MOST_KEPT = 1000;
+
+/** Reads the wire form of an ed25519 key, plain or FIDO; small-order and non-canonical points are refused. A key is looked at once. */
 export function parseKeyBlob(blob: Uint8Array): ParsedKey {
+  const name = Buffer.from(blob.buffer, blob.byteOffset, blob.length).toString('latin1');
+  const known = parsed.get(name);
+  if (known !== undefined) return known;
+  const read = readKeyBlob(blob);
+  if (parsed.size < MOST_KEPT) parsed.set(name, read);
+  return read;
+}
+
+function readKeyBlob(blob: Uint8Array): ParsedKey {
   const reader = readWire(blob);
   const type = reader.bytes()?.toString('latin1');
   if (type !== 'ssh-ed25519' && type !== 'sk-ssh-ed25519@openssh.com') {
@@ -68,10 +80,10 @@ export function parseKeyLine(line: string): ParsedKey {
   const [type = '', blob = '', ...rest] = line.split(' ');
   const bytes = Buffer.from(blob, 'base64');
   if (rest.length > 0 || bytes.toString('base64') !== blob) return { ok: false, fault: 'not `TYPE BASE64`' };
-  const parsed = parseKeyBlob(bytes);
-  return parsed.ok && parsed.key.type !== type
+  const read = parseKeyBlob(bytes);
+  return read.ok && read.key.type !== type
     ? { ok: false, fault: 'the type before the key is another than in it' }
-    : parsed;
+    : read;
 }
 
 /** `TYPE BASE64`, as rosters and allowed_signers hold it. */
@@ -116,10 +128,12 @@ export function isSmallOrder(point: Uint8Array): boolean {
 
 /** Whether y is below the field's prime: otherwise one point would have two spellings. */
 export function isCanonicalPoint(point: Uint8Array): boolean {
-  return littleEndian(withoutSign(point)) < P;
+  // Only a y that begins with 254 ones may reach the prime: for all others its first byte decides.
+  return ((point[31] ?? 0) & 0x7f) !== 0x7f || littleEndian(withoutSign(point)) < P;
 }
 
 /** Whether S of a signature is below the group order: otherwise one signature would have two spellings. */
 export function scalarIsReduced(scalar: Uint8Array): boolean {
-  return littleEndian(scalar) < L;
+  // Below 2^252 is below the order.
+  return (scalar[31] ?? 0) < 0x10 || littleEndian(scalar) < L;
 }

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
 import {
   field,
   isCanonicalPoint,
@@ -29,34 +29,38 @@ export type ParsedSignature =
 
 const fault = (text: string): ParsedSignature => ({ ok: false, fault: text });
 
-/** The armor of `blob`, byte for byte as ssh-keygen writes it. */
-function armor(blob: Uint8Array): string {
-  const lines =
-    Buffer.from(blob)
-      .toString('base64')
-      .match(new RegExp(`.{1,${COLUMNS}}`, 'g')) ?? [];
-  return `${BEGIN}${lines.join('\n')}\n${END}`;
-}
+/** The lines between: base64, each of 70 characters but the last. */
+const LINES = new RegExp(`^(?:[A-Za-z0-9+/=]{${COLUMNS}}\\n)*[A-Za-z0-9+/=]{1,${COLUMNS}}\\n$`);
 
 /** Reads an armored signature in its one spelling: SSHSIG version 1, SHA-512, empty `reserved`, ed25519 plain or FIDO. */
 export function parseSignature(text: string): ParsedSignature {
   if (text.length > 4096) return fault('longer than any signature');
   if (!text.startsWith(BEGIN) || !text.endsWith(END)) return fault('not armored as ssh-keygen does');
-  const blob = Buffer.from(text.slice(BEGIN.length, -END.length).replaceAll('\n', ''), 'base64');
-  if (armor(blob) !== text) return fault('another spelling of the armor than the one ssh-keygen writes');
+  const lines = text.slice(BEGIN.length, -END.length);
+  const base64 = lines.replaceAll('\n', '');
+  const blob = Buffer.from(base64, 'base64');
+  if (!LINES.test(lines) || blob.toString('base64') !== base64)
+    return fault('another spelling of the armor than the one ssh-keygen writes');
   const outer = readWire(blob.subarray(6));
   if (blob.subarray(0, 6).toString('latin1') !== 'SSHSIG') return fault('no SSHSIG preamble');
   if (outer.uint32() !== 1) return fault('not SSHSIG version 1');
   const keyBlob = outer.bytes();
   const namespace = outer.bytes();
   const reserved = outer.bytes();
-  const hash = outer.bytes();
+  const digest = outer.bytes();
   const inner = outer.bytes();
-  if (keyBlob === null || namespace === null || reserved === null || hash === null || inner === null || !outer.done()) {
+  if (
+    keyBlob === null ||
+    namespace === null ||
+    reserved === null ||
+    digest === null ||
+    inner === null ||
+    !outer.done()
+  ) {
     return fault('cut short, or followed by something');
   }
   if (reserved.length !== 0) return fault('`reserved` is not empty');
-  if (hash.toString('latin1') !== 'sha512') return fault('the hash is not sha512');
+  if (digest.toString('latin1') !== 'sha512') return fault('the hash is not sha512');
   return parseInner(keyBlob, namespace.toString('utf8'), inner);
 }
 
@@ -87,22 +91,40 @@ function parseInner(keyBlob: Uint8Array, namespace: string, inner: Uint8Array): 
 
 /** Whether `signature` is a signature of exactly these bytes under its namespace, and, of a FIDO key, made with a touch. */
 export function verifySignature(signature: Signature, message: Uint8Array): boolean {
-  const hash = createHash('sha512').update(message).digest();
-  const signed = Buffer.concat([
-    Buffer.from('SSHSIG'),
-    field(Buffer.from(signature.namespace, 'utf8')),
-    field(Buffer.alloc(0)),
-    field(Buffer.from('sha512')),
-    field(hash),
-  ]);
+  return verifyDigest(signature, hash('sha512', message, 'buffer'));
+}
+
+/** The same of bytes whose SHA-512 is known. */
+export function verifyDigest(signature: Signature, sha512: Uint8Array): boolean {
+  const signed = Buffer.concat([signedPrefix(signature.namespace), sha512]);
   const data = signature.token === null ? signed : tokenData(signature, signed);
   return data !== null && verify(null, data, nodeKey(signature.key), signature.raw);
 }
 
+/** What stands before the hash in what an SSHSIG signs. */
+function signedPrefix(namespace: string): Uint8Array {
+  const known = prefixes.get(namespace);
+  if (known !== undefined) return known;
+  const [name, algorithm] = [field(Buffer.from(namespace, 'utf8')), field(Buffer.from('sha512'))];
+  const made = Buffer.concat([
+    Buffer.from('SSHSIG'),
+    name,
+    field(Buffer.alloc(0)),
+    algorithm,
+    Buffer.from([0, 0, 0, 64]),
+  ]);
+  if (prefixes.size < MOST_KEPT) prefixes.set(namespace, made);
+  return made;
+}
+
+/** How many namespaces and keys are remembered in their prepared form: more than a clinic has, and no more than memory bears. */
+const MOST_KEPT = 1000;
+const prefixes = new Map<string, Uint8Array>();
+
 /** What a FIDO token signs: hash of the application, flags, counter, hash of the message. Null where nobody touched it. */
 function tokenData({ key, token }: Signature, signed: Uint8Array): Uint8Array | null {
   if (token === null || key.application === undefined || (token.flags & UP) === 0) return null;
-  const sha256 = (data: Uint8Array | string) => createHash('sha256').update(data).digest();
+  const sha256 = (data: Uint8Array | string) => hash('sha256', data, 'buffer');
   return Buffer.concat([sha256(key.application), Buffer.from([token.flags]), token.counter, sha256(signed)]);
 }
 
@@ -116,6 +138,6 @@ function nodeKey(key: PublicKey): KeyObject {
     key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(key.raw).toString('base64url') },
     format: 'jwk',
   });
-  nodeKeys.set(key.blob, made);
+  if (nodeKeys.size < MOST_KEPT) nodeKeys.set(key.blob, made);
   return made;
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openLedger } from '../../src/ledger/sqlite-ledger.js';
 import { good, scratch } from '../ledger/scratch.js';
@@ -57,7 +57,7 @@ export async function crashRounds(rounds: number, each: number, seed: number) {
   return { killed, acknowledged, stored, lost, half, statuses };
 }
 
-/** `writers` programs append `entries` each at once, all under the same two prescriptions. */
+/** `writers` programs append `entries` each at once, all under the same three prescriptions. */
 export async function manyWriters(writers: number, entries: number) {
   const program = bundledWriter();
   const file = await newClinicLog();
@@ -94,12 +94,13 @@ export async function fullDisk(kind: 'tmpfs' | 'limit') {
     const lost = found.size === last + 1 ? [] : [`${last} acknowledged, ${found.size} stored`];
     const elsewhere = join(dirname(made), 'moved.db');
     copyFileSync(file, elsewhere);
+    if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${elsewhere}-wal`);
     const ledger = good(await openLedger(elsewhere, 'write'));
     const again = await appendOne(ledger, emptyLog('room again'));
     ledger.close();
     const message = writer.refused.join('\n');
     return { ...found, message, acknowledged: writer.acknowledged.length, lost, goesOn: again.ok };
   } finally {
-    if (kind === 'tmpfs') spawnSync('umount', [folder]);
+    if (kind === 'tmpfs') spawnSync('umount', ['-l', folder]);
   }
 }

@@ -8,26 +8,29 @@ import { openLedger } from '../../src/ledger/sqlite-ledger.js';
 import { columnsOf } from '../../src/record/audit.js';
 import { readEntry } from '../../src/record/read-entry.js';
 import { prescription, release } from './bodies.js';
-import { type BuiltLog, clinicLog, emptyLog, type Made, type Step } from './log-builder.js';
+import { type BuiltLog, clinicLog, emptyLog, type Made, type Step, timeOf } from './log-builder.js';
 
 /** A course that many sessions may use at once. */
 const course = () =>
   prescription({ sessions: 999, minimum_interval: { value: '0', unit: 'd' }, valid_until: '2030-01-01' });
 
-/** The entries that a log begins with here: a clinic and two prescriptions, which all writers release under. */
+/** The entries that a log begins with here: a clinic and three prescriptions, which all writers release under. */
 export function beginning(): BuiltLog {
   const log = clinicLog();
-  log.add(course());
-  log.add(course());
+  for (let n = 0; n < 3; n += 1) log.add(course());
   return log;
 }
 
-/** The next release: under one of the two prescriptions, as its next use. */
+/** The next release: under one of the three prescriptions, as its next use. */
 function nextRelease({ state }: BuiltLog): Step {
   const records = [...state.prescriptions.values()];
   const record = records[state.size % records.length];
   if (record === undefined) throw new Error('the log has no prescription');
-  return release({ reference: record.reference } as Made, record.uses.length + 1);
+  const now = timeOf(state.size);
+  return release({ reference: record.reference } as Made, record.uses.length + 1, {
+    prepared_at: now,
+    planned_for: now,
+  });
 }
 
 /** Appends one entry to the log of `ledger`, which `log` follows. */

@@ -8,9 +8,9 @@ import { good, scratch } from '../ledger/scratch.js';
 import { beginning } from './writer.js';
 
 /** The entries that a log of these tests begins with. */
-export const BEGUN = 10;
+export const BEGUN = 11;
 
-/** A new log.db with a clinic and two prescriptions. */
+/** A new log.db with a clinic and three prescriptions. */
 export const newClinicLog = (): Promise<string> => storedLog(beginning().entries);
 
 /** The writer as one file that Node runs. */
