@@ -1,4 +1,6 @@
 import type { Document, Excerpts } from '../../reader/document.js';
+import { sessionOf } from '../../rules/session.js';
+import { useLimits, useText } from '../../rules/use-limits.js';
 import type { CheckResult } from '../../workflow/check/check.js';
 import type { Context } from '../context.js';
 import { renderCocktail, renderWorking } from './cocktail.js';
@@ -47,12 +49,13 @@ function renderHead(result: CheckResult, view: View): string[] {
 }
 
 function cocktails({ context }: CheckResult, view: View, working: boolean): string[] {
-  return context.preparations.flatMap((preparation) => {
-    const { formulated, id } = preparation;
+  return sessionOf(context).preparations.flatMap((preparation) => {
+    const { formulated, id } = preparation.planned;
     if (!formulated.ok) return [`Preparation ${sanitizeLine(id)}: not computed; see the findings.`, ''];
     const { cocktail } = formulated;
     const steps = working ? renderWorking(cocktail.working, view) : [];
-    return [...renderCocktail(cocktail, labelsOf(context.formulary, preparation), view), ...steps, ''];
+    const use = hang('Use: ', sanitizeLine(useText(useLimits(preparation), context.plannedFor)), view.width);
+    return [...renderCocktail(cocktail, labelsOf(context.formulary, preparation.planned), view), ...use, ...steps, ''];
   });
 }
 

@@ -11,13 +11,13 @@ import { toPlainJson } from '../../request/plain-json.js';
 import { zoneVolume } from '../../rules/checks/delivery.js';
 import type { PlannedPreparation, RuleContext } from '../../rules/context.js';
 import { cocktailOf } from '../../rules/context.js';
+import { sessionOf } from '../../rules/session.js';
+import { useBy, useLimits } from '../../rules/use-limits.js';
 import type { Instruments } from '../check/bench.js';
 import type { CheckResult } from '../check/check.js';
 import { recordInstruments } from '../instruments.js';
+import { openContainers } from '../open-containers.js';
 import { toRecord } from '../record-quantity.js';
-
-/** How long after its start an immediate-use preparation may be begun, in hours (rules/policy-limits.ts names the source). */
-const IMMEDIATE_USE_HOURS = 4;
 
 /** The body of a release: everything of a checked request that is signed, on the head of this log. */
 export function releaseBody(
@@ -31,7 +31,10 @@ export function releaseBody(
   const { context } = result;
   const { request } = context;
   const planned = request.plannedFor ?? now;
-  const immediate = context.preparations.some(({ asked }) => asked.madeUnder === 'immediate-use');
+  const until = useBy(
+    sessionOf(context).preparations.flatMap((preparation) => useLimits(preparation, openContainers(context, state))),
+    now,
+  );
   return {
     patient: {
       id: request.patient.id,
@@ -52,7 +55,7 @@ export function releaseBody(
     prescriptions: usesOf(context, state),
     verdict: result.verdict,
     prepared_at: toSeconds(new Date(now)),
-    ...(immediate ? { use_by: hoursAfter(now, IMMEDIATE_USE_HOURS) } : {}),
+    ...(until === null ? {} : { use_by: until.at }),
     planned_for: toSeconds(new Date(planned)),
     utc_offset: offsetOf(planned),
     tool,
@@ -164,10 +167,6 @@ function usesOf(context: RuleContext, state: LogState): readonly PayloadObject[]
     );
     return items.length === 0 ? [] : [{ ...record.reference, use: nextUse(record), items }];
   });
-}
-
-function hoursAfter(time: string, hours: number): string {
-  return toSeconds(new Date(Date.parse(time) + hours * 3_600_000));
 }
 
 /** The offset of a time with its zone, as payloads write it. */
