@@ -9,6 +9,7 @@ import { PRESCRIPTIONS_CODES } from './codes/prescriptions.js';
 import { PROBLEM_CODES } from './codes/problems.js';
 import { READER_CODES } from './codes/reader.js';
 import { RECORD_CODES } from './codes/record.js';
+import { RECORD_KEEPING_CODES } from './codes/record-keeping.js';
 import { RECORD_LIFE_CODES } from './codes/record-life.js';
 import { RECORD_POLICY_CODES } from './codes/record-policy.js';
 import { REQUEST_CODES } from './codes/request.js';
@@ -32,6 +33,7 @@ const PAGES: readonly Readonly<Record<string, Code>>[] = [
   PROBLEM_CODES,
   READER_CODES,
   RECORD_CODES,
+  RECORD_KEEPING_CODES,
   RECORD_LIFE_CODES,
   RECORD_POLICY_CODES,
   REQUEST_CODES,

@@ -179,7 +179,11 @@ export function listFiles(folder: string): FileResult<readonly string[]> {
 
 /** Whether something stands at `path`. */
 export function exists(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Deletes a file; one that is not there is no error. */

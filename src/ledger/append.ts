@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { failure, failureOf } from './failure.js';
 import type { Appended, Built, Head, Ledger, NewEntry } from './ledger.js';
 import type { Store } from './store.js';
@@ -37,6 +38,7 @@ export function appender(store: Store, size: () => number): Ledger['append'] {
     open = true;
     try {
       db.exec('BEGIN IMMEDIATE');
+      if (!isStillThere(store)) return failure('replaced', path);
       return await inTransaction(build);
     } catch (error) {
       const known = failureOf(error, path);
@@ -47,4 +49,10 @@ export function appender(store: Store, size: () => number): Ledger['append'] {
       if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');
     }
   };
+}
+
+/** Whether the file that was opened still bears its name: a restore may have put another in its place, and nothing may be added to the old one. */
+function isStillThere({ file, dev, ino }: Store): boolean {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return stat?.dev === dev && stat.ino === ino;
 }

@@ -12,6 +12,7 @@ export type LedgerProblem =
   | 'not-a-log'
   | 'newer-format'
   | 'damaged'
+  | 'replaced'
   | 'failed';
 
 /** A ledger operation that was not carried out; nothing of it was stored. */
@@ -34,6 +35,7 @@ const WORDS: Readonly<Record<LedgerProblem, string>> = {
   'not-a-log': 'is not a mesolog log',
   'newer-format': 'was written by a newer mesolog; use that version or a later one',
   damaged: 'is damaged. Keep the file as it is and compare it with a backup',
+  replaced: 'was put aside while it was open: another log stands in its place now. Nothing was added; begin again',
   failed: 'could not be used',
 };
 

@@ -83,6 +83,8 @@ export interface Ledger {
    * Empty where nothing is. It says nothing of what entries mean, and reads the whole file.
    */
   faults(): readonly string[];
+  /** Writes what the log holds now into the new file `out`, while others go on writing: whole or not at all, mode 0600, durable. */
+  backup(out: string): LedgerResult<null>;
   /** Ends the use of the ledger; the file then stands for itself. Closing twice is no error. */
   close(): void;
 }

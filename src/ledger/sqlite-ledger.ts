@@ -13,6 +13,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { appender } from './append.js';
 import { archive } from './archive.js';
+import { backUp } from './backup.js';
 import { failure, failureOf, type LedgerFailure, type LedgerResult } from './failure.js';
 import type { Ledger } from './ledger.js';
 import { entryReader } from './read-entries.js';
@@ -48,9 +49,10 @@ export async function openLedger(
     const stat = statSync(file);
     if (!stat.isFile()) return failure('not-a-log', path);
     if (mode === 'write') for (const written of [file, dirname(file)]) accessSync(written, constants.W_OK);
-    const store = { ...openFile(file, mode === 'read', open), path };
+    const { dev, ino } = stat;
+    const store = { ...openFile(file, mode === 'read', open), path, file, dev, ino };
     const wrong = wrongFile(store);
-    if (wrong === null) return { ok: true, value: ledgerOver(store) };
+    if (wrong === null) return { ok: true, value: ledgerOver(store, open) };
     store.db.close();
     return wrong;
   } catch (error) {
@@ -115,7 +117,7 @@ function wrongFile(store: Store): LedgerFailure | null {
   return strange === undefined ? null : failure('damaged', path, strange);
 }
 
-function ledgerOver(store: Store): Ledger {
+function ledgerOver(store: Store, open: Open): Ledger {
   const { db, mode } = store;
   const entries = entryReader(store);
   return {
@@ -123,6 +125,7 @@ function ledgerOver(store: Store): Ledger {
     ...archive(store),
     append: appender(store, entries.size),
     faults: () => storeFaults(store),
+    backup: (out) => backUp(db, out, (location) => open(location, false)),
     close() {
       if (!db.isOpen) return;
       // So that the one file holds every entry, also for whoever copies it alone. Nothing is lost where another reader prevents it.

@@ -5,6 +5,10 @@ import { failure, failureOf, fault } from './failure.js';
 export interface Store {
   readonly db: DatabaseSyncInstance;
   readonly path: string;
+  /** The same, absolute, and which file stood there when it was opened. */
+  readonly file: string;
+  readonly dev: number;
+  readonly ino: number;
   readonly mode: 'write' | 'read';
 }
 

@@ -19,6 +19,8 @@ export interface VerifyInput {
   /** The anchor that lies beside the log, in mesolog.yaml: proves nothing where it agrees, much where it does not. */
   readonly noted?: string;
   readonly since?: KeptCheckpoint;
+  /** What else is known to have stood in the log. */
+  readonly witnesses?: readonly Witness[];
   readonly environment: MarkEnvironment;
   readonly onEntry?: (done: number, of: number | null) => void;
 }
@@ -84,6 +86,7 @@ export async function verifyStored(stored: Stored, input: VerifyInput): Promise<
   const seen = mark?.ok === true ? mark.value : null;
   const { since, onEntry } = input;
   const witnesses: Witness[] = [
+    ...(input.witnesses ?? []),
     ...(since === undefined ? [] : [{ ...since.checkpoint, name: `The checkpoint ${since.file}` }]),
     ...(seen === null ? [] : [{ size: seen.size, root: seen.root, name: 'This machine' }]),
   ];

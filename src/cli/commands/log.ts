@@ -14,6 +14,7 @@ import { type SignedCheckpoint, signCheckpoint } from '../../workflow/sign-check
 import { exitOf, type VerifyInput, verifyLedger } from '../../workflow/verify.js';
 import { verifyExport } from '../../workflow/verify-export.js';
 import { verifyTarget } from '../../workflow/verify-target.js';
+import { isAnchor } from '../anchor.js';
 import type { Context } from '../context.js';
 import { asSigner, inClinic, type SignerOptions } from '../in-clinic.js';
 import { outputOf } from '../output.js';
@@ -37,7 +38,7 @@ export async function logVerify(
   options: { readonly since?: string; readonly trust?: string },
 ): Promise<number> {
   const { trust } = options;
-  if (trust !== undefined && !/^[0-9a-f]{64}$/.test(trust)) {
+  if (trust !== undefined && !isAnchor(trust)) {
     const remedy = 'Copy the one that `mesolog init` printed: 64 digits 0-9 and a-f.';
     return await refuse(context, usage('--trust', `"${trust}" is no anchor.`, remedy));
   }

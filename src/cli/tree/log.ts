@@ -25,6 +25,21 @@ export function build(log: Command, { context, finish }: Scope): void {
     .option('--out <file>', 'write it to this file; the signature beside it as FILE.sig')
     .action(async (options) => finish(await (await family()).logCheckpoint(context(), options)));
   log
+    .command('backup')
+    .description('the whole log as one new file, while others go on working; verified before it is called a backup')
+    .requiredOption('--out <file>', 'a new file, on another disk')
+    .action(async (options) => finish(await (await import('../commands/log-backup.js')).logBackup(context(), options)));
+  log
+    .command('restore <file>')
+    .description('put a verified backup in the place of the log; the one that stood there is kept beside it')
+    .option('--trust <anchor>', 'the anchor kept elsewhere; needed on a machine that never saw the log')
+    .option('--rollback', 'restore it although entries that were seen would be lost; with --reason')
+    .option('--reason <text>', 'why entries may be lost')
+    .option('--yes', 'replace the log without the final question')
+    .action(async (file, options) =>
+      finish(await (await import('../commands/log-backup.js')).logRestore(context(), file, options)),
+    );
+  log
     .command('show [entry]')
     .description('the entries of the log, or one whole')
     .action(async (entry) => finish(await (await family()).logShow(context(), entry)));
