@@ -26,6 +26,11 @@ const FAMILIES: readonly Family[] = [
     load: async () => (await import('./tree/main-job.js')).buildCheck,
   },
   {
+    name: 'prep',
+    description: "a day's bookings to outcomes, plan and sheets; writes nothing but --out",
+    load: async () => (await import('./tree/prep.js')).build,
+  },
+  {
     name: 'session',
     description: 'the dosing log: releases and closings',
     load: async () => (await import('./tree/session.js')).build,

@@ -5,6 +5,7 @@ import { FORMULARY_CODES } from './codes/formulary.js';
 import { FORMULARY_RULES_CODES } from './codes/formulary-rules.js';
 import { JOURNAL_CODES } from './codes/journal.js';
 import { LOT_CODES } from './codes/lots.js';
+import { PREP_CODES } from './codes/prep.js';
 import { PRESCRIPTIONS_CODES } from './codes/prescriptions.js';
 import { PROBLEM_CODES } from './codes/problems.js';
 import { READER_CODES } from './codes/reader.js';
@@ -29,6 +30,7 @@ const PAGES: readonly Readonly<Record<string, Code>>[] = [
   FORMULARY_RULES_CODES,
   JOURNAL_CODES,
   LOT_CODES,
+  PREP_CODES,
   PRESCRIPTIONS_CODES,
   PROBLEM_CODES,
   READER_CODES,

@@ -107,8 +107,10 @@ export interface ProductPlan {
   readonly atLeast: number | null;
   /** How the count was found: no plan opens fewer, or a rule of thumb that may open more than needed. */
   readonly count: 'optimal' | 'heuristic' | 'not-known';
-  /** What stays in opened containers and is discarded at the end. */
+  /** What stays in containers that serve one patient only and is discarded with them. */
   readonly waste: Quantity | null;
+  /** What stays in containers that may serve several patients, until their time is over. */
+  readonly kept: Quantity | null;
   /** In stock and usable that day, unopened; null without stock. */
   readonly inStock: number | null;
 }

@@ -5,6 +5,7 @@ import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020.js';
 const folder = 'src/cli/schema';
 const schemas = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
 const ajv = new Ajv2020.default({ strict: true, allErrors: true, allowUnionTypes: true });
+for (const schema of schemas) ajv.addSchema(schema);
 const validators = new Map<string, ValidateFunction>(schemas.map((schema) => [schema.$id, ajv.compile(schema)]));
 
 /** The names of the outputs that have a schema, as `mesolog.check/1`. */

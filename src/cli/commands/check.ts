@@ -1,14 +1,11 @@
-import { findingOf } from '../../findings/code.js';
-import { CLI_CODES } from '../../findings/codes/cli.js';
 import type { Severity } from '../../findings/finding.js';
-import { isDateTime } from '../../reader/dates.js';
-import { EXIT, type Refused, refused } from '../../workflow/outcome.js';
 import { checkInputOf } from '../check-input.js';
 import { checkBatch, checkSingle } from '../check-requests.js';
 import type { Context } from '../context.js';
 import { openInput } from '../input/open.js';
 import { requestsOf } from '../input/requests.js';
 import type { InputFormat } from '../input/sniff.js';
+import { nowFault } from '../now-option.js';
 import { refuse } from '../refuse.js';
 
 export interface CheckOptions {
@@ -24,7 +21,8 @@ export interface CheckOptions {
  * `--fail-on`, 1 where one does not or a row of a batch is no valid request, 2 where the input as a whole cannot be read.
  */
 export async function check(context: Context, file: string | undefined, options: CheckOptions): Promise<number> {
-  if (options.now !== undefined && !isDateTime(options.now)) return await refuse(context, nowRefused(options.now));
+  const now = nowFault(options.now);
+  if (now !== null) return await refuse(context, now);
   const input = await openInput(context, file, options.format);
   if (!input.ok) return await refuse(context, input);
   const checkInput = await checkInputOf(context, options.now);
@@ -33,10 +31,4 @@ export async function check(context: Context, file: string | undefined, options:
   const checkAll = batch ? checkBatch : checkSingle;
   const show = { failOn: options.failOn, working: options.working === true };
   return await checkAll(context, results, checkInput.value, show);
-}
-
-function nowRefused(written: string): Refused {
-  const message = `--now "${written}" is not a date and time with its zone.`;
-  const remedy = 'Write it like 2026-11-20T15:00:00+01:00.';
-  return refused(EXIT.usage, [findingOf(CLI_CODES.usage, { subject: '--now', message, remedy })]);
 }

@@ -1,0 +1,141 @@
+import { findingOf } from '../../findings/code.js';
+import { CLI_CODES } from '../../findings/codes/cli.js';
+import { PREP_CODES } from '../../findings/codes/prep.js';
+import { reaches, type Severity } from '../../findings/finding.js';
+import type { Paper } from '../../sheet/document.js';
+import type { CheckInput } from '../../workflow/check/check.js';
+import { EXIT, type ExitCode, type Outcome, refused } from '../../workflow/outcome.js';
+import { type JudgedRow, judgeRow } from '../../workflow/prep/row.js';
+import { rowJson } from '../../workflow/prep/row-json.js';
+import { checkInputOf } from '../check-input.js';
+import type { Context } from '../context.js';
+import { nowFault } from '../now-option.js';
+import { outputOf } from '../output.js';
+import { progressOf } from '../prep/progress.js';
+import { readable } from '../prep/readable.js';
+import { type BatchFormat, DELIMITER_FLAGS, openRows, type Rows } from '../prep/rows.js';
+import { openTarget, type Target } from '../prep/target.js';
+import { refuse } from '../refuse.js';
+import { jsonLine } from '../render/json.js';
+
+export type PrepFormat = 'text' | 'html' | 'csv' | 'json' | 'ndjson';
+
+export interface PrepOptions {
+  readonly format?: PrepFormat;
+  readonly out?: string;
+  readonly input?: BatchFormat;
+  readonly delimiter: string;
+  readonly columns?: boolean;
+  readonly now?: string;
+  readonly paper: Paper;
+  readonly failOn: Severity;
+}
+
+/** The most rows that one plan is made for. */
+const MOST_ROWS = 5000;
+
+/**
+ * `mesolog prep [FILE|-]`: every row of a batch to its outcome, and the day to a plan and its sheets. Exit 0 where every verdict lies below
+ * `--fail-on` and nothing is missing; 1 where one does not, a row is no valid request, or the plan is short; 2 where the input as a whole cannot
+ * be read: then nothing is written.
+ */
+export async function prep(context: Context, file: string | undefined, options: PrepOptions): Promise<number> {
+  if (options.columns === true) return await (await import('../prep/columns.js')).listColumns(context);
+  const format = formatOf(context, options);
+  if (!format.ok) return await refuse(context, format);
+  const now = nowFault(options.now);
+  if (now !== null) return await refuse(context, now);
+  const rows = await openRows(context, file, options.input, DELIMITER_FLAGS[options.delimiter] ?? ',');
+  if (!rows.ok) return await refuse(context, rows);
+  const batch = await readable(rows.value);
+  if (!batch.ok) return await refuse(context, batch);
+  const input = await checkInputOf(context, options.now);
+  if (!input.ok) return await refuse(context, input);
+  return format.value === 'ndjson'
+    ? await stream(context, batch.value, input.value, options)
+    : await day(context, batch.value, input.value, options, format.value);
+}
+
+function formatOf({ json }: Context, { format, out }: PrepOptions): Outcome<PrepFormat> {
+  if (!json || format === 'json' || format === 'ndjson') return { ok: true, value: format ?? 'text' };
+  if (format === undefined) return { ok: true, value: 'json' };
+  const message = `--json equals --format json; it does not go with --format ${format}${out === undefined ? '' : ` --out ${out}`}.`;
+  return refused(EXIT.usage, [
+    findingOf(CLI_CODES.usage, { subject: '--format', message, remedy: 'Leave out one of the two.' }),
+  ]);
+}
+
+/** What the rows of a batch say to the exit code. */
+interface Tally {
+  rows: number;
+  invalid: number;
+  reached: number;
+}
+
+function count(tally: Tally, { row }: JudgedRow, failOn: Severity): void {
+  tally.rows += 1;
+  if (!row.valid) tally.invalid += 1;
+  else if (reaches(row.verdict, failOn)) tally.reached += 1;
+}
+
+/** Outcomes only, each written before the next row is read: memory stays flat however many rows there are. */
+async function stream(context: Context, rows: Rows, input: CheckInput, options: PrepOptions): Promise<number> {
+  const target = openTarget(context, options.out);
+  if (!target.ok) return await refuse(context, target);
+  const tally: Tally = { rows: 0, invalid: 0, reached: 0 };
+  const progress = progressOf(context);
+  for await (const read of rows) {
+    if (target.value.closed()) break;
+    const judged = judgeRow(read, input);
+    await target.value.write(jsonLine(rowJson(judged)));
+    count(tally, judged, options.failOn);
+    progress.tick(tally.rows);
+  }
+  progress.clear();
+  const cut = options.out === undefined && target.value.closed();
+  const code = cut || tally.invalid + tally.reached > 0 ? EXIT.findings : EXIT.ok;
+  return await finish(context, target.value, code);
+}
+
+async function finish(context: Context, target: Target, code: ExitCode): Promise<number> {
+  const finished = await target.finish();
+  return finished.ok ? code : await refuse(context, finished);
+}
+
+/** Rows and the plan of a day, held whole. */
+async function day(
+  context: Context,
+  rows: Rows,
+  input: CheckInput,
+  options: PrepOptions,
+  format: Exclude<PrepFormat, 'ndjson'>,
+): Promise<number> {
+  const judged: JudgedRow[] = [];
+  const tally: Tally = { rows: 0, invalid: 0, reached: 0 };
+  const progress = progressOf(context);
+  for await (const read of rows) {
+    if (judged.length === MOST_ROWS) return await refuse(context, tooLong());
+    const one = judgeRow(read, input);
+    judged.push(one);
+    count(tally, one, options.failOn);
+    progress.tick(tally.rows);
+  }
+  progress.clear();
+  const { planDay } = await import('../../workflow/prep/day.js');
+  const planned = planDay(judged, input, null);
+  const { dayText, tallyLine } = await import('../prep/formats.js');
+  const text = await dayText(planned, format, options.paper, context);
+  if (!text.ok) return await refuse(context, text);
+  const target = openTarget(context, options.out);
+  if (!target.ok) return await refuse(context, target);
+  await target.value.write(text.value);
+  const failed = tally.invalid + tally.reached > 0 || planned.plan.status === 'short';
+  const code = await finish(context, target.value, failed ? EXIT.findings : EXIT.ok);
+  if (code !== EXIT.usage) await outputOf(context).aside(tallyLine(planned, options.out));
+  return code;
+}
+
+function tooLong() {
+  const message = `The batch has more than ${MOST_ROWS.toLocaleString('en-US')} rows.`;
+  return refused(EXIT.usage, [findingOf(PREP_CODES['batch-too-long'], { subject: 'rows', message })]);
+}

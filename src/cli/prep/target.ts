@@ -1,0 +1,60 @@
+import { findingOf } from '../../findings/code.js';
+import { CLI_CODES } from '../../findings/codes/cli.js';
+import { growingFile } from '../../io/growing-file.js';
+import { done, EXIT, type Outcome, refused } from '../../workflow/outcome.js';
+import type { Context } from '../context.js';
+import { outputOf, write } from '../output.js';
+
+/** Where a result goes: standard output, or a file that is whole or not there. */
+export interface Target {
+  write(text: string): Promise<void>;
+  /** Nothing more comes. */
+  finish(): Promise<Outcome<null>>;
+  /** What was written is not wanted. */
+  abandon(): void;
+  /** Whether the reader went away. */
+  closed(): boolean;
+}
+
+/** Opens the target. What is written to it is as its format wants it: nothing that a terminal obeys may stand in it any more. */
+export function openTarget(context: Context, out: string | undefined): Outcome<Target> {
+  if (out === undefined) {
+    const { closed } = outputOf(context);
+    const { stdout } = context.streams;
+    return done({
+      write: (text) => write(stdout, text),
+      finish: async () => done(null),
+      abandon: () => {},
+      closed,
+    });
+  }
+  const file = growingFile(out);
+  if (!file.ok) return unwritten(file.message);
+  let failed: string | null = null;
+  return done({
+    write: async (text) => {
+      const written = failed === null ? file.value.append(text) : null;
+      if (written !== null && !written.ok) failed = written.message;
+    },
+    finish: async () => {
+      if (failed !== null) {
+        file.value.abandon();
+        return unwritten(failed);
+      }
+      const finished = file.value.finish();
+      return finished.ok ? done(null) : unwritten(finished.message);
+    },
+    abandon: file.value.abandon,
+    closed: () => failed !== null,
+  });
+}
+
+function unwritten(message: string): Outcome<never> {
+  return refused(EXIT.usage, [
+    findingOf(CLI_CODES.usage, {
+      subject: '--out',
+      message,
+      remedy: 'Name a file that can be written, in a folder that is there.',
+    }),
+  ]);
+}

@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import { failOn } from './main-job.js';
+import type { Scope } from './scope.js';
+
+/** `prep`: a day's bookings to outcomes, plan and sheets. */
+export function build(command: Command, { context, finish }: Scope): void {
+  command
+    .argument('[file]')
+    .addOption(
+      command
+        .createOption('--format <format>', 'what comes out; ndjson streams the outcomes only, without a plan')
+        .choices(['text', 'html', 'csv', 'json', 'ndjson']),
+    )
+    .option('--out <path>', 'write to this file, whole or not at all')
+    .addOption(
+      command
+        .createOption('--input <format>', 'how the input is written; else by the name of the file')
+        .choices(['yaml', 'json', 'ndjson', 'csv']),
+    )
+    .addOption(
+      command
+        .createOption('--delimiter <delimiter>', 'of a CSV')
+        .choices(['comma', 'semicolon', 'tab', 'bar', ',', ';', '|'])
+        .default('comma'),
+    )
+    .option('--columns', 'list the columns that a CSV may have, and stop')
+    .option('--now <time>', 'take this time as now')
+    .addOption(command.createOption('--paper <paper>', 'for sheets').choices(['A4', 'Letter']).default('A4'))
+    .addOption(failOn(command))
+    .action(async (file, options) =>
+      finish(await (await import('../commands/prep.js')).prep(context(), file, options)),
+    );
+}

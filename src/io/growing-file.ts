@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type FileResult, fileFailure } from './files.js';
+
+/** A file that grows under another name and gets its own only when it is whole. */
+export interface GrowingFile {
+  append(text: string): FileResult<null>;
+  /** Makes it durable and gives it its name; what stood there before is replaced. */
+  finish(): FileResult<null>;
+  /** Leaves nothing behind. */
+  abandon(): void;
+}
+
+const FLUSH = 1 << 16;
+
+/** Begins a file, mode 0600, for output of any length: whole or not at all. */
+export function growingFile(path: string): FileResult<GrowingFile> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  let descriptor: number;
+  try {
+    descriptor = openSync(temporary, 'wx', 0o600);
+  } catch (error) {
+    return fileFailure(path, error);
+  }
+  let waiting = '';
+  const flush = () => {
+    const bytes = Buffer.from(waiting, 'utf8');
+    waiting = '';
+    for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+  };
+  const abandon = () => {
+    closeSync(descriptor);
+    rmSync(temporary, { force: true });
+  };
+  const tried = (work: () => void): FileResult<null> => {
+    try {
+      work();
+      return { ok: true, value: null };
+    } catch (error) {
+      return fileFailure(path, error);
+    }
+  };
+  return {
+    ok: true,
+    value: {
+      append: (text) =>
+        tried(() => {
+          waiting += text;
+          if (waiting.length > FLUSH) flush();
+        }),
+      finish: () => {
+        const done = tried(() => {
+          flush();
+          fsyncSync(descriptor);
+          renameSync(temporary, path);
+          closeSync(descriptor);
+        });
+        if (!done.ok) abandon();
+        return done;
+      },
+      abandon,
+    },
+  };
+}

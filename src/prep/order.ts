@@ -1,0 +1,51 @@
+import { compare } from '../dose/arithmetic.js';
+import type { Quantity } from '../dose/quantity.js';
+import type { Formulary } from '../formulary/model.js';
+import type { PlannedPreparation } from '../rules/context.js';
+import { IMMEDIATE_USE_TIME } from '../rules/policy-limits.js';
+import { isPrepared } from './draws.js';
+import type { PrepRow, WorkStep } from './model.js';
+import { before } from './times.js';
+
+/**
+ * The cocktails in the order of work: by the time for which they are planned, those without one last. Each is begun no earlier than its own limit
+ * allows, so that the next in line is always the one that is needed first; no time for the work itself is assumed, because none is published.
+ */
+export function orderOf(rows: readonly PrepRow[], formulary: Formulary): readonly WorkStep[] {
+  const steps = rows.flatMap((row, place) =>
+    isPrepared(row)
+      ? row.preparations.map((planned): WorkStep => {
+          const plannedFor = row.request.plannedFor ?? null;
+          const { within, because } = shortest(planned, formulary);
+          const notBefore = plannedFor === null ? null : before(plannedFor, within);
+          return { row: place, preparation: planned.id, plannedFor, notBefore, within, because };
+        })
+      : [],
+  );
+  return steps.sort((a, b) => instant(a.plannedFor) - instant(b.plannedFor) || a.row - b.row);
+}
+
+function instant(time: string | null): number {
+  return time === null ? 8.64e15 : Date.parse(time);
+}
+
+/** The shortest time that anything in a preparation allows between the beginning of preparing and giving. */
+export function shortest(
+  planned: PlannedPreparation,
+  formulary: Formulary,
+): { readonly within: Quantity; readonly because: string } {
+  const products = planned.components.flatMap(({ source }) =>
+    source.kind === 'product' ? (formulary.products.get(source.id) ?? []) : [],
+  );
+  let found = { within: IMMEDIATE_USE_TIME.atMost, because: 'immediate use' };
+  for (const { name, inUse, reconstitute } of products) {
+    for (const [limit, because] of [
+      [inUse, `${name}, once opened`],
+      [reconstitute?.useWithin, `${name}, once dissolved`],
+    ] as const) {
+      if (limit?.unit.dimension !== 'time' || compare(limit, found.within) >= 0) continue;
+      found = { within: limit, because };
+    }
+  }
+  return found;
+}
