@@ -155,6 +155,11 @@ export function isFolder(descriptor: number): boolean {
   }
 }
 
+/** Whether a folder stands at `path`. */
+export function isFolderPath(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
 /** What stands in a folder and below: paths relative to it with `/`, in no order. A symbolic link anywhere is refused. */
 export function listFiles(folder: string): FileResult<readonly string[]> {
   try {

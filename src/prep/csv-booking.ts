@@ -5,6 +5,7 @@ import type { Finding, Location } from '../findings/finding.js';
 import type { CsvLine } from '../interop/csv-read.js';
 import { quote } from '../reader/characters.js';
 import type { Document, Excerpts, Path, Plain } from '../reader/document.js';
+import { RESERVED } from '../reader/plain.js';
 import { REQUEST_SCHEMA } from '../request/schema.js';
 import { ANSWER_COLUMN, CSV_COLUMNS, type CsvColumn } from './csv-columns.js';
 
@@ -70,7 +71,7 @@ export function bookingDocument(
     const made = entry(preparations, root, 'preparations', id);
     put(made.tree, made.path, 'id', id, line, 'preparation');
     for (const { column, key, text } of filled('preparation')) {
-      if (key !== 'id') put(made.tree, made.path, key, text, line, column);
+      if (key !== 'id') put(made.tree, made.path, key, key === 'scale' ? flagOf(text) : text, line, column);
     }
     for (const { column, key, text } of filled('diluent'))
       put(branch(made.tree, 'diluent'), [...made.path, 'diluent'], key, text, line, column);
@@ -95,6 +96,11 @@ export function bookingDocument(
   };
   const document = { file, index: 0, data: root, locate, locateKey: locate, excerpt: source.excerpt };
   return { ok: true, document };
+}
+
+/** `true` and `false` as the words that a request has for them; any other text stays one, and is refused as such. */
+function flagOf(text: string): Plain {
+  return text === 'true' || text === 'false' ? RESERVED[text] : text;
 }
 
 function said(value: Plain): string {

@@ -65,7 +65,8 @@ function preparation(
         holds,
       })),
       useWithin: `${display(limit.within)} from the beginning of preparing (${limit.because})`,
-      notBefore: request.plannedFor === undefined ? '' : clockText(before(request.plannedFor, limit.within)),
+      notBefore:
+        request.plannedFor === undefined ? '' : `not before ${clockText(before(request.plannedFor, limit.within))}`,
       allocation: allocationOf(planned.id, place, world),
     },
   ];

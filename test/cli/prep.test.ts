@@ -121,7 +121,7 @@ describe('prep', () => {
       ],
     });
     const { stdout } = mesolog(['prep', ...NOW], batch([stopped]));
-    expect(stdout).toContain('STOPPED. Do not prepare.');
+    expect(stdout).toContain('STOPPED');
     expect(stdout).not.toContain('Draws, in the order of addition');
     expect(mesolog(['--json', 'prep', ...NOW], batch([stopped])).stdout).toContain('"products":[]');
   });

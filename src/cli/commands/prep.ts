@@ -3,14 +3,16 @@ import { CLI_CODES } from '../../findings/codes/cli.js';
 import { PREP_CODES } from '../../findings/codes/prep.js';
 import { reaches, type Severity } from '../../findings/finding.js';
 import type { Paper } from '../../sheet/document.js';
+import { readLabelSize } from '../../sheet/label-size.js';
 import type { CheckInput } from '../../workflow/check/check.js';
 import { EXIT, type ExitCode, type Outcome, refused } from '../../workflow/outcome.js';
+import type { PrintSetting } from '../../workflow/prep/print.js';
 import { type JudgedRow, judgeRow } from '../../workflow/prep/row.js';
 import { rowJson } from '../../workflow/prep/row-json.js';
 import { checkInputOf } from '../check-input.js';
 import type { Context } from '../context.js';
 import { nowFault } from '../now-option.js';
-import { outputOf } from '../output.js';
+import { columnsOf, outputOf } from '../output.js';
 import { progressOf } from '../prep/progress.js';
 import { readable } from '../prep/readable.js';
 import { type BatchFormat, DELIMITER_FLAGS, openRows, type Rows } from '../prep/rows.js';
@@ -18,7 +20,8 @@ import { openTarget, type Target } from '../prep/target.js';
 import { refuse } from '../refuse.js';
 import { jsonLine } from '../render/json.js';
 
-export type PrepFormat = 'text' | 'html' | 'csv' | 'json' | 'ndjson';
+export type DayFormat = 'text' | 'html' | 'pdf' | 'csv' | 'json' | 'labels' | 'zpl';
+export type PrepFormat = DayFormat | 'ndjson';
 
 export interface PrepOptions {
   readonly format?: PrepFormat;
@@ -28,6 +31,8 @@ export interface PrepOptions {
   readonly columns?: boolean;
   readonly now?: string;
   readonly paper: Paper;
+  readonly labelSize: string;
+  readonly dpi: string;
   readonly failOn: Severity;
 }
 
@@ -57,6 +62,10 @@ export async function prep(context: Context, file: string | undefined, options: 
 }
 
 function formatOf({ json }: Context, { format, out }: PrepOptions): Outcome<PrepFormat> {
+  if (out === undefined && (format === 'pdf' || format === 'labels' || format === 'zpl')) {
+    const message = `--format ${format} needs --out.`;
+    return refused(EXIT.usage, [findingOf(PREP_CODES['out-unfit'], { subject: '--out', message })]);
+  }
   if (!json || format === 'json' || format === 'ndjson') return { ok: true, value: format ?? 'text' };
   if (format === undefined) return { ok: true, value: 'json' };
   const message = `--json equals --format json; it does not go with --format ${format}${out === undefined ? '' : ` --out ${out}`}.`;
@@ -108,8 +117,10 @@ async function day(
   rows: Rows,
   input: CheckInput,
   options: PrepOptions,
-  format: Exclude<PrepFormat, 'ndjson'>,
+  format: DayFormat,
 ): Promise<number> {
+  const setting = settingOf(context, options);
+  if (!setting.ok) return await refuse(context, setting);
   const judged: JudgedRow[] = [];
   const tally: Tally = { rows: 0, invalid: 0, reached: 0 };
   const progress = progressOf(context);
@@ -123,16 +134,20 @@ async function day(
   progress.clear();
   const { planDay } = await import('../../workflow/prep/day.js');
   const planned = planDay(judged, input, null);
-  const { dayText, tallyLine } = await import('../prep/formats.js');
-  const text = await dayText(planned, format, options.paper, context);
-  if (!text.ok) return await refuse(context, text);
-  const target = openTarget(context, options.out);
-  if (!target.ok) return await refuse(context, target);
-  await target.value.write(text.value);
+  const { putDay, tallyLine } = await import('../prep/formats.js');
+  const put = await putDay(context, planned, format, setting.value, options.out);
+  if (!put.ok) return await refuse(context, put);
+  await outputOf(context).aside(tallyLine(planned, options.out));
   const failed = tally.invalid + tally.reached > 0 || planned.plan.status === 'short';
-  const code = await finish(context, target.value, failed ? EXIT.findings : EXIT.ok);
-  if (code !== EXIT.usage) await outputOf(context).aside(tallyLine(planned, options.out));
-  return code;
+  return failed ? EXIT.findings : EXIT.ok;
+}
+
+function settingOf(context: Context, { paper, labelSize, dpi }: PrepOptions): Outcome<PrintSetting> {
+  const size = readLabelSize(labelSize);
+  if (!size.ok) return refused(EXIT.usage, size.errors);
+  const { root } = context.streams;
+  const setting = { paper, banner: '', labelSize: size.value, root, columns: columnsOf(context) };
+  return { ok: true, value: { ...setting, dpi: dpi === '300' ? 300 : 203 } };
 }
 
 function tooLong() {

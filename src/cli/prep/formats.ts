@@ -1,37 +1,57 @@
-import type { Paper } from '../../sheet/document.js';
+import { findingOf } from '../../findings/code.js';
+import { PREP_CODES } from '../../findings/codes/prep.js';
+import { isFolderPath, writeFile } from '../../io/files.js';
+import { writeFolder } from '../../io/write-folder.js';
 import { done, EXIT, type Outcome, refused } from '../../workflow/outcome.js';
-import { countsOf, type Day, dayJson, daySheet } from '../../workflow/prep/day.js';
-import type { PrepFormat } from '../commands/prep.js';
+import { countsOf, type Day, dayJson } from '../../workflow/prep/day.js';
+import type { PrintSetting } from '../../workflow/prep/print.js';
+import type { DayFormat } from '../commands/prep.js';
 import type { Context } from '../context.js';
-import { columnsOf } from '../output.js';
+import { write } from '../output.js';
 import { jsonLine } from '../render/json.js';
+import { unwritten } from './target.js';
 
-/** A day in a format that is text. */
-export async function dayText(
-  day: Day,
-  format: Exclude<PrepFormat, 'ndjson'>,
-  paper: Paper,
+/** Puts a day out in its format: to standard output, or whole to a file, or each sheet to a file of a new folder. */
+export async function putDay(
   context: Context,
-): Promise<Outcome<string>> {
+  day: Day,
+  format: DayFormat,
+  setting: PrintSetting,
+  out: string | undefined,
+): Promise<Outcome<null>> {
+  if (out !== undefined && (out.endsWith('/') || isFolderPath(out))) return await putFolder(day, format, setting, out);
+  const text = await dayIn(day, format, setting);
+  if (!text.ok) return text;
+  if (out === undefined) {
+    await write(context.streams.stdout, typeof text.value === 'string' ? text.value : '');
+    return done(null);
+  }
+  const written = writeFile(out, text.value, 'replace');
+  return written.ok ? done(null) : unwritten(written.message);
+}
+
+async function dayIn(day: Day, format: DayFormat, setting: PrintSetting): Promise<Outcome<string | Uint8Array>> {
   if (format === 'json') return done(jsonLine(dayJson(day)));
   if (format === 'csv') {
     const { csvTable } = await import('../../prep/csv-table.js');
-    return done(
-      csvTable(
-        day.rows.map(({ row }) => row),
-        day.plan,
-      ),
-    );
+    const rows = day.rows.map(({ row }) => row);
+    return done(csvTable(rows, day.plan));
   }
-  const { prepDocuments } = await import('../../prep/documents.js');
-  const documents = prepDocuments(daySheet(day), paper);
-  if (format === 'text') {
-    const { renderText } = await import('../../sheet/render-text.js');
-    return done(renderText(documents, columnsOf(context)));
+  const press = await import('../../workflow/prep/print.js');
+  if (format !== 'labels' && format !== 'zpl') return await press.printDay(day, format, setting);
+  return await press.printDayLabels(day, format, setting);
+}
+
+async function putFolder(day: Day, format: DayFormat, setting: PrintSetting, out: string): Promise<Outcome<null>> {
+  if (format !== 'text' && format !== 'html' && format !== 'pdf') {
+    const message = `--format ${format} is one file; ${out} is a folder.`;
+    return refused(EXIT.usage, [findingOf(PREP_CODES['out-unfit'], { subject: '--out', message })]);
   }
-  const { renderHtml } = await import('../../sheet/render-html.js');
-  const rendered = await renderHtml(documents);
-  return rendered.ok ? done(rendered.value) : refused(EXIT.findings, rendered.errors);
+  const { printDayApart } = await import('../../workflow/prep/print.js');
+  const files = await printDayApart(day, format, setting);
+  if (!files.ok) return files;
+  const written = writeFolder(out.replace(/\/+$/, ''), files.value);
+  return written.ok ? done(null) : unwritten(written.message);
 }
 
 /** What a day came to, in one line for a person; the rows that need somebody are named on the sheets. */
@@ -40,5 +60,6 @@ export function tallyLine({ rows, plan }: Day, out: string | undefined): string 
   const said = counts.map(([outcome, many]) => `${many} ${outcome}`).join(', ');
   const invalid = rows.flatMap(({ row }, place) => (row.valid ? [] : [`row ${place + 1}`]));
   const named = invalid.length === 0 ? '' : ` Not valid: ${invalid.join(', ')}.`;
-  return `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}: ${said}. Plan ${plan.status}.${named}${out === undefined ? '' : ` Written to ${out}.`}\n`;
+  const many = `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`;
+  return `${many}: ${said}. Plan ${plan.status}.${named}${out === undefined ? '' : ` Written to ${out}.`}\n`;
 }

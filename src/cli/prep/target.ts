@@ -49,7 +49,8 @@ export function openTarget(context: Context, out: string | undefined): Outcome<T
   });
 }
 
-function unwritten(message: string): Outcome<never> {
+/** Why nothing was written to `--out`. */
+export function unwritten(message: string): Outcome<never> {
   return refused(EXIT.usage, [
     findingOf(CLI_CODES.usage, {
       subject: '--out',

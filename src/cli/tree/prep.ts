@@ -9,9 +9,9 @@ export function build(command: Command, { context, finish }: Scope): void {
     .addOption(
       command
         .createOption('--format <format>', 'what comes out; ndjson streams the outcomes only, without a plan')
-        .choices(['text', 'html', 'csv', 'json', 'ndjson']),
+        .choices(['text', 'html', 'pdf', 'csv', 'json', 'ndjson', 'labels', 'zpl']),
     )
-    .option('--out <path>', 'write to this file, whole or not at all')
+    .option('--out <path>', 'write to this file, whole or not at all; sheets apart to a new folder: DIR/')
     .addOption(
       command
         .createOption('--input <format>', 'how the input is written; else by the name of the file')
@@ -26,6 +26,8 @@ export function build(command: Command, { context, finish }: Scope): void {
     .option('--columns', 'list the columns that a CSV may have, and stop')
     .option('--now <time>', 'take this time as now')
     .addOption(command.createOption('--paper <paper>', 'for sheets').choices(['A4', 'Letter']).default('A4'))
+    .option('--label-size <size>', 'width and height of a label', '62x29mm')
+    .addOption(command.createOption('--dpi <dpi>', 'of a ZPL printer').choices(['203', '300']).default('203'))
     .addOption(failOn(command))
     .action(async (file, options) =>
       finish(await (await import('../commands/prep.js')).prep(context(), file, options)),

@@ -50,4 +50,20 @@ export const PREP_CODES = {
       'A plan is made for a day at one bench. All its rows are held at once, so their number has a limit. Nothing was computed or written.',
     remedy: 'Split the batch by day, or ask for outcomes only: --format ndjson has no limit.',
   },
+  'out-unfit': {
+    code: 'out-unfit',
+    severity: 'stop',
+    title: 'The place to write to does not suit the format',
+    explanation:
+      'PDF and labels are files for a printer and never go to a screen; one table or one JSON object is one file and no folder. Nothing was written.',
+    remedy: 'Name a file with --out; for sheets apart, a new folder: --out DIR/.',
+  },
+  'nothing-to-label': {
+    code: 'nothing-to-label',
+    severity: 'stop',
+    title: 'No row may have a label yet',
+    explanation:
+      'A label is printed beforehand only for a row that is ready, or that waits for questions in the chair. Where a reason, a prescriber or a correction is wanted first, the label comes with the session. Nothing was written.',
+    remedy: 'Settle what the outcomes ask for, and run it again; or print the label of a session from its record.',
+  },
 } satisfies Record<string, Code>;
