@@ -54,6 +54,32 @@ const noChildProcess = {
   },
 };
 
+/**
+ * What a package asks for and mesolog has already decided: how wide a text is (as it was wrapped; the usual package takes a third of a check's time to
+ * start), and whether a terminal has colours (`src/cli/context.ts`).
+ */
+const DECIDED = {
+  'string-width': {
+    of: 'cli-table3',
+    contents: `module.exports = require(${JSON.stringify(join(src, 'sheet/lines.ts'))}).widthOf;`,
+  },
+  '#supports-color': { of: 'chalk', contents: 'module.exports = { default: { stdout: false, stderr: false } };' },
+};
+
+const decided = {
+  name: 'decided',
+  setup(builder) {
+    builder.onResolve({ filter: /^(string-width|#supports-color)$/ }, ({ path, importer }) =>
+      importer.includes(`${sep}${DECIDED[path].of}${sep}`) ? { path, namespace: 'decided' } : undefined,
+    );
+    builder.onLoad({ filter: /.*/, namespace: 'decided' }, ({ path }) => ({
+      contents: DECIDED[path].contents,
+      loader: 'js',
+      resolveDir: src,
+    }));
+  },
+};
+
 /** Modules that are slow to start and that most commands never use: each is started when something of it is first used. */
 const WHEN_USED = ['@marcbachmann/cel-js', 'node:fs/promises'];
 
@@ -155,7 +181,7 @@ await build({
   alias: { pdfkit: createRequire(import.meta.url).resolve('pdfkit') },
   supported: { 'dynamic-import': false },
   define: { SNAPSHOT_DIGEST: JSON.stringify(digest) },
-  plugins: [seams, noChildProcess, whenUsed],
+  plugins: [seams, noChildProcess, decided, whenUsed],
   minify: true,
   charset: 'ascii',
   legalComments: 'none',

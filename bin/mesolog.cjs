@@ -20,6 +20,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
     get stderr() {
       return process.stderr;
     },
+    piped: () => require('./piped.cjs').piped(),
     env: process.env,
     cwd: () => process.cwd(),
     root,

@@ -16,7 +16,8 @@ export interface Output {
 
 /** The output of a command. */
 export function outputOf(context: Context): Output {
-  const { stdout, stderr } = context.streams;
+  const { streams } = context;
+  const { stdout } = streams;
   let gone = false;
   stdout.on('error', () => {
     gone = true;
@@ -24,7 +25,7 @@ export function outputOf(context: Context): Output {
   return {
     result: (text) => write(stdout, sanitizeOutput(text, colored(context, 'stdout'))),
     aside: async (text) => {
-      if (!context.json) await write(stderr, sanitizeOutput(text, colored(context, 'stderr')));
+      if (!context.json) await write(streams.stderr, sanitizeOutput(text, colored(context, 'stderr')));
     },
     json: (value) => write(stdout, jsonLine(value)),
     closed: () => gone,

@@ -36,6 +36,7 @@ export function watchOutput(streams: Streams): Watched {
         stderr ??= watched(streams.stderr, quiet);
         return stderr;
       },
+      ...(streams.piped === undefined ? {} : { piped: streams.piped }),
       env: streams.env,
       cwd: streams.cwd,
       root: streams.root,

@@ -39,6 +39,8 @@ async function bytesOf(
   context: Context,
   file: string | undefined,
 ): Promise<Outcome<{ name: string; chunks: AsyncIterable<Uint8Array> }>> {
+  const piped = file === undefined || file === '-' ? context.streams.piped?.() : undefined;
+  if (piped != null) return done({ name: STDIN_NAME, chunks: awaited(piped) });
   if (file === undefined && context.streams.stdin.isTTY === true) {
     const message = 'No FILE was named, and standard input is a terminal.';
     const remedy = 'Name a file, or pipe requests in: `mesolog check FILE`, `mesolog check - < FILE`.';
@@ -63,4 +65,9 @@ function isFolderStream(stream: NodeJS.ReadableStream): boolean {
 /** A stream as bytes, whether it yields bytes or text. */
 async function* bytesOfStream(stream: NodeJS.ReadableStream): AsyncGenerator<Uint8Array> {
   for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk;
+}
+
+/** Bytes that are there at once, as bytes that are waited for. */
+async function* awaited(chunks: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* chunks;
 }
