@@ -3,15 +3,15 @@ import { visible } from './characters.js';
 import type { Excerpts } from './document.js';
 
 /**
- * A fault of an input as text: `FILE:LINE:COLUMN: error: message`, the lines around the place with a mark under the column, why it
- * matters, what to do. Ends with a line feed; holds no control character.
+ * A fault of an input as text: `FILE:LINE:COLUMN: error: message` (`note` where it bars nothing), the lines around the place with a mark under the
+ * column, why it matters, what to do. Ends with a line feed; holds no control character.
  */
 export function renderFault(finding: Finding, source?: Excerpts): string {
-  const { location } = finding;
+  const { location, severity } = finding;
   const place = location === null ? '' : `${location.file}:${location.line}:${location.column}: `;
   const excerpt = location === null || source === undefined ? '' : source.excerpt(location);
   const lines = [
-    `${place}error: ${finding.message}`,
+    `${place}${severity === 'note' ? 'note' : 'error'}: ${finding.message}`,
     ...(excerpt === '' ? [] : excerpt.split('\n')),
     finding.explanation,
     `To do: ${finding.remedy}`,

@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.js';
+import type { FormularyFile } from '../formulary/digest.js';
 import { type LintReport, lintFormulary } from '../formulary/lint.js';
 import type { LocatedFinding } from '../interop/located.js';
 import { systemClock } from '../io/clock.js';
@@ -14,13 +15,20 @@ export interface LintedFolder extends Pick<LintReport, 'loaded' | 'notChecked' |
   readonly files: readonly string[];
 }
 
+/** Lints the files of a formulary and, as far as they can be typed, its rules: what loading told of a rule is not told again. */
+export function lintAll(files: readonly FormularyFile[], today: string): LintReport {
+  const report = lintFormulary(files, today);
+  const key = ({ code, subject }: Finding) => `${code} ${subject}`;
+  const told = new Set(report.findings.map(key));
+  const ofRules = lintRules(report.typed, report).filter((finding) => !told.has(key(finding)));
+  return { ...report, findings: sortFindings([...report.findings, ...ofRules]) };
+}
+
 /** Lints a folder as of today: its files and, as far as they can be typed, its rules; one fault hides no other. */
 export function lintFolder(folder: string): Outcome<LintedFolder> {
   const files = readFormularyFiles(folder);
   if (!files.ok) return files;
-  const report = lintFormulary(files.value, systemClock.now().slice(0, 10));
-  const findings = sortFindings([...report.findings, ...lintRules(report.typed, report)]);
-  const { loaded, notChecked, excerpts } = report;
+  const { findings, loaded, notChecked, excerpts } = lintAll(files.value, systemClock.now().slice(0, 10));
   return done({
     findings: findings.map((finding) => locatedFinding(finding, excerpts)),
     files: files.value.map(({ path }) => path),

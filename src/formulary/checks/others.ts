@@ -2,6 +2,7 @@ import { inBase } from '../../dose/arithmetic.js';
 import type { Quantity } from '../../dose/quantity.js';
 import { compareRationals, dividedBy, type Rational, rational, times } from '../../dose/rational.js';
 import { FORMULARY_CODES } from '../../findings/codes/formulary.js';
+import { FORMULARY_RULES_CODES } from '../../findings/codes/formulary-rules.js';
 import type { Finding } from '../../findings/finding.js';
 import { type Catalogue, type Entry, entriesOf } from '../catalogue.js';
 import { child, faultAt, has, items, type Node, textAt } from '../node.js';
@@ -75,12 +76,6 @@ function examples(entry: Entry): readonly Finding[] {
   return ['fires', 'quiet'].flatMap((side) => {
     if (items(child(node, side)).length > 0 || !has(node, side)) return [];
     const message = `the rule ${entry.id} has no example that ${side === 'fires' ? 'fires' : 'stays quiet'}`;
-    return [
-      faultAt(child(node, side), FORMULARY_CODES['formulary-incomplete'], {
-        subject: entry.id,
-        message,
-        remedy: 'Add one.',
-      }),
-    ];
+    return [faultAt(child(node, side), FORMULARY_RULES_CODES['rule-example-missing'], { subject: entry.id, message })];
   });
 }
