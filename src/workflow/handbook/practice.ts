@@ -1,0 +1,173 @@
+import { display } from '../../dose/print.js';
+import { rangeInWords } from '../../formulary/handbook/fact.js';
+import type { Formula, Formulary, PairSide, Rule } from '../../formulary/model.js';
+import type { Advice } from '../../formulary/model-practice.js';
+import type { Block } from '../../sheet/document.js';
+import { cited, entry, heading, paragraph, table } from './blocks.js';
+
+/** Pairs, screening, rules and formulas: what the checks go by. */
+export function checks(formulary: Formulary): readonly Block[] {
+  const { pairs, questions, rules, formulas } = formulary;
+  const side = ({ kind, id }: PairSide) =>
+    kind === 'group' ? `any of: ${formulary.groups.get(id)?.name ?? id}` : (formulary.ingredients.get(id)?.name ?? id);
+  return [
+    heading(1, `One syringe: what is published (${pairs.length})`),
+    paragraph('What is not in this table is "no data". No data is not "compatible".', 'strong'),
+    table(
+      [
+        ['one', 3],
+        ['other', 3],
+        ['effect', 2],
+        ['finding', 2],
+        ['what happens, and what to do', 8],
+      ],
+      pairs.map((pair) => [
+        side(pair.a),
+        side(pair.b),
+        pair.effect,
+        pair.severity,
+        `${pair.statement} ${pair.remedy}${cited(pair.sources)}`,
+      ]),
+    ),
+    heading(1, `Questions before treatment (${questions.size})`),
+    table(
+      [
+        ['question', 8],
+        ['of whom', 2],
+        ['asked again', 3],
+      ],
+      [...questions.values()].map(({ text, appliesWhen, validFor }) => [
+        text,
+        appliesWhen.sex === undefined ? 'everyone' : `${appliesWhen.sex} patients`,
+        validFor === 'session' ? 'every session' : `after ${display(validFor)}`,
+      ]),
+    ),
+    heading(1, `Rules (${rules.length})`),
+    table(
+      [
+        ['rule', 4],
+        ['finding', 2],
+        ['what it says', 8],
+        ['what to do', 5],
+      ],
+      rules.map((rule) => [
+        `${rule.title} (${rule.id})`,
+        `${rule.severity}${rule.defer === undefined ? '' : `, wait ${display(rule.defer)}`}`,
+        `${rule.message} ${rule.because}${limitsOf(rule)}${cited(rule.sources)}`,
+        rule.remedy,
+      ]),
+    ),
+    heading(1, `Master formulas (${formulas.size})`),
+    ...[...formulas.values()].flatMap((formula) => formulaBlocks(formulary, formula)),
+  ];
+}
+
+function limitsOf({ limits }: Rule): string {
+  const shown = Object.entries(limits).map(([name, { quantity }]) => `${name} ${display(quantity)}`);
+  return shown.length === 0 ? '' : ` Limit: ${shown.join(', ')}.`;
+}
+
+function formulaBlocks(formulary: Formulary, formula: Formula): readonly Block[] {
+  const { id, name, example, components, diluent, volume, instructions, acceptedPairs, sources } = formula;
+  const product = (each: string) => formulary.products.get(each)?.name ?? each;
+  return [
+    ...entry(`${name} (${id})`, [
+      ...(example ? [{ label: 'standing', text: 'EXAMPLE until a pharmacist approves it', sources: [] }] : []),
+      ...components.map((component) => {
+        const amount = component.dose ?? component.volume ?? component.concentration;
+        return {
+          label: product(component.product),
+          text: amount === undefined ? 'amount to be entered: none is published' : display(amount),
+          sources: [],
+        };
+      }),
+      { label: 'diluent', text: diluent === undefined ? 'none' : product(diluent), sources: [] },
+      { label: 'volume', text: volume === undefined ? 'to be entered' : display(volume), sources },
+      ...(acceptedPairs.length === 0
+        ? []
+        : [
+            {
+              label: 'accepted without data',
+              text: acceptedPairs.map((pair) => pair.join(' with ')).join('; '),
+              sources: [],
+            },
+          ]),
+    ]),
+    { kind: 'bullets', mark: 'number', items: instructions },
+  ];
+}
+
+/** What the patient is told, what may go wrong, and what is not to be believed. */
+export function advice(formulary: Formulary): readonly Block[] {
+  const { preCare, aftercare, adverseEvents, claims } = formulary;
+  return [
+    heading(1, 'Before the session: what the patient is told'),
+    adviceTable(formulary, [...preCare.values()]),
+    heading(1, 'After the session: what the patient is told'),
+    adviceTable(formulary, [...aftercare.values()]),
+    heading(1, `Adverse events (${adverseEvents.size} terms)`),
+    table(
+      [
+        ['term', 4],
+        ['seriousness', 2],
+        ['report', 2],
+        ['when', 6],
+        ['what to do', 6],
+      ],
+      [...adverseEvents.values()].map(({ name, seriousness, report, timing, action, sources }) => [
+        name,
+        seriousness,
+        report,
+        `${timing}${cited(sources)}`,
+        action,
+      ]),
+    ),
+    heading(1, `Claims to distrust (${claims.size})`),
+    table(
+      [
+        ['claim', 5],
+        ['what is wrong with it', 7],
+        ['what to say', 4],
+      ],
+      [...claims.values()].map(({ claim, claimedBy, problem, say, sources }) => [
+        `${claim}${cited(claimedBy)}`,
+        `${problem}${cited(sources)}`,
+        say,
+      ]),
+    ),
+  ];
+}
+
+function adviceTable(formulary: Formulary, pieces: readonly Advice[]): Block {
+  return table(
+    [
+      ['', 2],
+      ['what', 8],
+      ['for whom', 3],
+      ['how long', 2],
+      ['where sources disagree', 5],
+    ],
+    pieces.map((piece) => [
+      piece.urgency === 'emergency' ? 'EMERGENCY' : piece.urgency === 'contact' ? 'CALL THE CLINIC' : piece.topic,
+      `${piece.text}${cited(piece.sources)}`,
+      forWhom(formulary, piece),
+      piece.period === undefined ? '' : rangeInWords(piece.period),
+      piece.disagreement ?? '',
+    ]),
+  );
+}
+
+function forWhom(formulary: Formulary, { concerns }: Advice): string {
+  const given = [
+    ...concerns.ingredients.map((id) => formulary.ingredients.get(id)?.name ?? id),
+    ...concerns.groups.map((id) => formulary.groups.get(id)?.name ?? id),
+  ];
+  const only = [
+    ...concerns.kinds,
+    ...concerns.sites,
+    ...concerns.indications,
+    ...concerns.techniques,
+    ...(given.length === 0 ? [] : [`after ${given.join(' or ')}`]),
+  ];
+  return only.join(', ') || 'everyone';
+}
