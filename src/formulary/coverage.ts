@@ -8,6 +8,11 @@ export interface CoverageMatrix {
   readonly ingredients: readonly string[];
   /** `cells[i][j]` for the ingredients i and j; symmetric. The diagonal is empty. */
   readonly cells: readonly (readonly (Coverage | null)[])[];
+  /**
+   * The pairs that hold for two ingredients only in products that bring a group (sulfite, an acid, one of several salts); `byProduct[i][j]`, symmetric,
+   * empty where there is none.
+   */
+  readonly byProduct: readonly (readonly (readonly string[])[])[];
   readonly listed: number;
   readonly noData: number;
 }
@@ -24,7 +29,41 @@ export function coverageOf(formulary: Formulary, only?: ReadonlySet<string>): Co
   );
   const above = cells.flatMap((row, index) => row.slice(index + 1));
   const noData = above.filter((cell) => cell === 'no data').length;
-  return { ingredients, cells, listed: above.length - noData, noData };
+  const byProduct = pairsByProduct(formulary, ingredients, cells);
+  return { ingredients, cells, byProduct, listed: above.length - noData, noData };
+}
+
+function pairsByProduct(
+  formulary: Formulary,
+  ingredients: readonly string[],
+  cells: CoverageMatrix['cells'],
+): CoverageMatrix['byProduct'] {
+  const sides = (side: PairSide) => ingredients.map((id) => matches(formulary, side, id) || brought(id).has(side.id));
+  const brought = broughtByProducts(formulary);
+  const fits = formulary.pairs.map(({ id, a, b }) => ({ id, a: sides(a), b: sides(b) }));
+  return ingredients.map((_, row) =>
+    ingredients.map((__, column) => {
+      if (row === column) return [];
+      const known = cells[row]?.[column] ?? [];
+      return fits
+        .filter(({ a, b }) => (a[row] && b[column]) || (a[column] && b[row]))
+        .map(({ id }) => id)
+        .filter((id) => !known.includes(id));
+    }),
+  );
+}
+
+/** The groups that products with a single ingredient bring beside that ingredient's own: of their excipients, their salt, their pH. */
+function broughtByProducts(formulary: Formulary): (ingredient: string) => ReadonlySet<string> {
+  const brought = new Map<string, Set<string>>();
+  for (const { contents, groups, excipients } of formulary.products.values()) {
+    const [only, second] = contents;
+    if (only === undefined || second !== undefined) continue;
+    const known = brought.get(only.ingredient) ?? new Set();
+    for (const group of [...groups, ...excipients.list.flatMap((each) => each.groups)]) known.add(group);
+    brought.set(only.ingredient, known);
+  }
+  return (ingredient) => brought.get(ingredient) ?? new Set();
 }
 
 /**

@@ -1,11 +1,17 @@
 import type { SourceReference } from '../findings/finding.js';
-import type { Formulary, Ingredient, Product, Sourced } from './model.js';
+import type { Fact } from './handbook/fact.js';
+import { indicationFacts, techniqueFacts } from './handbook/indication-facts.js';
+import { ingredientFacts } from './handbook/ingredient-facts.js';
+import { productFacts } from './handbook/product-facts.js';
+import type { Formulary, Ingredient, Product } from './model.js';
 
 /** What is to be known of one entry beside its row in a table. */
 export interface Detail {
-  readonly kind: 'product' | 'ingredient';
+  readonly kind: 'product' | 'ingredient' | 'indication' | 'technique';
   readonly id: string;
   readonly name: string;
+  /** All that the formulary says of it, one fact a line. */
+  readonly facts: readonly Fact[];
   /** Of a product: those of its ingredients, where these are not shown themselves. */
   readonly cautions: readonly string[];
   /** What no source that was read confirms. */
@@ -14,41 +20,62 @@ export interface Detail {
   readonly sources: readonly SourceReference[];
 }
 
-/** Cautions, open points and sources of the ingredients and products in `only` (ids), ingredients first. */
+/** What is known of the entries in `only` (ids): indications, techniques, ingredients, then products. */
 export function detailsOf(formulary: Formulary, only: ReadonlySet<string>): readonly Detail[] {
-  const ingredients = [...formulary.ingredients.values()].filter(({ id }) => only.has(id));
-  const products = [...formulary.products.values()].filter(({ id }) => only.has(id));
-  return [...ingredients.map(ofIngredient), ...products.map((product) => ofProduct(formulary, product, only))];
+  const among = <T extends { readonly id: string }>(entries: ReadonlyMap<string, T>): readonly T[] =>
+    [...entries.values()].filter(({ id }) => only.has(id));
+  return [
+    ...among(formulary.indications).map((each) =>
+      detail('indication', each, indicationFacts(formulary, each), { more: each.sources }),
+    ),
+    ...among(formulary.techniques).map((each) =>
+      detail('technique', each, techniqueFacts(each), {
+        cautions: each.cautions.map(({ statement }) => statement),
+        toConfirm: each.toConfirm,
+      }),
+    ),
+    ...among(formulary.ingredients).map((each) => ofIngredient(formulary, each)),
+    ...among(formulary.products).map((each) => ofProduct(formulary, each, only)),
+  ];
 }
 
-function ofIngredient(ingredient: Ingredient): Detail {
-  const { id, name, cautions, toConfirm, status, evidence, limits, publishedFigure, bases } = ingredient;
-  const conversions = bases.flatMap(({ equals }) => equals?.sources ?? []);
-  const statements: readonly Sourced[] = [ingredient, ...status, ...cautions, ...evidence, ...limits];
+function detail(
+  kind: Detail['kind'],
+  { id, name }: { readonly id: string; readonly name: string },
+  facts: readonly Fact[],
+  parts: {
+    readonly cautions?: readonly string[];
+    readonly toConfirm?: readonly string[];
+    readonly more?: readonly SourceReference[];
+  },
+): Detail {
+  const sources = [...(parts.more ?? []), ...facts.flatMap((fact) => fact.sources)];
   return {
-    kind: 'ingredient',
+    kind,
     id,
     name,
-    cautions: cautions.map(({ statement }) => statement),
-    toConfirm,
-    sources: onceEach([
-      ...statements.flatMap(({ sources }) => sources),
-      ...conversions,
-      ...(publishedFigure?.sources ?? []),
-    ]),
+    facts,
+    cautions: parts.cautions ?? [],
+    toConfirm: parts.toConfirm ?? [],
+    sources: [...new Map(sources.map((source) => [source.id, source])).values()],
   };
 }
 
-function ofProduct(formulary: Formulary, product: Product, only: ReadonlySet<string>): Detail {
-  const { id, name, contents, toConfirm } = product;
-  const held = contents.flatMap(({ ingredient }) =>
-    only.has(ingredient) ? [] : (formulary.ingredients.get(ingredient) ?? []),
-  );
-  const cautions = held.flatMap((each) => each.cautions.map(({ statement }) => `${each.name}: ${statement}`));
-  const rests = held.flatMap((each) => each.cautions.flatMap(({ sources }) => sources));
-  return { kind: 'product', id, name, cautions, toConfirm, sources: onceEach([...product.sources, ...rests]) };
+function ofIngredient(formulary: Formulary, ingredient: Ingredient): Detail {
+  return detail('ingredient', ingredient, ingredientFacts(formulary, ingredient), {
+    cautions: ingredient.cautions.map(({ statement }) => statement),
+    toConfirm: ingredient.toConfirm,
+    more: ingredient.sources,
+  });
 }
 
-function onceEach(sources: readonly SourceReference[]): readonly SourceReference[] {
-  return [...new Map(sources.map((source) => [source.id, source])).values()];
+function ofProduct(formulary: Formulary, product: Product, only: ReadonlySet<string>): Detail {
+  const held = product.contents.flatMap(({ ingredient }) =>
+    only.has(ingredient) ? [] : (formulary.ingredients.get(ingredient) ?? []),
+  );
+  return detail('product', product, productFacts(formulary, product), {
+    cautions: held.flatMap((each) => each.cautions.map(({ statement }) => `${each.name}: ${statement}`)),
+    toConfirm: product.toConfirm,
+    more: [...product.sources, ...held.flatMap((each) => each.cautions.flatMap(({ sources }) => sources))],
+  });
 }

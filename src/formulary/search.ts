@@ -36,6 +36,15 @@ export function searchCatalogue(formulary: Formulary, text: string): readonly Fo
     .map(({ found }) => found);
 }
 
+/** The ids of the indications and techniques that `text` may mean, by id, name or synonym. */
+export function searchPractice({ indications, techniques }: Formulary, text: string): readonly string[] {
+  const wanted = folded(text);
+  if (wanted === '') return [];
+  return [...indications.values(), ...techniques.values()]
+    .filter(({ id, name, synonyms }) => [id, name, ...synonyms].some((each) => rankOf(wanted, folded(each)) < HOLDS))
+    .map(({ id }) => id);
+}
+
 function order(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

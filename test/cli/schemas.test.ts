@@ -65,6 +65,8 @@ describe('every output is as its schema says', () => {
     ['formulary show, a word', ['formulary', 'show', 'zinc'], {}],
     ['formulary show, nothing found', ['formulary', 'show', 'nothing-such'], {}],
     ['formulary show, coverage', ['formulary', 'show', '--coverage'], {}],
+    ['formulary show, an indication', ['formulary', 'show', 'alopecia areata'], {}],
+    ['formulary show, the handbook', ['formulary', 'show', '--format', 'html'], {}],
   ])('%s', (_name, args, setting) => {
     expect(outputs(args, setting).flatMap(faultsOf)).toEqual([]);
   });

@@ -3,7 +3,6 @@ import type { Scope } from './scope.js';
 
 /** `formulary`: the formulary a clinic works with. */
 export function build(formulary: Command, { context, finish }: Scope): void {
-  const family = () => import('../commands/formulary.js');
   formulary
     .command('lint')
     .description('every fault of the formulary, located')
@@ -21,9 +20,18 @@ export function build(formulary: Command, { context, finish }: Scope): void {
     .action(async () => finish(await (await import('../commands/formulary-test.js')).formularyTest(context())));
   formulary
     .command('show [text]')
-    .description('the catalogue as a table; with a word, what matches it')
-    .option('--coverage', 'pairs that are listed, and how many have no data')
-    .action(async (text, options) => finish(await (await family()).formularyShow(context(), text, options)));
+    .description('the catalogue as a table; with a word, what matches it and all that is known of it')
+    .option('--coverage', 'what is published of every two ingredients in one syringe, and what has no data')
+    .addOption(
+      formulary
+        .createOption('--format <format>', 'html is a handbook to print; json is the same as --json')
+        .choices(['text', 'json', 'html']),
+    )
+    .addOption(formulary.createOption('--paper <size>', 'of the handbook').choices(['A4', 'Letter']).default('A4'))
+    .option('--out <file>', 'write the handbook to this file')
+    .action(async (text, options) =>
+      finish(await (await import('../commands/formulary-show.js')).formularyShow(context(), text, options)),
+    );
   formulary
     .command('diff <before> [after]')
     .description(

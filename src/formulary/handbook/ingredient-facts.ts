@@ -13,10 +13,7 @@ export function ingredientFacts(formulary: Formulary, ingredient: Ingredient): r
     ...(ingredient.synonyms.length === 0 ? [] : [plainFact('also called', ingredient.synonyms.join(', '))]),
     ...bases.map((basis) => form(ingredient, basis)),
     { label: 'selection', text: selected(selection, selectionReason), sources: ingredient.sources },
-    plainFact(
-      'prescription',
-      gate === 'prescription' ? 'needs a signed prescription' : 'not needed for the ingredient',
-    ),
+    ...(selection === 'never' ? [] : [plainFact('prescription', gated(gate))]),
     ...ingredient.status.map(({ region, statement, sources }) => ({
       label: `status, ${region}`,
       text: statement,
@@ -68,6 +65,10 @@ function selected(selection: Ingredient['selection'], reason: string | undefined
     never: 'NEVER: cannot be chosen',
   } as const;
   return reason === undefined ? words[selection] : `${words[selection]}. ${reason}`;
+}
+
+function gated(gate: Ingredient['gate']): string {
+  return gate === 'prescription' ? 'needs a signed prescription' : 'not needed for the ingredient';
 }
 
 /** Evidence by injection first; that there is none is said, whatever was tried by another route. */

@@ -6,7 +6,6 @@ import { type Fact, plainFact } from './fact.js';
 /** All that the formulary says of a product, one fact a line; what is not known is said. */
 export function productFacts(formulary: Formulary, product: Product): readonly Fact[] {
   const { contents, composition, excipients, vehicle, ph, container, inUse, routes, legal, entry } = product;
-  const label = (name: string, text: string): Fact => ({ label: name, text, sources: product.sources });
   const strengths = contents.map(({ ingredient, basis, strength, also }) =>
     [`${formulary.ingredients.get(ingredient)?.name ?? ingredient} ${display(strength)} as ${basis}`]
       .concat(also.map((other) => `= ${display(other.strength)} as ${other.basis}`))
@@ -14,22 +13,22 @@ export function productFacts(formulary: Formulary, product: Product): readonly F
   );
   const listed = excipients.list.map(({ name, amount }) => (amount === undefined ? name : `${name} ${amount}`));
   return [
-    label('contents', strengths.join('; ') || 'none stated'),
+    { label: 'contents', text: strengths.join('; ') || 'none stated', sources: product.sources },
     plainFact(
       'composition',
       composition === 'complete'
         ? 'complete'
         : `${composition}: allergies, limits and pairs cannot be checked for what is not listed`,
     ),
-    label('excipients', `${excipients.status}${listed.length === 0 ? '' : `: ${listed.join(', ')}`}`),
-    label('vehicle', vehicle),
-    label('pH', ph === undefined ? 'not stated' : `${printDecimal(ph.from)} to ${printDecimal(ph.to)}`),
-    label(
+    plainFact('excipients', `${excipients.status}${listed.length === 0 ? '' : `: ${listed.join(', ')}`}`),
+    plainFact('vehicle', vehicle),
+    plainFact('pH', ph === undefined ? 'not stated' : `${printDecimal(ph.from)} to ${printDecimal(ph.to)}`),
+    plainFact(
       'container',
       `${container.kind}, ${container.volume === undefined ? 'volume not known' : display(container.volume)}, ${container.doses}-dose`,
     ),
-    label('in use', inUse === undefined ? 'not stated' : display(inUse)),
-    label('labelled routes', routes.labelled.join(', ') || 'none'),
+    plainFact('in use', inUse === undefined ? 'not stated' : display(inUse)),
+    plainFact('labelled routes', routes.labelled.join(', ') || 'none'),
     plainFact('intradermal', INTRADERMAL[routes.intradermal]),
     plainFact('legal status', legal),
     plainFact('prescription', gated(formulary, product) ? 'needs a signed prescription' : 'not needed'),

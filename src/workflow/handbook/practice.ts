@@ -8,27 +8,10 @@ import { cited, entry, heading, paragraph, table } from './blocks.js';
 /** Pairs, screening, rules and formulas: what the checks go by. */
 export function checks(formulary: Formulary): readonly Block[] {
   const { pairs, questions, rules, formulas } = formulary;
-  const side = ({ kind, id }: PairSide) =>
-    kind === 'group' ? `any of: ${formulary.groups.get(id)?.name ?? id}` : (formulary.ingredients.get(id)?.name ?? id);
   return [
     heading(1, `One syringe: what is published (${pairs.length})`),
     paragraph('What is not in this table is "no data". No data is not "compatible".', 'strong'),
-    table(
-      [
-        ['one', 3],
-        ['other', 3],
-        ['effect', 2],
-        ['finding', 2],
-        ['what happens, and what to do', 8],
-      ],
-      pairs.map((pair) => [
-        side(pair.a),
-        side(pair.b),
-        pair.effect,
-        pair.severity,
-        `${pair.statement} ${pair.remedy}${cited(pair.sources)}`,
-      ]),
-    ),
+    pairTable(formulary),
     heading(1, `Questions before treatment (${questions.size})`),
     table(
       [
@@ -46,7 +29,7 @@ export function checks(formulary: Formulary): readonly Block[] {
     table(
       [
         ['rule', 4],
-        ['finding', 2],
+        ['finding', 3],
         ['what it says', 8],
         ['what to do', 5],
       ],
@@ -60,6 +43,28 @@ export function checks(formulary: Formulary): readonly Block[] {
     heading(1, `Master formulas (${formulas.size})`),
     ...[...formulas.values()].flatMap((formula) => formulaBlocks(formulary, formula)),
   ];
+}
+
+/** Every published pair, with what happens and what to do. */
+export function pairTable(formulary: Formulary): Block {
+  const side = ({ kind, id }: PairSide) =>
+    kind === 'group' ? `any of: ${formulary.groups.get(id)?.name ?? id}` : (formulary.ingredients.get(id)?.name ?? id);
+  return table(
+    [
+      ['one', 3],
+      ['other', 3],
+      ['effect', 3],
+      ['finding', 3],
+      ['what happens, and what to do', 8],
+    ],
+    formulary.pairs.map((pair) => [
+      side(pair.a),
+      side(pair.b),
+      pair.effect,
+      pair.severity,
+      `${pair.statement} ${pair.remedy}${cited(pair.sources)}`,
+    ]),
+  );
 }
 
 function limitsOf({ limits }: Rule): string {
@@ -109,8 +114,8 @@ export function advice(formulary: Formulary): readonly Block[] {
     table(
       [
         ['term', 4],
-        ['seriousness', 2],
-        ['report', 2],
+        ['seriousness', 3],
+        ['report', 3],
         ['when', 6],
         ['what to do', 6],
       ],
@@ -141,8 +146,8 @@ export function advice(formulary: Formulary): readonly Block[] {
 function adviceTable(formulary: Formulary, pieces: readonly Advice[]): Block {
   return table(
     [
-      ['', 2],
-      ['what', 8],
+      ['', 4],
+      ['what', 9],
       ['for whom', 3],
       ['how long', 2],
       ['where sources disagree', 5],
