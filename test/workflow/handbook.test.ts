@@ -84,7 +84,9 @@ describe('the handbook', () => {
     expect(entryOf('taurine')).toContain('published figure: no published figure for intradermal use');
     expect(entryOf('biotin')).toContain('limit: none published');
     expect(entryOf('biotin')).toContain('in one syringe with anything else: no data');
-    expect(entryOf(formulary.products.get('rrs-hair')?.name ?? '')).toMatch(/composition: unpublished: allergies, limits and pairs cannot be checked/);
+    expect(entryOf(formulary.products.get('rrs-hair')?.name ?? '')).toMatch(
+      /composition: unpublished: allergies, limits and pairs cannot be checked/,
+    );
     expect(entryOf('mesogun')).toContain('figures: no published figure');
   });
 
