@@ -14,7 +14,7 @@ export function openContainers({ preparations, now }: RuleContext, state: LogSta
   const named = new Set(drawn);
   const last = new Map<string, OpenContainer>();
   for (const { payload } of state.lotEntries) {
-    if (payload.event !== 'opened') continue;
+    if (payload.event !== 'opened' || Date.parse(payload.opened) > Date.parse(now)) continue;
     const { product, lot, use_by: until } = payload;
     const key = `${product} ${lot}`;
     if (!named.has(key)) continue;

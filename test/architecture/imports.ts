@@ -90,4 +90,4 @@ export const IMPORT_TABLE: Record<string, { folders: string[]; packages: RegExp[
 export const ENTRIES = ['cli/main.ts', 'formulary/build-snapshot.ts'];
 
 /** Files that no command uses yet. The list only shrinks: what is joined must leave it. */
-export const NOT_YET_JOINED: RegExp[] = [/^formulary\/advice\.ts$/];
+export const NOT_YET_JOINED: RegExp[] = [];

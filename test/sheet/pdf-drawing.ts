@@ -1,10 +1,11 @@
 import { inflateSync } from 'node:zlib';
 import type { Picture } from './decode.js';
 
-/** The filled rectangles of the first page of a PDF that we wrote, from its upper left. */
-export function filledRectangles(pdf: Uint8Array, width: number, height: number): Picture {
+/** The filled rectangles of a page (from 0) of a PDF that we wrote, from its upper left. */
+export function filledRectangles(pdf: Uint8Array, width: number, height: number, page = 0): Picture {
   const bytes = Buffer.from(pdf);
-  const begin = bytes.indexOf('stream\n') + 'stream\n'.length;
+  let begin = 0;
+  for (let at = 0; at <= page; at += 1) begin = bytes.indexOf('\nstream\n', begin) + '\nstream\n'.length;
   const drawing = inflateSync(bytes.subarray(begin, bytes.indexOf('\nendstream', begin))).toString('latin1');
   const dark: { x: number; y: number; width: number; height: number }[] = [];
   let path: typeof dark = [];

@@ -41,6 +41,23 @@ export function build(session: Command, { context, finish }: Scope): void {
     .command('show <number>')
     .description('one session as it was signed')
     .action(async (number) => finish(await (await family()).sessionShow(context(), number)));
+  const printing = () => import('../commands/session-print.js');
+  onPaper(session.command('sheet <number>'))
+    .description('one session as it was signed, to print: with its hash, the log’s size and root, and a QR code')
+    .action(async (number, options) => finish(await (await printing()).sessionSheet(context(), number, options)));
+  onPaper(session.command('aftercare <number>'))
+    .description('what the patient takes home: when to call, what to do, when to come again')
+    .action(async (number, options) => finish(await (await printing()).sessionAftercare(context(), number, options)));
+  session
+    .command('label <number>')
+    .description('one label for each preparation of a session')
+    .addOption(session.createOption('--format <format>', 'pdf or zpl').choices(['pdf', 'zpl']).default('pdf'))
+    .option('--label-size <size>', 'width and height, as 62x40mm', '62x40mm')
+    .addOption(
+      session.createOption('--label-dpi <dpi>', 'resolution of the ZPL printer').choices(['203', '300']).default('203'),
+    )
+    .option('--out <file>', 'write it to this new file')
+    .action(async (number, options) => finish(await (await printing()).sessionLabel(context(), number, options)));
   session
     .command('resume')
     .description('go on with the draft of an interview that was broken off')
@@ -63,6 +80,16 @@ export function build(session: Command, { context, finish }: Scope): void {
     .option('--key <file>', 'the key to sign with')
     .option('--as <principal>', 'who signs')
     .action(async (number, options) => finish(await (await family()).sessionVoid(context(), number, options)));
+}
+
+/** The options of what goes on paper. */
+function onPaper(command: Command): Command {
+  return command
+    .addOption(
+      command.createOption('--format <format>', 'text, html or pdf').choices(['text', 'html', 'pdf']).default('text'),
+    )
+    .addOption(command.createOption('--paper <paper>', 'A4 or Letter').choices(['A4', 'Letter']).default('A4'))
+    .option('--out <file>', 'write it to this new file');
 }
 
 /** The options that say what was given, by whom and when. */

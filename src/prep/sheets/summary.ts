@@ -1,6 +1,6 @@
 import type { Document, Paper } from '../../sheet/document.js';
+import { bullets, column, fields, paragraph, section, table } from '../../sheet/make.js';
 import type { PrepSheet } from '../sheet.js';
-import { bullets, column, fields, paragraph, section, table } from './make.js';
 
 /** What stands on every sheet of a batch beside its own content. */
 export interface SheetSetting {

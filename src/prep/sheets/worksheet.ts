@@ -1,6 +1,6 @@
 import type { Block, Document } from '../../sheet/document.js';
+import { bullets, column, fields, heading, paragraph, section, table } from '../../sheet/make.js';
 import type { PrepSheet, Worksheet, WorksheetDraw, WorksheetPreparation } from '../sheet.js';
-import { bullets, column, fields, heading, paragraph, section, table } from './make.js';
 import type { SheetSetting } from './summary.js';
 
 const FINDINGS = [column('Severity', 1.6), column('Finding', 6), column('To do', 5)];

@@ -1,4 +1,4 @@
-import type { Block, Column, Fields, Tone } from '../../sheet/document.js';
+import type { Block, Column, Fields, Tone } from './document.js';
 
 /** Short spellings of blocks; each leaves out what has nothing in it. */
 export const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text });
