@@ -159,7 +159,7 @@ describe('an interview in a terminal', () => {
     };
     for (const [title, keys] of WHOLE) {
       if (keys !== PRESS_N) await plain.answersPlainly(title, numbered[title] ?? keys.replace('press ', ''));
-      else for (const page of [1, 2, 3, 4]) await plain.answersPlainly(`Page ${page} of 4`, 'n');
+      else for (const page of [1, 2, 3]) await plain.answersPlainly(`Page ${page} of 3`, 'n');
     }
     await plain.answersPlainly('Close the session now', 'n');
     expect(await plain.ended).toBe(0);

@@ -27,6 +27,7 @@ export function plainPrompter(streams: Streams, watch: InputWatch): Prompter & {
   const say = (text: string) => {
     stderr.write(`${sanitizeOutput(text, true).trimEnd()}\n`);
   };
+  let said = '';
   const readLine = async (prompt: string, flag: string): Promise<string> => {
     stderr.write(`${sanitizeLine(prompt)} `);
     while (lines.length === 0 && watch.ending() === null) {
@@ -42,6 +43,9 @@ export function plainPrompter(streams: Streams, watch: InputWatch): Prompter & {
   return {
     say,
     ask: async (question, current) => {
+      const panel = question.panelSaid === true ? (question.panel?.() ?? '') : '';
+      if (panel !== '' && panel !== said) say(panel);
+      if (panel !== '') said = panel;
       const pick = pickerOf(question, current, say);
       const shown = shownCurrent(question, current);
       const now = shown === undefined ? '' : ` [Enter: ${shown}]`;

@@ -3,9 +3,10 @@ import type { PromptTheme } from './choose-prompt.js';
 
 /** A question that a letter answers at once. */
 export interface PressConfig {
-  readonly message: string;
-  /** What the keys mean; shown once they count. */
-  readonly hint: string;
+  /** The question before its keys count. */
+  readonly waiting: string;
+  /** The question with what the keys mean, once they count. */
+  readonly ready: string;
   /** The letters that answer at once, and what each is shown as once it was pressed. */
   readonly keys: ReadonlyMap<string, string>;
   /** What is wrong with a line ended by Enter; true where nothing is. */
@@ -49,8 +50,8 @@ export const pressPrompt = createPrompt<string, PressConfig>((config, done) => {
     setFault('');
     setLine(rl.line);
   });
-  const shown = status === 'ready' ? ` ${config.hint}` : '';
+  const message = status === 'ready' ? config.ready : config.waiting;
   const answered = status === 'done' ? style.answer(config.keys.get(line) ?? line) : line;
   const below = fault === '' ? '' : style.error(fault);
-  return [`${prefix[status === 'done' ? 'done' : 'idle']} ${style.message(config.message)}${shown} ${answered}`, below];
+  return [`${prefix[status === 'done' ? 'done' : 'idle']} ${style.message(message)} ${answered}`, below];
 });

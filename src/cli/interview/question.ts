@@ -40,6 +40,9 @@ export interface Question {
   readonly title: string;
   /** Lines above the question. */
   readonly before?: () => string;
+  /** What stays in sight while this is asked, above it: the running table. In plain lines it is said where `panelSaid` is set. */
+  readonly panel?: () => string;
+  readonly panelSaid?: true;
   /** What `?` shows. */
   readonly explain?: () => string;
   readonly prompt: Prompt;

@@ -1,82 +1,123 @@
+import { compare } from '../../dose/arithmetic.js';
 import type { Cocktail, CocktailLine } from '../../dose/cocktail.js';
 import { display } from '../../dose/print.js';
+import type { Quantity } from '../../dose/quantity.js';
+import { ceilingOf, type Rational, rational, times } from '../../dose/rational.js';
 import type { Finding } from '../../findings/finding.js';
+import type { PlannedPreparation } from '../../rules/context.js';
+import { type LimitShare, limitShares } from '../../rules/limit-share.js';
 import type { CheckResult } from '../../workflow/check/check.js';
 import { doseText, exactAndMeasured } from '../render/cocktail.js';
-import { renderFindingsCompact, worstFirst } from '../render/findings.js';
+import { columnsOfText } from '../render/columns.js';
+import { severityWord, worstFirst } from '../render/findings.js';
 import { type Labels, labelsOf } from '../render/labels.js';
 import { sanitizeLine } from '../render/sanitize.js';
-import { type Column, tableOf } from '../render/table.js';
-import { textOf } from '../render/text.js';
+import type { Column } from '../render/table.js';
+import { hang, textOf, widthOf } from '../render/text.js';
 import { countText } from '../render/verdict.js';
 import type { View } from '../render/view.js';
 import type { CheckedText } from './ports.js';
 
 const COLUMNS: readonly Column[] = [
-  { title: 'Line', most: 4 },
-  { title: 'Product', most: 26 },
-  { title: 'Draw', most: 12, strong: true },
-  { title: 'Exact', most: 14 },
-  { title: 'Holds', most: 30 },
+  { title: ' ', most: 2 },
+  { title: 'Product', most: 30 },
+  { title: 'Lot', most: 14 },
+  { title: 'Draw', most: 18, strong: true },
+  { title: 'Dose', most: 30 },
+  { title: 'Limit', most: 7 },
 ];
 
 const MOST_FINDINGS = 3;
 
-/** What stands so far, short enough for a small screen: each draw with its doses, the total, and the worst findings. */
+/**
+ * What stands so far, short enough to stay above the question on a screen of 24 lines: each line with its lot, draw, dose and the share of
+ * the nearest limit that the session takes, the total against the syringe, and the worst findings.
+ */
 export function renderRunning(checked: CheckedText, preparation: string, view: View): string {
   if (!checked.ok) {
     return textOf([
       'Not computed yet:',
-      ...checked.faults.map(({ message, remedy }) => `  ${sanitizeLine(message)} ${sanitizeLine(remedy)}`),
+      ...checked.faults.flatMap(({ message, remedy }) => hang('  ', sanitizeLine(`${message} ${remedy}`), view.width)),
     ]);
   }
   const { result } = checked;
   const planned = result.context.preparations.find(({ id }) => id === preparation);
   if (planned === undefined) return '';
-  const labels = labelsOf(result.context.formulary, planned);
   const table = planned.formulated.ok
-    ? cocktailRows(
-        planned.formulated.cocktail,
-        planned.asked.syringe === undefined ? null : display(planned.asked.syringe),
-        labels,
-        view,
-      )
-    : planned.formulated.faults.map(({ message, remedy }) => `  ${sanitizeLine(message)} ${sanitizeLine(remedy)}`);
-  return textOf([view.palette.heading(`Preparation ${preparation} so far`), ...table, ...worst(result, view)]);
+    ? cocktailRows(planned.formulated.cocktail, planned, result, view)
+    : planned.formulated.faults.flatMap(({ message, remedy }) =>
+        hang('  ', sanitizeLine(`${message} ${remedy}`), view.width),
+      );
+  return textOf([...table, ...worst(result, view)]);
 }
 
-function cocktailRows(cocktail: Cocktail, syringe: string | null, labels: Labels, view: View): string[] {
-  const rows = cocktail.lines.map((line, index) => row(line, index, labels));
+function cocktailRows(cocktail: Cocktail, planned: PlannedPreparation, result: CheckResult, view: View): string[] {
+  const labels = labelsOf(result.context.formulary, planned);
+  const shares = limitShares(result.context);
+  const rows = cocktail.lines.map((line, index) => row(line, index, planned, labels, shares));
   const { diluent } = cocktail;
-  if (diluent !== null)
-    rows.push(['', labels.product(diluent.id), display(diluent.measured), display(diluent.exact), 'diluent']);
-  const of = syringe === null ? '' : ` in a ${syringe} syringe`;
-  return [...tableOf(COLUMNS, rows, view), `Total: ${exactAndMeasured(cocktail.total)}${of}`];
+  if (diluent !== null) {
+    const lots = (planned.diluent?.lots ?? []).map(({ lot }) => lot).join(', ');
+    rows.push(['', labels.product(diluent.id), lots, exactAndMeasured(diluent), 'diluent', '']);
+  }
+  return [...columnsOfText(COLUMNS, rows, view), totalText(cocktail, planned.asked.syringe, planned.id)];
 }
 
-function row(line: CocktailLine, index: number, labels: Labels): string[] {
-  const name = line.source === 'preparation' ? `preparation ${line.id}` : labels.product(line.id);
+function row(
+  line: CocktailLine,
+  index: number,
+  planned: PlannedPreparation,
+  labels: Labels,
+  shares: ReadonlyMap<string, LimitShare>,
+): string[] {
+  const lots = planned.components.find(({ source }) => source.id === line.id)?.lots ?? [];
   return [
     String(index + 1),
-    name,
-    display(line.measured),
-    display(line.exact),
-    line.doses.map((dose) => doseText(dose, labels)).join('\n'),
+    line.source === 'preparation' ? `preparation ${line.id}` : labels.product(line.id),
+    lots.map(({ lot }) => lot).join(', '),
+    exactAndMeasured(line),
+    line.doses.map((dose) => doseText(dose, labels)).join('; '),
+    line.doses.map(({ ingredient }) => shareText(shares.get(ingredient)?.share ?? null)).join('; '),
   ];
 }
 
-/** Findings that only say that a question has not been put yet. */
-const STILL_TO_COME = /^not-answered$|-not-asked$|-not-stated$/;
+/** The share of the nearest limit in whole percent, never rounded down; none where no limit is known. */
+function shareText(share: Rational | null): string {
+  return share === null ? 'none' : `${ceilingOf(times(share, rational(100n)))} %`;
+}
+
+function totalText(cocktail: Cocktail, syringe: Quantity | undefined, id: string): string {
+  const total = `${id}: total ${exactAndMeasured(cocktail.total)}`;
+  if (syringe === undefined) return `${total}; no syringe chosen yet`;
+  const fits = compare(cocktail.total.measured, syringe) <= 0;
+  return `${total} in a syringe of ${display(syringe)}${fits ? '' : ': MORE THAN IT HOLDS'}`;
+}
+
+/** Findings that only say that a question has not been put yet, or an answer is still to come. */
+const STILL_TO_COME = /^not-answered$|-not-asked$|-not-stated$|^lot-missing$/;
 
 function worst({ findings }: CheckResult, view: View): string[] {
   const standing = findings.filter(({ code }) => !STILL_TO_COME.test(code));
   const open = findings.length - standing.length;
-  const shown: readonly Finding[] = worstFirst(standing).slice(0, MOST_FINDINGS);
+  const shown = worstFirst(standing).slice(0, MOST_FINDINGS);
   const rest = standing.length - shown.length;
+  const waits = open === 0 ? '' : ` ${open} ${open === 1 ? 'check waits' : 'checks wait'} for answers still open.`;
   return [
-    standing.length === 0 ? 'No findings so far.' : `Findings so far: ${countText(standing)}. ? explains.`,
-    ...renderFindingsCompact(shown, view),
-    ...(rest === 0 ? [] : [`and ${rest} more.`]),
-    ...(open === 0 ? [] : [`${open} ${open === 1 ? 'check waits' : 'checks wait'} for answers still open.`]),
+    ...hang(
+      '',
+      standing.length === 0 ? `No findings so far.${waits}` : `Findings: ${countText(standing)}. ? explains.${waits}`,
+      view.width,
+    ),
+    ...shown.map((finding) => oneLine(finding, view)),
+    ...(rest === 0 ? [] : [`and ${rest} more`]),
   ];
+}
+
+/** A finding on one line; what does not fit is marked, and `?` shows all of it. */
+function oneLine({ severity, code, message }: Finding, view: View): string {
+  const word = severityWord(severity);
+  const text = sanitizeLine(`${code}: ${message}`);
+  const room = view.width - widthOf(word) - 2;
+  const cut = widthOf(text) <= room ? text : `${text.slice(0, Math.max(0, room - 4))} ...`;
+  return `${view.palette.severity(severity, word)}  ${view.plain ? text : cut}`;
 }

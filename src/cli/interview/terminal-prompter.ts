@@ -10,83 +10,102 @@
 import inquirer from 'inquirer';
 import type { Streams } from '../context.js';
 import { sanitize, sanitizeOutput } from '../render/sanitize.js';
-import { textOf } from '../render/text.js';
+import { textOf, wrap } from '../render/text.js';
 import type { View } from '../render/view.js';
 import { choosePrompt, type PromptTheme } from './choose-prompt.js';
 import { fitted } from './fitted.js';
 import type { InputWatch } from './input-watch.js';
+import { panelOn } from './panel.js';
 import { pressPrompt } from './press-prompt.js';
 import { endOfInput, INTERRUPTED, type Prompter } from './prompter.js';
 import type { Choice, Key, Question } from './question.js';
-import { keysText, readAnswer, shownCurrent, titleOf } from './read-answer.js';
+import { readAnswer, shownCurrent, titleOf } from './read-answer.js';
 
 const BACK: Choice = { value: '<', label: '< back' };
 const EXPLAIN: Choice = { value: '?', label: '? explain' };
+/** Mark and space before a title. */
+const BESIDE_TITLE = 3;
+/** Title, note, fault and help of a list. */
+const BESIDE_LIST = 4;
+const FEWEST_CHOICES = 3;
+const MOST_CHOICES = 9;
+/** A typed question at its longest, with a fault below. */
+const LINES_OF_TEXT = 3;
+
 const CHOOSE_HELP = 'type to narrow, arrows move, Enter takes, < goes back, ? explains';
 
-/** Asks on a terminal, with inquirer's prompts. */
+/** Asks on a terminal, with inquirer's prompts and our own. */
 export function terminalPrompter(streams: Streams, watch: InputWatch, view: View): Prompter {
   const { stdin, stderr } = streams;
   const prompt = inquirer.createPromptModule({ input: stdin, output: stderr, signal: watch.signal });
   const theme = themeOf(view);
+  const onTerminal = { input: stdin, output: stderr, signal: watch.signal };
+  const said = (text: string) => {
+    const lines = fitted(sanitizeOutput(text, true), view.width);
+    stderr.write(textOf(lines));
+    return lines.length;
+  };
+  const panel = panelOn(() => rowsOf(stderr), said);
+  const say = (text: string) => panel.written(said(text));
+  const title = (text: string) => wrap(sanitize(text), view.width - BESIDE_TITLE).join('\n');
+  const fault = (question: Question, line: string, current: string | undefined) => {
+    const read = readAnswer(question, line, current);
+    return read.ok ? true : sanitize(read.fault);
+  };
   const typed = (question: Question, current: string | undefined) => {
     const shown = shownCurrent(question, current);
+    const message = `${titleOf(question, current)}${shown === undefined ? '' : ` (${shown})`}`;
     return prompt<{ answer: string }>([
       {
         type: 'input',
         name: 'answer',
-        message: sanitize(titleOf(question, current)),
-        ...(shown === undefined ? {} : { default: sanitize(shown) }),
+        message: title(message),
         theme,
-        validate: (line: string) => {
-          const read = readAnswer(question, line, current);
-          return read.ok ? true : sanitize(read.fault);
-        },
+        validate: (line: string) => fault(question, line, current),
       },
     ]);
   };
-  const chosen = async (question: Question, find: (term: string) => readonly Choice[], current: string | undefined) => {
-    const choices = (term: string) => searchChoices(find, term, current).map(shownChoice);
-    const message = sanitize(question.title);
-    const config = { message, find: choices, marked: current, pageSize: pageOf(stderr), help: CHOOSE_HELP, theme };
-    return { answer: await choosePrompt(config, { input: stdin, output: stderr, signal: watch.signal }) };
-  };
   const pressed = async (question: Question, keys: readonly Key[]) => {
-    const validate = (line: string) => {
-      const read = readAnswer(question, line, undefined);
-      return read.ok ? true : sanitize(read.fault);
-    };
     const config = {
-      message: sanitize(question.title),
-      hint: sanitize(keysText(keys)),
+      waiting: title(question.title),
+      ready: title(titleOf(question, undefined)),
       keys: new Map([
         ...keys.map(({ key, label }) => [key, sanitize(label)] as const),
         ...[BACK, EXPLAIN].map(({ value, label }) => [value, label] as const),
       ]),
-      validate,
+      validate: (line: string) => fault(question, line, undefined),
       theme,
     };
-    return { answer: await pressPrompt(config, { input: stdin, output: stderr, signal: watch.signal }) };
+    return { answer: await pressPrompt(config, onTerminal) };
   };
-  const put = (question: Question, current: string | undefined) => {
-    if (question.prompt.kind === 'press') return pressed(question, question.prompt.keys);
-    if (question.prompt.kind === 'search') return chosen(question, question.prompt.find, current);
-    if (question.prompt.kind === 'list') return chosen(question, findAmong(question.prompt.choices), current);
+  const chosen = async (question: Question, find: Find, current: string | undefined, pageSize: number) => {
+    const choices = (term: string) => searchChoices(find, term, current).map(shownChoice);
+    const message = title(question.title);
+    const config = { message, find: choices, marked: current, pageSize, help: CHOOSE_HELP, theme };
+    return { answer: await choosePrompt(config, onTerminal) };
+  };
+  const put = (question: Question, current: string | undefined, pageSize: number) => {
+    const { prompt: way } = question;
+    if (way.kind === 'press') return pressed(question, way.keys);
+    if (way.kind === 'search') return chosen(question, way.find, current, pageSize);
+    if (way.kind === 'list') return chosen(question, findAmong(way.choices), current, pageSize);
     return typed(question, current);
-  };
-  const say = (text: string) => {
-    stderr.write(textOf(fitted(sanitizeOutput(text, true), view.width)));
   };
   return {
     say,
     ask: async (question, current) => {
+      const text = question.panel?.() ?? '';
+      const inList = question.prompt.kind === 'list' || question.prompt.kind === 'search';
+      panel.show(text, inList ? FEWEST_CHOICES + BESIDE_LIST : LINES_OF_TEXT);
+      const pageSize = Math.min(MOST_CHOICES, Math.max(FEWEST_CHOICES, rowsOf(stderr) - panel.height() - BESIDE_LIST));
       for (;;) {
-        const line = await watch.whilePrompting(put(question, current)).then(
+        const line = await watch.whilePrompting(put(question, current, pageSize)).then(
           ({ answer }) => answer,
           (error: unknown) => {
             throw reasonOf(error, watch, question);
           },
         );
+        panel.written(LINES_OF_TEXT - 1);
         const read = readAnswer(question, line, current);
         if (read.ok) return read.reply;
         say(`> ${read.fault}`);
@@ -94,6 +113,8 @@ export function terminalPrompter(streams: Streams, watch: InputWatch, view: View
     },
   };
 }
+
+type Find = (term: string) => readonly Choice[];
 
 function reasonOf(error: unknown, watch: InputWatch, question: Question): unknown {
   if (watch.ending() === 'end-of-input') return endOfInput(question.flag);
@@ -125,10 +146,8 @@ function shownChoice({ value, label, note }: Choice): Choice {
   return { value, label: sanitize(label), ...(note === undefined ? {} : { note: sanitize(note) }) };
 }
 
-/** How many choices stand on the screen at once: fewer on a small one, so that the table above stays in sight. */
-function pageOf(stderr: Streams['stderr']): number {
-  const rows = 'rows' in stderr && typeof stderr.rows === 'number' ? stderr.rows : 24;
-  return Math.min(9, Math.max(4, rows - 18));
+function rowsOf(stderr: Streams['stderr']): number {
+  return 'rows' in stderr && typeof stderr.rows === 'number' ? stderr.rows : 24;
 }
 
 function themeOf({ palette }: View): PromptTheme {

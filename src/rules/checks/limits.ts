@@ -27,7 +27,8 @@ export function checkLimits(session: Session): Checked {
   };
 }
 
-function limitsThatApply(ingredient: Ingredient, session: Session): readonly Limit[] {
+/** The limits of an ingredient that bear on this session. */
+export function limitsThatApply(ingredient: Ingredient, session: Session): readonly Limit[] {
   const { indication } = session.context.request;
   return ingredient.limits.filter((limit) => {
     if (limit.indications.length > 0 && !limit.indications.includes(indication)) return false;
@@ -38,7 +39,7 @@ function limitsThatApply(ingredient: Ingredient, session: Session): readonly Lim
 }
 
 /** The products whose dose a limit counts: all, or those that do not themselves carry the group it excludes. */
-function countedBy({ withoutGroup }: Limit, { context: { formulary } }: Session): Counts {
+export function countedBy({ withoutGroup }: Limit, { context: { formulary } }: Session): Counts {
   return (product) => withoutGroup === undefined || !groupsOf(product, formulary).has(withoutGroup);
 }
 

@@ -23,17 +23,16 @@ const FLAG = 'preparations in --request FILE';
 /** A lot number as the request takes it. */
 export const lotCheck: FieldCheck = (lot) => faultOf(lotUse, { lot, expires: '2100-01-01' });
 
-/** The questions of one component, or of the slot after the last one. `running` is the table so far. */
+/** The questions of one component, or of the slot after the last one. */
 export function componentQuestions(
   preparation: string,
   index: number,
   answers: Answers,
   world: SessionWorld,
-  running: () => string,
 ): readonly Question[] {
   const at = componentAt(preparation, index);
   const chosen = given(answers, `${at}.product`);
-  const first = productQuestion(preparation, index, answers, world, running);
+  const first = productQuestion(preparation, index, answers, world);
   if (chosen === undefined || chosen === DONE) return [first];
   if (chosen.startsWith(FROM_PREPARATION)) return [first, amountQuestion(at, chosen, undefined, world, answers)];
   const product = world.formulary.products.get(chosen);
@@ -49,13 +48,7 @@ export function componentQuestions(
   ];
 }
 
-function productQuestion(
-  preparation: string,
-  index: number,
-  answers: Answers,
-  world: SessionWorld,
-  running: () => string,
-): Question {
+function productQuestion(preparation: string, index: number, answers: Answers, world: SessionWorld): Question {
   const at = componentAt(preparation, index);
   const count = componentCount(answers, preparation);
   const used = new Set(
@@ -84,7 +77,7 @@ function productQuestion(
         ? null
         : `There is no product "${value}" in the formulary.`,
     flag: FLAG,
-    before: () => (index === count ? running() : ''),
+    ...(index === count ? { panelSaid: true as const } : {}),
     leadsTo: (before, value) => chooseProduct(before, preparation, index, value),
   };
 }

@@ -13,17 +13,12 @@ import { componentAt, componentCount, DONE, PREPARATION_IDS } from './slots.js';
 const FLAG = 'preparations in --request FILE';
 
 /** The questions of one preparation: its components, then what fills it up and what it is made in. */
-export function preparationQuestions(
-  preparation: string,
-  answers: Answers,
-  world: SessionWorld,
-  running: () => string,
-): readonly Question[] {
+export function preparationQuestions(preparation: string, answers: Answers, world: SessionWorld): readonly Question[] {
   const count = componentCount(answers, preparation);
   const questions: Question[] = [];
   let volumeAsked = false;
   for (let index = 0; index <= count; index += 1) {
-    for (const question of componentQuestions(preparation, index, answers, world, running)) {
+    for (const question of componentQuestions(preparation, index, answers, world)) {
       questions.push(question);
       const amount = answers[question.id];
       if (

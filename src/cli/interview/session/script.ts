@@ -44,6 +44,10 @@ function factQuestions(
     question.explain === undefined && /^[A-Z]\./.test(question.id)
       ? { ...question, explain: () => explainAll(checked(), view) }
       : question;
+  const withPanel = (question: Question): Question => {
+    const [id = ''] = question.id.split('.');
+    return hasComponent(answers, id) ? { ...question, panel: () => renderRunning(checked(), id, view) } : question;
+  };
   return [
     ...patientQuestions(answers, world, newCode, view),
     ...indicationQuestions(answers, world),
@@ -52,16 +56,13 @@ function factQuestions(
     kindQuestion,
     ...lotsAgainQuestions(answers, world, view),
     ...preparations
-      .flatMap((id) =>
-        preparationQuestions(id, answers, world, () =>
-          hasComponent(answers, id) ? renderRunning(checked(), id, view) : '',
-        ),
-      )
-      .map(explained),
+      .flatMap((id) => preparationQuestions(id, answers, world))
+      .map(explained)
+      .map(withPanel),
     ...(hasPrp(answers) ? prpQuestions(answers) : []),
     ...(hasMechanical(answers) ? mechanicalQuestions() : []),
     ...besideQuestions(answers, world),
-    ...preparations.flatMap((id) => deliveryQuestions(id, answers, preparations.length === 1)),
+    ...preparations.flatMap((id) => deliveryQuestions(id, answers, preparations.length === 1)).map(withPanel),
     ...(hasPrp(answers) ? deliveryQuestions('prp', answers, true) : []),
   ];
 }
