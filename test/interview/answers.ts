@@ -35,6 +35,7 @@ export const FIRST_SESSION: Typed = {
   'A.give.route': 'intradermal',
   'A.give.method': 'nappage',
   'A.give.depth': '2 mm',
+  'A.give.spacing': '',
   'A.give.needle': '30G x 4 mm',
   'A.give.z0.zone': 'frontal',
   'A.give.z0.points': '50',

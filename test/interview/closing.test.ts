@@ -3,6 +3,7 @@ import { interviewClosing } from '../../src/cli/interview/closing/interview.js';
 import { timeOf } from '../../src/cli/interview/closing/times.js';
 import type { ClosingWorld } from '../../src/cli/interview/ports.js';
 import { NOW } from './clinic-world.js';
+import { memoryDrafts } from './memory-drafts.js';
 import { scriptedPrompter, type Typed } from './scripted-prompter.js';
 
 const world: ClosingWorld = {
@@ -14,6 +15,8 @@ const world: ClosingWorld = {
   signer: 'lee@clinic.example',
   now: NOW,
 };
+
+const noDrafts = () => memoryDrafts();
 
 const PART: Typed = {
   'close.number': '7',
@@ -36,7 +39,7 @@ const PART: Typed = {
 
 async function closing(typed: Typed) {
   const prompter = scriptedPrompter({ ...PART, ...typed });
-  return { answers: await interviewClosing(prompter, world), prompter };
+  return { answers: await interviewClosing(prompter, world, noDrafts), prompter };
 }
 
 describe('closing', () => {
@@ -82,12 +85,15 @@ describe('closing', () => {
 
   test('the end is not before the beginning', async () => {
     const prompter = scriptedPrompter({ ...PART, 'close.ended': '10:04' });
-    await expect(interviewClosing(prompter, world)).rejects.toMatchObject({ code: 'END_OF_INPUT', flag: '--ended' });
+    await expect(interviewClosing(prompter, world, noDrafts)).rejects.toMatchObject({
+      code: 'END_OF_INPUT',
+      flag: '--ended',
+    });
     expect(prompter.faults[0]).toContain('before the first administration');
   });
 
   test('without an open session there is nothing to close', async () => {
-    expect(await interviewClosing(scriptedPrompter({}), { ...world, open: [] })).toBeNull();
+    expect(await interviewClosing(scriptedPrompter({}), { ...world, open: [] }, noDrafts)).toBeNull();
   });
 });
 

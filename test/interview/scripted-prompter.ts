@@ -31,6 +31,8 @@ export function scriptedPrompter(typed: Typed, otherwise?: (question: Question) 
     say: (text) => void said.push(text),
     ask: async (question, current) => {
       asked.push(question.id);
+      const panel = question.panelSaid === true ? (question.panel?.() ?? '') : '';
+      if (panel !== '') said.push(panel);
       if (asked.length > MOST_ASKED) throw new Error(`asked without end: ${asked.slice(-8).join(', ')}`);
       const time = times.get(question.id) ?? 0;
       times.set(question.id, time + 1);

@@ -1,29 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Draft, DraftStore, SessionWorld } from '../../src/cli/interview/ports.js';
+import type { SessionWorld } from '../../src/cli/interview/ports.js';
 import { interviewSession, resumeSession } from '../../src/cli/interview/session/interview.js';
 import { FIRST_SESSION, noAndReasons } from './answers.js';
 import { clinicFormulary, clinicWorld } from './clinic-world.js';
+import { memoryDrafts } from './memory-drafts.js';
 import { plainView } from './plain-view.js';
 import { type Scripted, scriptedPrompter, type Typed } from './scripted-prompter.js';
 
 const formulary = clinicFormulary();
 const world = clinicWorld(formulary);
-
-function memoryDrafts(): DraftStore & { draft: Draft | null } {
-  const store = {
-    draft: null as Draft | null,
-    load: () => (store.draft === null ? null : { draft: store.draft }),
-    save: (draft: Draft) => {
-      store.draft = draft;
-      return null;
-    },
-    discard: () => {
-      store.draft = null;
-      return null;
-    },
-  };
-  return store;
-}
 
 async function interview(typed: Typed, drafts = memoryDrafts(), at: SessionWorld = world) {
   const prompter = scriptedPrompter(typed, noAndReasons);
@@ -83,13 +68,14 @@ describe('the interview of a session', () => {
 
   test('shows the running table after every component, and the verdict last', async () => {
     const { prompter } = await interview(FIRST_SESSION);
-    const tables = prompter.said.filter((text) => text.startsWith('Preparation A so far'));
+    const tables = prompter.said.filter((text) => text.includes('A: total'));
     expect(tables).toHaveLength(2);
-    expect(tables[1]).toContain('zinc 1 mg');
-    expect(tables[1]).toContain('Total: 2 mL');
+    expect(tables[1]).toMatch(/2 +Zinc House.* L2 +1 mL +zinc 1 mg +none/);
+    expect(tables[1]).toContain('A: total 2 mL; no syringe chosen yet');
     const review = prompter.said.find((text) => text.startsWith('Review')) ?? '';
-    expect(review).toContain('Total: 5 mL');
-    expect(review.trimEnd().split('\n').slice(-2).join(' ')).toContain('Verdict: REASON');
+    expect(review).toContain('A: 5 mL in a syringe of 5 mL');
+    expect(review).toContain('Give: A intradermal, nappage, 2 mm, 30G x 4 mm; frontal 50 x 0.05 mL');
+    expect(review.trimEnd().split('\n').at(-1)).toContain('Verdict: REASON');
   });
 
   test('goes back with the answers kept, and Enter keeps them', async () => {

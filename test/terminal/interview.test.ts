@@ -39,7 +39,7 @@ describe('an interview in a terminal', () => {
     await run.shows('A: given 4.5 mL + discarded 0.2 mL + remnant 0.3 mL = 5 mL prepared');
     await run.answers('Sign this closing', 'y');
     expect(await run.ended).toBe(0);
-    expect(run.all()).toContain('Total: 2 mL');
+    expect(run.all()).toContain('A: total 2 mL');
     expect(run.all()).toContain('Verdict: REASON');
     expect(run.all()).toContain('Session 1 is released');
     expect(run.all()).toContain('Session 1 is closed');

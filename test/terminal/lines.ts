@@ -50,6 +50,7 @@ export const DELIVERY: Lines = [
   ['A: route', 'intradermal'],
   ['A: method', 'nappage'],
   ['Depth', '2 mm'],
+  ['From one point', ''],
   ['Needle', '30G x 4 mm'],
   ['Zone 1', 'frontal'],
   ['Points', '50'],

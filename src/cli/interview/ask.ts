@@ -1,3 +1,4 @@
+import type { Request } from '../../request/model.js';
 import type { PrescriptionDraft } from '../../request/prescription-draft.js';
 import type { Context } from '../context.js';
 import { viewOf } from '../render/view.js';
@@ -14,10 +15,15 @@ const RELEASE = {
   interrupted: 'Stopped. Nothing was signed. The draft is kept: `mesolog session resume` goes on at this question.',
 };
 
-/** The interview of `session new`: the `mesolog.request/1` in JSON that is to be released. The draft stays until it is discarded. */
-export async function askNewSession(context: Context, world: SessionWorld, drafts: DraftStore): Promise<Asked<string>> {
+/** The interview of `session new`, from a request that answers some of it or from nothing: the `mesolog.request/1` in JSON that is to be released. The draft stays until it is discarded. */
+export async function askNewSession(
+  context: Context,
+  world: SessionWorld,
+  drafts: DraftStore,
+  request?: Request,
+): Promise<Asked<string>> {
   return await asking(context, RELEASE, (prompter) =>
-    interviewSession({ prompter, world, drafts, view: viewOf(context, 'stderr') }),
+    interviewSession({ prompter, world, drafts, view: viewOf(context, 'stderr') }, request),
   );
 }
 
@@ -36,13 +42,15 @@ export async function askResumedSession(
 export async function askClosing(
   context: Context,
   world: ClosingWorld,
+  drafts: (session: string) => DraftStore,
   number?: string,
 ): Promise<Asked<ClosingAnswers | null>> {
   const unanswered = {
     flags: '--as-released, --given or --abandoned, with --yes',
-    interrupted: 'Stopped. Nothing was signed. The session is still open: `mesolog session close` closes it.',
+    interrupted:
+      'Stopped. Nothing was signed. The session is still open and the draft is kept: `mesolog session close` goes on at this question.',
   };
-  return await asking(context, unanswered, (prompter) => interviewClosing(prompter, world, number));
+  return await asking(context, unanswered, (prompter) => interviewClosing(prompter, world, drafts, number));
 }
 
 /** The interview of `rx new`, for the prescriber. */

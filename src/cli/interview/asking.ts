@@ -35,7 +35,8 @@ export async function asking<T>(
   if (!hasTerminal(context)) return noAnswer(context, unanswered.flags, 'There is no terminal to ask on.');
   const { streams } = context;
   const watch = watchInput(streams);
-  const plain = context.plain || streams.env['TERM'] === 'dumb' ? plainPrompter(streams, watch) : null;
+  const plain =
+    context.plain || streams.env['TERM'] === 'dumb' ? plainPrompter(streams, watch, columnsOf(context)) : null;
   try {
     return { ok: true, value: await ask(plain ?? terminalPrompter(streams, watch, viewOf(context, 'stderr'))) };
   } catch (error) {

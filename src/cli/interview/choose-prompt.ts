@@ -28,6 +28,8 @@ export interface ChooseConfig {
   /** The choice that is marked at first. */
   readonly marked: string | undefined;
   readonly pageSize: number;
+  /** Longest label shown; a longer one is cut and shown whole below while it is marked. */
+  readonly width: number;
   readonly help: string;
   readonly theme: PromptTheme;
 }
@@ -77,13 +79,16 @@ export const choosePrompt = createPrompt<string, ChooseConfig>((config, done) =>
   const page = usePagination({
     items: choices,
     active: Math.max(0, active),
-    renderItem: ({ item, isActive }) => (isActive ? style.highlight(`> ${item.label}`) : `  ${item.label}`),
+    renderItem: ({ item, isActive }) =>
+      isActive ? style.highlight(`> ${cut(item.label, config.width)}`) : `  ${cut(item.label, config.width)}`,
     pageSize: config.pageSize,
     loop: false,
   });
   const title = `${prefix[status]} ${style.message(config.message)}`;
   if (status === 'done') return `${title} ${style.answer(taken)}`;
-  const note = choices[active]?.note;
+  const marked = choices[active];
+  const whole = marked !== undefined && marked.label.length > config.width ? marked.label : undefined;
+  const note = [whole, marked?.note].filter((part) => part !== undefined).join('; ') || undefined;
   const below = [
     choices.length === 0 ? 'Nothing is found.' : page,
     note === undefined ? '' : style.help(note),
@@ -92,3 +97,8 @@ export const choosePrompt = createPrompt<string, ChooseConfig>((config, done) =>
   ].filter((line) => line !== '');
   return [`${title} ${term}`, below.join('\n')];
 });
+
+/** A label that fits on its line; the mark says that there is more. */
+function cut(label: string, width: number): string {
+  return label.length <= width ? label : `${label.slice(0, Math.max(0, width - 4))} ...`;
+}

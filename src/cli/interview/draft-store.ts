@@ -4,9 +4,14 @@ import type { Draft, DraftStore } from './ports.js';
 
 const MOST_BYTES = 1_048_576;
 
+/** The drafts of one person's closings, one a session: `PRINCIPAL.close-N.json`. */
+export function closingDrafts(folder: string, principal: string | null): (session: string) => DraftStore {
+  return (session) => draftStore(folder, principal, `.close-${session.replace(/\D/g, '')}`);
+}
+
 /** The draft of one person in a clinic's folder for drafts: `PRINCIPAL.json`, mode 0600, written whole after every answer. */
-export function draftStore(folder: string, principal: string | null): DraftStore {
-  const path = join(folder, `${safeName(principal)}.json`);
+export function draftStore(folder: string, principal: string | null, of = ''): DraftStore {
+  const path = join(folder, `${safeName(principal)}${of}.json`);
   return {
     load: () => {
       const read = readFile(path, MOST_BYTES, 'refuse');

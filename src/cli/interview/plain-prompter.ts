@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Streams } from '../context.js';
 import { sanitizeLine, sanitizeOutput } from '../render/sanitize.js';
+import { wrap } from '../render/text.js';
 import type { InputWatch } from './input-watch.js';
 import { endOfInput, INTERRUPTED, type Prompter } from './prompter.js';
 import type { Choice, Question } from './question.js';
@@ -13,7 +14,7 @@ const MOST_LISTED = 20;
  * Asks in plain lines, for a screen reader or a line-based terminal: nothing is drawn again, lists are numbered, one line is one
  * answer. `close` gives the input back.
  */
-export function plainPrompter(streams: Streams, watch: InputWatch): Prompter & { close(): void } {
+export function plainPrompter(streams: Streams, watch: InputWatch, width: number): Prompter & { close(): void } {
   const { stdin, stderr } = streams;
   const lines: string[] = [];
   let wake: () => void = () => undefined;
@@ -29,7 +30,7 @@ export function plainPrompter(streams: Streams, watch: InputWatch): Prompter & {
   };
   let said = '';
   const readLine = async (prompt: string, flag: string): Promise<string> => {
-    stderr.write(`${sanitizeLine(prompt)} `);
+    stderr.write(`${wrap(sanitizeLine(prompt), width - 1).join('\n')} `);
     while (lines.length === 0 && watch.ending() === null) {
       await new Promise<void>((resolve) => {
         wake = resolve;
@@ -91,6 +92,7 @@ function pickerOf(
   return (line) => {
     if (line === '<' || line === '?') return line;
     if (line === '' && current !== undefined) return current;
+    if (line === '' && shown[0]?.value === '') return '';
     const chosen = /^\d{1,4}$/.test(line) ? shown[Number.parseInt(line, 10) - 1] : undefined;
     if (chosen !== undefined) return chosen.value;
     const found = line === '' ? [] : searchChoices(find, line, current);

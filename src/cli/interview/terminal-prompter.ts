@@ -81,7 +81,15 @@ export function terminalPrompter(streams: Streams, watch: InputWatch, view: View
   const chosen = async (question: Question, find: Find, current: string | undefined, pageSize: number) => {
     const choices = (term: string) => searchChoices(find, term, current).map(shownChoice);
     const message = title(question.title);
-    const config = { message, find: choices, marked: current, pageSize, help: CHOOSE_HELP, theme };
+    const config = {
+      message,
+      find: choices,
+      marked: current,
+      pageSize,
+      width: view.width - BESIDE_TITLE,
+      help: CHOOSE_HELP,
+      theme,
+    };
     return { answer: await choosePrompt(config, onTerminal) };
   };
   const put = (question: Question, current: string | undefined, pageSize: number) => {

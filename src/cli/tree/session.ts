@@ -17,7 +17,9 @@ export function build(session: Command, { context, finish }: Scope): void {
     .option('--key <file>', 'the key to sign with')
     .option('--as <principal>', 'who signs')
     .option('--yes', 'close without the final question')
-    .action(async (number, options) => finish(await (await family()).sessionClose(context(), number, options)));
+    .action(async (number, options) =>
+      finish(await (await import('../commands/session-close.js')).sessionClose(context(), number, options)),
+    );
   told(session.command('amend <number>'))
     .description('correct a closing by a new entry that names it; what was first recorded stays')
     .requiredOption('--reason <text>', 'why it is corrected')
@@ -31,16 +33,22 @@ export function build(session: Command, { context, finish }: Scope): void {
   session
     .command('commit <file>')
     .description('append the approvals and the release of a pending file, in one transaction')
-    .action(async (file) => finish(await (await family()).sessionCommit(context(), file)));
+    .action(async (file) =>
+      finish(await (await import('../commands/session-commit.js')).sessionCommit(context(), file)),
+    );
   session
     .command('list')
     .description('sessions in the log')
     .option('--patient <id>', 'of one patient')
-    .action(async (options) => finish(await (await family()).sessionList(context(), options)));
+    .action(async (options) =>
+      finish(await (await import('../commands/session-show.js')).sessionList(context(), options)),
+    );
   session
     .command('show <number>')
     .description('one session as it was signed')
-    .action(async (number) => finish(await (await family()).sessionShow(context(), number)));
+    .action(async (number) =>
+      finish(await (await import('../commands/session-show.js')).sessionShow(context(), number)),
+    );
   const printing = () => import('../commands/session-print.js');
   onPaper(session.command('sheet <number>'))
     .description('one session as it was signed, to print: with its hash, the log’s size and root, and a QR code')
@@ -79,7 +87,9 @@ export function build(session: Command, { context, finish }: Scope): void {
     .option('--not-given', 'nothing was given: the prescription use is returned')
     .option('--key <file>', 'the key to sign with')
     .option('--as <principal>', 'who signs')
-    .action(async (number, options) => finish(await (await family()).sessionVoid(context(), number, options)));
+    .action(async (number, options) =>
+      finish(await (await import('../commands/session-void.js')).sessionVoid(context(), number, options)),
+    );
 }
 
 /** The options of what goes on paper. */

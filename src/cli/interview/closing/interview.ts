@@ -1,33 +1,61 @@
 import { volume } from '../../../request/leaves.js';
 import { allOf, type FieldCheck, fieldOf, freeText } from '../fields.js';
-import type { ClosingWorld, OpenSession } from '../ports.js';
+import type { ClosingWorld, DraftStore, OpenSession } from '../ports.js';
 import type { Prompter } from '../prompter.js';
 import { type Answers, given, keysQuestion, type Question, textQuestion } from '../question.js';
-import { walk } from '../walk.js';
+import { type Place, walk } from '../walk.js';
 import { type ClosingAnswers, closingOf, closingText, partsOf, sessionOf } from './closing-of.js';
 import { peopleQuestions } from './people.js';
 import { timeCheck, timeOf } from './times.js';
 
 /**
  * Asks what was truly given of a released session, from which one it is to the decision to sign. Nothing is refused for its
- * clinical content. Null where no session is open.
+ * clinical content. Every answer is kept in the session's draft; an earlier draft is gone on with. Null where no session is open.
  */
 export async function interviewClosing(
   prompter: Prompter,
   world: ClosingWorld,
+  drafts: (session: string) => DraftStore,
   number?: string,
 ): Promise<ClosingAnswers | null> {
   if (world.open.length === 0) return null;
-  const named = world.open.find((session) => session.number === number);
-  const answers: Answers = named === undefined ? {} : { 'close.number': named.number };
-  const script = (now: Answers) => closingQuestions(now, world);
-  const start = { answers, at: named === undefined ? 'close.number' : 'close.outcome' };
-  return closingOf(await walk(script, start, prompter, () => undefined), world);
+  const named = world.open.find((session) => session.number === number) ?? (await picked(prompter, world));
+  const store = drafts(named.number);
+  const start = startOf(store, named, prompter);
+  const keep = (place: Place) => {
+    store.save({ schema: 'mesolog.draft/1', formulary: CLOSING_DRAFT, saved: world.now, ...place });
+  };
+  return closingOf(await walk((now) => closingQuestions(now, world), start, prompter, keep), world);
 }
 
-function closingQuestions(answers: Answers, world: ClosingWorld): readonly Question[] {
-  const session = sessionOf(answers, world);
-  const pick: Question = {
+/** A closing depends on no formulary; its draft says so. */
+const CLOSING_DRAFT = 'none';
+
+function startOf(store: DraftStore, { number }: OpenSession, prompter: Prompter): Place {
+  const answers: Answers = { 'close.number': number };
+  const found = store.load();
+  if (found !== null && 'draft' in found && found.draft.answers['close.number'] === number) {
+    const { at, saved } = found.draft;
+    const when = saved === undefined ? '' : `, last kept ${saved.slice(0, 16).replace('T', ' ')}`;
+    prompter.say(`Going on with the draft of this closing${when}; < goes back.`);
+    return { answers: found.draft.answers, at };
+  }
+  if (found !== null && 'fault' in found) prompter.say(`${found.fault} This interview replaces it.`);
+  return { answers, at: 'close.outcome' };
+}
+
+/** The session that is meant, where none was named. */
+async function picked(prompter: Prompter, world: ClosingWorld): Promise<OpenSession> {
+  for (;;) {
+    const reply = await prompter.ask(pickQuestion(world), undefined);
+    const chosen = reply.kind === 'value' ? world.open.find(({ number }) => number === reply.value) : undefined;
+    if (chosen !== undefined) return chosen;
+    prompter.say('Only released sessions that nobody closed are listed; `mesolog session list` shows all.');
+  }
+}
+
+function pickQuestion(world: ClosingWorld): Question {
+  return {
     id: 'close.number',
     title: 'Which session',
     prompt: {
@@ -39,7 +67,11 @@ function closingQuestions(answers: Answers, world: ClosingWorld): readonly Quest
     },
     flag: 'the session number',
   };
-  if (session === undefined) return [pick];
+}
+
+function closingQuestions(answers: Answers, world: ClosingWorld): readonly Question[] {
+  const session = sessionOf(answers, world);
+  if (session === undefined) return [];
   const outcome = keysQuestion(
     'close.outcome',
     `Session ${session.number}: what was given`,
@@ -47,7 +79,7 @@ function closingQuestions(answers: Answers, world: ClosingWorld): readonly Quest
     ['a all: all of it, as released', 'p part: part of it', 'n nothing'],
     { before: () => preparedText(session) },
   );
-  const questions = [pick, outcome, ...volumeQuestions(answers, session), ...courseQuestions(answers, world)];
+  const questions = [outcome, ...volumeQuestions(answers, session), ...courseQuestions(answers, world)];
   return [...questions, signQuestion(answers, world)];
 }
 

@@ -1,7 +1,4 @@
 import type { Product } from '../../../formulary/model.js';
-import { date } from '../../../reader/fields.js';
-import { lotUse } from '../../../request/leaves.js';
-import { type FieldCheck, faultOf, fieldOf } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
 import {
   type Answers,
@@ -15,13 +12,11 @@ import {
 } from '../question.js';
 import { amountCheck, amountKind, strengthChoices } from './amount.js';
 import { productFind } from './catalogue-search.js';
+import { lotQuestions } from './lot.js';
 import { itemFor, itemText, needsPrescription, prescriptionQuestion } from './prescribed.js';
 import { componentAt, componentCount, DONE, FROM_PREPARATION, preparationsIn, removeComponent } from './slots.js';
 
 const FLAG = 'preparations in --request FILE';
-
-/** A lot number as the request takes it. */
-export const lotCheck: FieldCheck = (lot) => faultOf(lotUse, { lot, expires: '2100-01-01' });
 
 /** The questions of one component, or of the slot after the last one. */
 export function componentQuestions(
@@ -44,7 +39,7 @@ export function componentQuestions(
       : []),
     amountQuestion(at, product.name, product, world, answers),
     ...strengthQuestions(at, product, answers, world),
-    ...lotQuestions(at, product.name, answers),
+    ...lotQuestions(at, product, answers, world),
   ];
 }
 
@@ -166,20 +161,5 @@ function strengthQuestions(
     ...(choices.as === null
       ? []
       : [list(`${at}.as`, `Counted as which form`, choices.as, (id) => bases.find((basis) => basis.id === id)?.name)]),
-  ];
-}
-
-/** Lot and expiry of one product; the expiry only where a lot was given. */
-export function lotQuestions(at: string, name: string, answers: Answers): readonly Question[] {
-  return [
-    textQuestion(`${at}.lot`, `Lot of ${name}`, FLAG, {
-      open: 'not at hand',
-      check: lotCheck,
-      explain: () =>
-        'As printed on the container. A release needs it: the log finds every session that a recalled lot reached.',
-    }),
-    ...(given(answers, `${at}.lot`) === undefined
-      ? []
-      : [textQuestion(`${at}.expires`, 'Expires on, such as 2027-03-31', FLAG, { check: fieldOf(date()) })]),
   ];
 }

@@ -1,8 +1,11 @@
+import type { Request } from '../../../request/model.js';
 import type { View } from '../../render/view.js';
 import type { Draft, DraftStore, SessionWorld } from '../ports.js';
 import type { Prompter } from '../prompter.js';
 import { type Answers, keysQuestion, type Question } from '../question.js';
 import { type Place, type Script, walk } from '../walk.js';
+import { answersOf } from './answers-of.js';
+import { ANSWERED } from './screening-items.js';
 import { finalRequest, sessionScript } from './script.js';
 
 /** What an interview for a session works with. */
@@ -13,13 +16,14 @@ export interface SessionInterview {
   readonly view: View;
 }
 
-const START = 'patient.id';
-
 /**
  * The interview for a new session, from the first question to the decision to sign: gives the `mesolog.request/1` in JSON that
  * is to be released. Offers to go on with a draft where there is one. The draft stays until the caller discards it.
  */
-export async function interviewSession({ prompter, world, drafts, view }: SessionInterview): Promise<string> {
+export async function interviewSession(
+  { prompter, world, drafts, view }: SessionInterview,
+  request?: Request,
+): Promise<string> {
   const script = sessionScript(world, view);
   const found = drafts.load();
   if (found !== null && 'fault' in found) prompter.say(`${found.fault} A new interview replaces it.`);
@@ -27,7 +31,8 @@ export async function interviewSession({ prompter, world, drafts, view }: Sessio
   const start = resume && found !== null && 'draft' in found ? resumed(script, found.draft, world, prompter) : null;
   prompter.say(`${world.formulary.title} (${world.formulary.id}, digest ${world.formulary.digest.slice(0, 12)})`);
   prompter.say('< goes back, ? explains, Ctrl-C stops and keeps the draft. Nothing is signed before the review.');
-  const answers = await walk(script, start ?? { answers: {}, at: START }, prompter, keeper(drafts, world, prompter));
+  const first = start ?? { answers: request === undefined ? {} : prefilled(script, request, world, prompter), at: '' };
+  const answers = await walk(script, first, prompter, keeper(drafts, world, prompter));
   return finalRequest(answers, world);
 }
 
@@ -42,6 +47,26 @@ export async function resumeSession({ prompter, world, drafts, view }: SessionIn
   const start = resumed(script, found.draft, world, prompter);
   const answers = await walk(script, start, prompter, keeper(drafts, world, prompter));
   return finalRequest(answers, world);
+}
+
+/** The answers that a request gives. What the questions of today do not take is asked; what it does not say is asked too. */
+function prefilled(script: Script, request: Request, world: SessionWorld, prompter: Prompter): Answers {
+  const last = world.lastSession(request.patient.id);
+  const known = last?.request == null ? {} : { 'last.what': 'fresh', 'last.stable': 'ask', 'last.day': last.day };
+  const told = { ...answersOf(request, world.formulary), ...known, [ANSWERED]: answeredBy(request).join(' ') };
+  const { answers, dropped } = stillGood(script, told);
+  for (const title of dropped) prompter.say(`Asked, because the request's answer does not fit: ${title}`);
+  return answers;
+}
+
+/** What the patient's pages need not ask, because the request says it. */
+function answeredBy({ screening, coAdministered, sinceLastSession }: Request): readonly string[] {
+  return [
+    ...(screening?.answers.keys() ?? []),
+    ...(screening?.plannedBloodTests === undefined ? [] : ['planned_blood_tests']),
+    ...(coAdministered === undefined ? [] : ['co_administered']),
+    ...(sinceLastSession === undefined ? [] : ['since_last_session']),
+  ];
 }
 
 async function wantsToResume(prompter: Prompter, { answers, saved }: Draft): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { compare } from '../../../dose/arithmetic.js';
 import { display } from '../../../dose/print.js';
+import type { Quantity } from '../../../dose/quantity.js';
 import { bySize } from '../../../dose/syringe.js';
 import { volume } from '../../../request/leaves.js';
 import { fieldOf, quantityIn } from '../fields.js';
@@ -7,13 +8,20 @@ import type { SessionWorld } from '../ports.js';
 import { type Answers, type Choice, given, keysQuestion, type Question, textQuestion } from '../question.js';
 import { amountKind } from './amount.js';
 import { productFind } from './catalogue-search.js';
-import { componentQuestions, lotQuestions } from './component.js';
+import { componentQuestions } from './component.js';
+import { lotQuestions } from './lot.js';
 import { componentAt, componentCount, DONE, PREPARATION_IDS } from './slots.js';
 
 const FLAG = 'preparations in --request FILE';
 
 /** The questions of one preparation: its components, then what fills it up and what it is made in. */
-export function preparationQuestions(preparation: string, answers: Answers, world: SessionWorld): readonly Question[] {
+export function preparationQuestions(
+  preparation: string,
+  answers: Answers,
+  world: SessionWorld,
+  /** What the preparation comes to as far as it is computed; null where it is not. */
+  total: () => Quantity | null,
+): readonly Question[] {
   const count = componentCount(answers, preparation);
   const questions: Question[] = [];
   let volumeAsked = false;
@@ -33,7 +41,7 @@ export function preparationQuestions(preparation: string, answers: Answers, worl
     }
   }
   if (answers[`${componentAt(preparation, count)}.product`] !== DONE) return questions;
-  return [...questions, ...mixtureQuestions(preparation, answers, world, volumeAsked)];
+  return [...questions, ...mixtureQuestions(preparation, answers, world, volumeAsked, total)];
 }
 
 function volumeQuestion(preparation: string, answers: Answers): Question {
@@ -50,6 +58,7 @@ function mixtureQuestions(
   answers: Answers,
   world: SessionWorld,
   volumeAsked: boolean,
+  total: () => Quantity | null,
 ): readonly Question[] {
   const at = `${preparation}.mix`;
   const diluent = world.formulary.products.get(given(answers, `${at}.diluent`) ?? '');
@@ -71,11 +80,11 @@ function mixtureQuestions(
       flag: FLAG,
     },
     ...(volumeAsked ? [] : [volumeQuestion(preparation, answers)]),
-    ...(diluent === undefined ? [] : lotQuestions(`${at}.diluent`, diluent.name, answers)),
+    ...(diluent === undefined ? [] : lotQuestions(`${at}.diluent`, diluent, answers, world)),
     {
       id: `${at}.syringe`,
       title: `${preparation}: syringe that it is given with`,
-      prompt: { kind: 'list', choices: syringeChoices(answers[`${at}.volume`], world) },
+      prompt: { kind: 'list', choices: syringeChoices(quantityIn(answers[`${at}.volume`]) ?? total(), world) },
       flag: FLAG,
     },
     {
@@ -104,7 +113,6 @@ function mixtureQuestions(
   ];
 }
 
-/** The clinic's syringes, those that hold the volume first, the smallest of them first. */
 /** Whether all components are vials that a pharmacy made for the patient: those are usually given as they are. */
 function onlySupplied(preparation: string, answers: Answers, { formulary }: SessionWorld): boolean {
   const count = componentCount(answers, preparation);
@@ -115,8 +123,8 @@ function onlySupplied(preparation: string, answers: Answers, { formulary }: Sess
   return chosen.length > 0 && chosen.every((id) => formulary.products.get(id)?.entry === 'supplied');
 }
 
-function syringeChoices(volumeText: string | undefined, { syringes }: SessionWorld): readonly Choice[] {
-  const wanted = quantityIn(volumeText);
+/** The clinic's syringes, those that hold the volume first, the smallest of them first. */
+function syringeChoices(wanted: Quantity | null, { syringes }: SessionWorld): readonly Choice[] {
   const sizes = bySize(syringes);
   const holds = sizes.filter(({ capacity }) => wanted === null || compare(capacity, wanted) >= 0);
   const others = sizes.filter((syringe) => !holds.includes(syringe));

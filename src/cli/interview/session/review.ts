@@ -1,26 +1,25 @@
-import type { Cocktail } from '../../../dose/cocktail.js';
 import { verdictOf } from '../../../findings/finding.js';
-import { cocktailOf, type PlannedPreparation } from '../../../rules/context.js';
-import { renderCocktail, renderProof, renderWorking } from '../../render/cocktail.js';
-import { renderFindings, renderFindingsCompact } from '../../render/findings.js';
-import { type Labels, labelsOf } from '../../render/labels.js';
-import { sanitizeLine } from '../../render/sanitize.js';
-import { hang, textOf } from '../../render/text.js';
-import { countText, renderNotChecked } from '../../render/verdict.js';
 import type { View } from '../../render/view.js';
-import type { CheckedText } from '../ports.js';
+import type { CheckedText, SessionWorld } from '../ports.js';
 import { type Answers, type Choice, pressQuestion, type Question } from '../question.js';
+import { explainAll, reviewText } from './review-text.js';
+import { PAGE_OF } from './screening-items.js';
 import { componentAt, componentCount, hasMechanical, hasPrp, preparationsIn } from './slots.js';
 
 /** The last questions: the whole cocktail and what speaks against it, then sign, or go back to any part. */
-export function reviewQuestions(answers: Answers, checked: CheckedText, view: View): readonly Question[] {
+export function reviewQuestions(
+  answers: Answers,
+  checked: CheckedText,
+  world: SessionWorld,
+  view: View,
+): readonly Question[] {
   const review: Question = {
     id: 'review.what',
     title: 'Review',
     passing: true,
     prompt: { kind: 'list', choices: [...decisions(checked), ...parts(answers)] },
     flag: '--request FILE --yes',
-    before: () => reviewText(checked, view),
+    before: () => reviewText(checked, world, view),
     explain: () => explainAll(checked, view),
     leadsTo: (before, value) => ({ answers: before, ...(value === ':sign' ? {} : { to: value }) }),
   };
@@ -64,7 +63,7 @@ function parts(answers: Answers): readonly Choice[] {
     ]),
     ...(hasPrp(answers) ? [change('prp.draw', 'PRP'), change('prp.give.route', 'how PRP is given')] : []),
     ...(hasMechanical(answers) ? [change('mechanical.device', 'needling')] : []),
-    change('co.any', 'what is given beside it'),
+    ...(answers['co.any'] === 'some' ? [change('co.0.product', 'what is given beside it')] : []),
     ...Object.keys(answers)
       .filter((id) => id.startsWith('reason '))
       .slice(0, 5)
@@ -78,68 +77,5 @@ function parts(answers: Answers): readonly Choice[] {
 }
 
 function screeningStart(answers: Answers): string {
-  return Object.keys(answers).find((id) => /^screening\.(?!q\.)/.test(id)) ?? 'screening.blood_tests';
-}
-
-/** The session as it would be released: what is drawn, what was not checked, what speaks against it, and last the verdict. */
-export function reviewText(checked: CheckedText, view: View): string {
-  if (!checked.ok) {
-    return textOf([
-      view.palette.heading('Review: this is no valid request yet'),
-      ...checked.faults.flatMap(({ message, remedy }) => [
-        ...hang('- ', sanitizeLine(message), view.width),
-        ...hang('  ', sanitizeLine(remedy), view.width),
-      ]),
-    ]);
-  }
-  const { result } = checked;
-  const { request, formulary } = result.context;
-  const verdict = verdictOf(result.findings);
-  const indication = formulary.indications.get(request.indication)?.name ?? request.indication;
-  return textOf([
-    view.palette.heading(`Review: ${sanitizeLine(request.patient.id)}, ${sanitizeLine(indication)}`),
-    ...result.context.preparations.flatMap((planned) => {
-      const cocktail = cocktailOf(planned);
-      return cocktail === null ? problemsOf(planned, view) : cocktailText(cocktail, labelsOf(formulary, planned), view);
-    }),
-    ...renderNotChecked(result.notChecked, view),
-    ...renderFindingsCompact(result.findings, view),
-    ...hang(
-      `Verdict: ${view.palette.severity(verdict, verdict.toUpperCase())}. `,
-      `${countText(result.findings)}. mesolog supports a decision; it takes none.`,
-      view.width,
-    ),
-  ]);
-}
-
-function cocktailText(cocktail: Cocktail, labels: Labels, view: View): readonly string[] {
-  const broken = cocktail.proof.filter(({ holds }) => !holds);
-  return [
-    ...renderCocktail({ ...cocktail, working: [], proof: broken }, labels, view),
-    ...(broken.length === 0 ? [`Proof: all ${cocktail.proof.length} equations hold; ? shows them.`] : []),
-    '',
-  ];
-}
-
-function problemsOf({ id, formulated }: PlannedPreparation, view: View): readonly string[] {
-  if (formulated.ok) return [];
-  return [
-    `Preparation ${id} cannot be computed:`,
-    ...formulated.faults.flatMap(({ message, remedy }) =>
-      hang('- ', `${sanitizeLine(message)}; ${sanitizeLine(remedy)}`, view.width),
-    ),
-  ];
-}
-
-/** Every finding in full, then proof and working of every volume. */
-export function explainAll(checked: CheckedText, view: View): string {
-  if (!checked.ok) return textOf(renderFindings(checked.faults, view));
-  const { findings } = checked.result;
-  const sums = checked.result.context.preparations.flatMap((planned) => {
-    const cocktail = cocktailOf(planned);
-    return cocktail === null
-      ? []
-      : [...renderProof(cocktail.proof, view), ...renderWorking(cocktail.working, view), ''];
-  });
-  return textOf([...sums, ...(findings.length === 0 ? ['No findings.'] : renderFindings(findings, view))]);
+  return Object.keys(answers).find((id) => id.startsWith(PAGE_OF)) ?? 'patient.id';
 }

@@ -5,6 +5,9 @@ import { type Answers, given } from '../question.js';
 /** What the id of a page begins with; the names of its lines follow, joined by `+`. */
 export const PAGE_OF = 'screening.page.';
 
+/** Where it is kept which lines a request answered beforehand. */
+export const ANSWERED = 'screening.answered';
+
 /** One line of a page: what is asked, and the answers that a reply makes. */
 export interface Item {
   readonly name: string;
@@ -61,7 +64,8 @@ export function itemsOf(answers: Answers, { formulary, lastSession }: SessionWor
     last: undefined,
     record: (reply) => ({ 'since.any': reply === 'no' ? 'none' : reply === 'yes' ? 'some' : 'not-asked' }),
   };
-  return [
+  const answered = new Set(given(answers, ANSWERED)?.split(' '));
+  const items: readonly Item[] = [
     ...(given(answers, 'last.day') === undefined ? [] : [since]),
     ...applicable(formulary, answers)
       .filter(({ id }) => answers[`screening.at.${id}`] === undefined)
@@ -84,4 +88,5 @@ export function itemsOf(answers: Answers, { formulary, lastSession }: SessionWor
       record: (reply) => ({ 'co.any': reply === 'no' ? 'none' : reply === 'yes' ? 'some' : 'not-asked' }),
     },
   ];
+  return items.filter(({ name }) => !answered.has(name));
 }

@@ -31,6 +31,7 @@ function lineOf({ text, last }: Item, index: number, view: View): readonly strin
 /** The items in pages, as many on each as fit. */
 function pagesOf(items: readonly Item[], view: View): readonly (readonly Item[])[] {
   const pages: Item[][] = [[]];
+  if (items.length === 0) return [];
   let used = 0;
   for (const item of items) {
     const lines = lineOf(item, 0, view).length;

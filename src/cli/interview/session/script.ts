@@ -1,3 +1,4 @@
+import type { Quantity } from '../../../dose/quantity.js';
 import type { View } from '../../render/view.js';
 import type { CheckedText, SessionWorld } from '../ports.js';
 import type { Answers, Question } from '../question.js';
@@ -12,7 +13,8 @@ import { patientQuestions } from './patient.js';
 import { preparationQuestions } from './preparation.js';
 import { reasonQuestions, withoutStaleReasons } from './reasons.js';
 import { requestOf } from './request-of.js';
-import { explainAll, reviewQuestions } from './review.js';
+import { reviewQuestions } from './review.js';
+import { explainAll } from './review-text.js';
 import { screeningQuestions } from './screening.js';
 import { hasMechanical, hasPrp, preparationsIn } from './slots.js';
 
@@ -27,7 +29,7 @@ export function sessionScript(world: SessionWorld, view: View): Script {
     const checked = () => check(requestOf(answers, world.formulary));
     const questions = factQuestions(answers, world, newCode, checked, view);
     if (firstOpen(questions, answers) !== undefined) return questions;
-    return [...questions, ...lastQuestions(answers, checked(), view)];
+    return [...questions, ...lastQuestions(answers, checked(), world, view)];
   };
 }
 
@@ -56,21 +58,27 @@ function factQuestions(
     kindQuestion,
     ...lotsAgainQuestions(answers, world, view),
     ...preparations
-      .flatMap((id) => preparationQuestions(id, answers, world))
+      .flatMap((id) => preparationQuestions(id, answers, world, () => totalOf(checked(), id)))
       .map(explained)
       .map(withPanel),
     ...(hasPrp(answers) ? prpQuestions(answers) : []),
     ...(hasMechanical(answers) ? mechanicalQuestions() : []),
     ...besideQuestions(answers, world),
-    ...preparations.flatMap((id) => deliveryQuestions(id, answers, preparations.length === 1)).map(withPanel),
-    ...(hasPrp(answers) ? deliveryQuestions('prp', answers, true) : []),
+    ...preparations.flatMap((id) => deliveryQuestions(id, answers, preparations.length === 1, world)).map(withPanel),
+    ...(hasPrp(answers) ? deliveryQuestions('prp', answers, true, world) : []),
   ];
 }
 
-function lastQuestions(answers: Answers, checked: CheckedText, view: View): readonly Question[] {
+function lastQuestions(answers: Answers, checked: CheckedText, world: SessionWorld, view: View): readonly Question[] {
   const reasons = checked.ok ? reasonQuestions(answers, checked.result, view) : [];
   const open = reasons.some(({ id }) => answers[id] === undefined);
-  return open ? reasons : [...reasons, ...reviewQuestions(answers, checked, view)];
+  return open ? reasons : [...reasons, ...reviewQuestions(answers, checked, world, view)];
+}
+
+function totalOf(checked: CheckedText, preparation: string): Quantity | null {
+  if (!checked.ok) return null;
+  const planned = checked.result.context.preparations.find(({ id }) => id === preparation);
+  return planned?.formulated.ok === true ? planned.formulated.cocktail.total.measured : null;
 }
 
 function hasComponent(answers: Answers, preparation: string): boolean {

@@ -1,0 +1,41 @@
+import { EXIT } from '../../workflow/outcome.js';
+import { sessionNumbered } from '../../workflow/session/close.js';
+import type { Context } from '../context.js';
+import { inClinic } from '../in-clinic.js';
+import { outputOf } from '../output.js';
+import { refuse } from '../refuse.js';
+import { sessionJson, sessionLine, sessionText } from '../render/session.js';
+import { viewOf } from '../render/view.js';
+
+/** `mesolog session list`: the register, one line a session. */
+export async function sessionList(context: Context, options: { readonly patient?: string }): Promise<number> {
+  return await inClinic(context, 'read', async (log) => {
+    const { patient } = options;
+    const sessions = log.state.sessions.filter(
+      ({ release }) => patient === undefined || release.patient.id === patient,
+    );
+    const output = outputOf(context);
+    if (context.json)
+      await output.json({ schema: 'mesolog.sessions/1', sessions: sessions.map((one) => sessionJson(one, log.state)) });
+    else await output.result(sessions.map((one) => `${sessionLine(one, log)}\n`).join(''));
+    if (sessions.length === 0) await output.aside('No session.\n');
+    return EXIT.ok;
+  });
+}
+
+/** `mesolog session show NUMBER`: one session as it was signed, in words that the patient can read. */
+export async function sessionShow(context: Context, number: string): Promise<number> {
+  return await inClinic(context, 'read', async (log) => {
+    const session = sessionNumbered(log, number);
+    if (!session.ok) return await refuse(context, session);
+    const output = outputOf(context);
+    if (context.json)
+      await output.json({
+        schema: 'mesolog.session/1',
+        ...sessionJson(session.value, log.state),
+        release: session.value.release,
+      });
+    else await output.result(sessionText(session.value, log, viewOf(context)));
+    return EXIT.ok;
+  });
+}

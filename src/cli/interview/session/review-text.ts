@@ -1,0 +1,158 @@
+import { compare } from '../../../dose/arithmetic.js';
+import type { Cocktail } from '../../../dose/cocktail.js';
+import { display } from '../../../dose/print.js';
+import { verdictOf } from '../../../findings/finding.js';
+import type { Delivery, Zone } from '../../../request/model.js';
+import { cocktailOf, type PlannedPreparation, type RuleContext } from '../../../rules/context.js';
+import { exactAndMeasured, renderCocktail, renderProof, renderWorking } from '../../render/cocktail.js';
+import { renderFindings, renderFindingsCompact } from '../../render/findings.js';
+import { type Labels, labelsOf } from '../../render/labels.js';
+import { sanitizeLine } from '../../render/sanitize.js';
+import { hang, textOf } from '../../render/text.js';
+import { countText, renderNotChecked } from '../../render/verdict.js';
+import type { View } from '../../render/view.js';
+import type { CheckedText, SessionWorld } from '../ports.js';
+import { usesText } from './prescribed.js';
+
+/**
+ * The session as it would be released, short enough to be read before the needle: what to draw from which lot, how it is given, the
+ * prescriptions used, what speaks against it, and last the verdict. `?` shows all the rest.
+ */
+export function reviewText(checked: CheckedText, world: SessionWorld, view: View): string {
+  if (!checked.ok) {
+    return textOf([
+      view.palette.heading('Review: this is no valid request yet'),
+      ...checked.faults.flatMap(({ message, remedy }) => [
+        ...hang('- ', sanitizeLine(message), view.width),
+        ...hang('  ', sanitizeLine(remedy), view.width),
+      ]),
+    ]);
+  }
+  const { result } = checked;
+  const { request, formulary } = result.context;
+  const verdict = verdictOf(result.findings);
+  const indication = formulary.indications.get(request.indication)?.name ?? request.indication;
+  const gaps = result.notChecked.length;
+  return textOf([
+    view.palette.heading(`Review: ${sanitizeLine(request.patient.id)}, ${sanitizeLine(indication)}`),
+    ...result.context.preparations.flatMap((planned) => drawsText(planned, labelsOf(formulary, planned), view)),
+    ...besideText(result.context, view),
+    ...request.delivery.flatMap((delivery) => hang('Give: ', sanitizeLine(deliveryText(delivery)), view.width)),
+    ...usedPrescriptions(result.context, world, view),
+    ...renderFindingsCompact(result.findings, view, false),
+    ...hang(
+      `Verdict: ${view.palette.severity(verdict, verdict.toUpperCase())}. `,
+      `${countText(result.findings)}; not checked: ${gaps === 0 ? 'no gap' : `${gaps} ${gaps === 1 ? 'point' : 'points'}`}; ? shows all.`,
+      view.width,
+    ),
+  ]);
+}
+
+function drawsText(planned: PlannedPreparation, labels: Labels, view: View): readonly string[] {
+  const cocktail = cocktailOf(planned);
+  if (cocktail === null) return problemsOf(planned, view);
+  const { diluent, total } = cocktail;
+  const { syringe, madeUnder } = planned.asked;
+  const over = syringe !== undefined && compare(total.measured, syringe) > 0 ? ', MORE THAN IT HOLDS' : '';
+  const into = syringe === undefined ? '' : ` in a syringe of ${display(syringe)}${over}`;
+  const draw = (name: string, amount: string, lots: readonly string[]) =>
+    hang(`  ${amount}  `, sanitizeLine(`${name}${lots.length === 0 ? '' : `, lot ${lots.join('; ')}`}`), view.width);
+  return [
+    `${planned.id}: ${exactAndMeasured(total)}${into}${madeUnder === undefined ? '' : `, ${madeUnder}`}`,
+    ...cocktail.lines.flatMap((line) =>
+      draw(
+        line.source === 'preparation' ? `preparation ${line.id}` : labels.product(line.id),
+        view.palette.strong(display(line.measured)),
+        labels.lots(line.id),
+      ),
+    ),
+    ...(diluent === null
+      ? []
+      : draw(labels.product(diluent.id), view.palette.strong(display(diluent.measured)), labels.lots(diluent.id))),
+    ...brokenProof(cocktail, view),
+  ];
+}
+
+function brokenProof(cocktail: Cocktail, view: View): readonly string[] {
+  const broken = cocktail.proof.filter(({ holds }) => !holds);
+  return broken.length === 0 ? [] : renderProof(broken, view);
+}
+
+function problemsOf({ id, formulated }: PlannedPreparation, view: View): readonly string[] {
+  if (formulated.ok) return [];
+  return [
+    `Preparation ${id} cannot be computed:`,
+    ...formulated.faults.flatMap(({ message, remedy }) =>
+      hang('- ', `${sanitizeLine(message)}; ${sanitizeLine(remedy)}`, view.width),
+    ),
+  ];
+}
+
+function besideText({ request }: RuleContext, view: View): readonly string[] {
+  const { prp, mechanical, coAdministered } = request;
+  const said = (label: string, parts: readonly (string | undefined)[]) => {
+    const there = parts.filter((part) => part !== undefined);
+    return hang(label, there.length === 0 ? 'nothing stated' : sanitizeLine(there.join(', ')), view.width);
+  };
+  const shown = (quantity: Parameters<typeof display>[0] | undefined) =>
+    quantity === undefined ? undefined : display(quantity);
+  return [
+    ...(prp === undefined
+      ? []
+      : said('PRP: ', [shown(prp.volume), prp.tube && `tube ${prp.tube.label}`, prp.kit && `kit lot ${prp.kit.lot}`])),
+    ...(mechanical === undefined
+      ? []
+      : said('Needling: ', [
+          mechanical.device,
+          shown(mechanical.depth),
+          mechanical.passes === undefined ? undefined : `${mechanical.passes} passes`,
+        ])),
+    ...(coAdministered ?? []).flatMap(({ product, route, volume, dose, site }) =>
+      said('Beside it: ', [product, shown(volume ?? dose), route, site]),
+    ),
+  ];
+}
+
+/** One way of giving in words: route, method, depth, needle, and each zone with its arithmetic. */
+function deliveryText({ preparation, route, method, depth, needle, zones }: Delivery): string {
+  const how = [route, method, depth && display(depth), needle].filter((part) => part !== undefined);
+  return [`${preparation} ${how.join(', ')}`, ...zones.map(zoneText)].join('; ');
+}
+
+function zoneText({ zone, points, volumePerPoint, area, volumePerArea, volume }: Zone): string {
+  if (points !== undefined && volumePerPoint !== undefined) return `${zone} ${points} x ${display(volumePerPoint)}`;
+  if (area !== undefined && volumePerArea !== undefined) return `${zone} ${display(area)} at ${display(volumePerArea)}`;
+  return volume === undefined ? zone : `${zone} ${display(volume)}`;
+}
+
+function usedPrescriptions({ request }: RuleContext, world: SessionWorld, view: View): readonly string[] {
+  return world
+    .prescriptionsOf(request.patient.id)
+    .filter(({ id }) => request.prescriptions.includes(id))
+    .flatMap((state) =>
+      hang('Rx: ', sanitizeLine(`${state.id}, this is use ${state.used + 1n}; ${usesText(state)}`), view.width),
+    );
+}
+
+/** Everything behind the review: the cocktail whole, every finding in full, what was not checked, proof and working. */
+export function explainAll(checked: CheckedText, view: View): string {
+  if (!checked.ok) return textOf(renderFindings(checked.faults, view));
+  const { findings, notChecked, context } = checked.result;
+  const sums = context.preparations.flatMap((planned) => {
+    const cocktail = cocktailOf(planned);
+    if (cocktail === null) return [];
+    const labels = labelsOf(context.formulary, planned);
+    return [
+      ...renderCocktail({ ...cocktail, proof: [], working: [] }, labels, view),
+      ...renderProof(cocktail.proof, view),
+      ...renderWorking(cocktail.working, view),
+      '',
+    ];
+  });
+  return textOf([
+    ...sums,
+    ...renderNotChecked(notChecked, view),
+    '',
+    ...(findings.length === 0 ? ['No findings.'] : renderFindings(findings, view)),
+  ]);
+}
