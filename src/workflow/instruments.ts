@@ -1,9 +1,9 @@
 import { displayPercent } from '../dose/print.js';
+import { fromRecord, toRecord } from '../dose/record-quantity.js';
 import { parseTolerance } from '../dose/tolerance.js';
 import type { PayloadObject } from '../record/payload.js';
 import type { ReleasePayload } from '../record/payloads/release.js';
 import type { Instruments } from './check/bench.js';
-import { fromRecord, toRecord } from './record-quantity.js';
 
 /** The clinic's instruments as a release records them. */
 export function recordInstruments({ syringes, tolerance }: Instruments): PayloadObject {

@@ -1,5 +1,6 @@
 import { display } from '../dose/print.js';
 import { isPositive, parseQuantity } from '../dose/quantity.js';
+import { type RecordQuantity, toRecord } from '../dose/record-quantity.js';
 import { findingOf } from '../findings/code.js';
 import { SESSION_CODES } from '../findings/codes/session.js';
 import { WORKFLOW_CODES } from '../findings/codes/workflow.js';
@@ -12,7 +13,6 @@ import type { PrescriptionRecord } from '../record/state.js';
 import type { PrescriptionDraft } from '../request/prescription-draft.js';
 import { type AppendedEntry, append, type ClinicLog } from './clinic-log.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
-import { type RecordQuantity, toRecord } from './record-quantity.js';
 import { oneLine, withoutAbsent } from './session/release-body.js';
 import type { Signer } from './signer.js';
 

@@ -1,4 +1,5 @@
 import type { Quantity } from '../dose/quantity.js';
+import { fromRecord, type RecordQuantity } from '../dose/record-quantity.js';
 import type { PrescriptionPayload } from '../record/payloads/prescription.js';
 import { isUsable, prescriptionName } from '../record/policy/prescriptions.js';
 import type { LogState, PrescriptionRecord } from '../record/state.js';
@@ -9,7 +10,6 @@ import type {
   PrescriptionState,
 } from '../rules/prescription-state.js';
 import { inZone } from './clinic-time.js';
-import { fromRecord, type RecordQuantity } from './record-quantity.js';
 
 /** The prescriptions of a log as the rules look at them, found by the name that requests use. */
 export function prescriptionLookup(state: LogState, timezone: string): PrescriptionLookup {

@@ -1,11 +1,11 @@
 import { display } from '../../dose/print.js';
+import { fromRecord } from '../../dose/record-quantity.js';
 import type { Formulary } from '../../formulary/model.js';
 import { systemClock } from '../../io/clock.js';
 import type { SessionRecord } from '../../record/state.js';
 import type { ClinicLog } from '../../workflow/clinic-log.js';
 import { inZone } from '../../workflow/clinic-time.js';
 import { prescriptionState } from '../../workflow/prescription-states.js';
-import { fromRecord } from '../../workflow/record-quantity.js';
 import { knownPatients, lastSession } from '../../workflow/session/last-session.js';
 import { clinicCheckInput } from '../../workflow/session/release.js';
 import type { ClosingWorld, PrescriptionWorld, SessionWorld } from './ports.js';

@@ -1,10 +1,10 @@
 import { display } from '../../dose/print.js';
+import { fromRecord, type RecordQuantity } from '../../dose/record-quantity.js';
 import type { Formulary } from '../../formulary/model.js';
 import type { PayloadObject } from '../../record/payload.js';
 import type { PrescriptionPayload } from '../../record/payloads/prescription.js';
 import { nextUse, prescriptionName } from '../../record/policy/prescriptions.js';
 import type { LogState, PrescriptionRecord } from '../../record/state.js';
-import { fromRecord, type RecordQuantity } from '../../workflow/record-quantity.js';
 import { sanitizeAll } from './sanitize.js';
 import { hang } from './text.js';
 import type { View } from './view.js';

@@ -1,10 +1,10 @@
 import { display } from '../../dose/print.js';
+import { fromRecord, type RecordQuantity } from '../../dose/record-quantity.js';
 import type { ClosingPayload } from '../../record/payloads/closing.js';
 import { prescriptionName } from '../../record/policy/prescriptions.js';
 import type { LogState, PrescriptionRecord, SessionRecord } from '../../record/state.js';
 import type { ClinicLog } from '../../workflow/clinic-log.js';
 import { inZone } from '../../workflow/clinic-time.js';
-import { fromRecord, type RecordQuantity } from '../../workflow/record-quantity.js';
 import { changeText, correctionsOf, sayClosing } from './closing.js';
 import { sanitizeAll } from './sanitize.js';
 import { hang } from './text.js';

@@ -1,6 +1,6 @@
 import { display } from '../../dose/print.js';
+import { fromRecord, type RecordQuantity } from '../../dose/record-quantity.js';
 import type { ClosingBody } from '../../record/payloads/closing.js';
-import { fromRecord, type RecordQuantity } from '../record-quantity.js';
 
 /** One thing that an amendment changed, in words; null where it was not there before, or is not any more. */
 export interface Change {

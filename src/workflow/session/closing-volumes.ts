@@ -2,11 +2,11 @@ import { add, compare, subtract } from '../../dose/arithmetic.js';
 import { display } from '../../dose/print.js';
 import { parseQuantity, type Quantity, quantity } from '../../dose/quantity.js';
 import { isNegative, isZero, ZERO } from '../../dose/rational.js';
+import { fromRecord, toRecord } from '../../dose/record-quantity.js';
 import { ML } from '../../dose/unit-table.js';
 import type { Payload, PayloadObject } from '../../record/payload.js';
 import type { ReleasedPreparation } from '../../record/payloads/release.js';
 import type { SessionRecord } from '../../record/state.js';
-import { fromRecord, toRecord } from '../record-quantity.js';
 
 /** What is said of the volumes, in the words of the command's options. */
 export interface VolumesInput {

@@ -1,6 +1,7 @@
 import { add } from '../../dose/arithmetic.js';
 import type { Cocktail, CocktailLine, IngredientDose } from '../../dose/cocktail.js';
 import type { Quantity } from '../../dose/quantity.js';
+import { toRecord } from '../../dose/record-quantity.js';
 import type { Finding } from '../../findings/finding.js';
 import { toSeconds } from '../../io/clock.js';
 import type { Payload, PayloadObject } from '../../record/payload.js';
@@ -17,7 +18,6 @@ import type { Instruments } from '../check/bench.js';
 import type { CheckResult } from '../check/check.js';
 import { recordInstruments } from '../instruments.js';
 import { openContainers } from '../open-containers.js';
-import { toRecord } from '../record-quantity.js';
 
 /** The body of a release: everything of a checked request that is signed, on the head of this log. */
 export function releaseBody(

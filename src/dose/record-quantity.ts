@@ -1,7 +1,7 @@
-import { parseDecimal, printDecimal } from '../dose/decimal.js';
-import { type Quantity, quantity } from '../dose/quantity.js';
-import { printFraction, rational } from '../dose/rational.js';
-import { unitOfUcum } from '../dose/unit-lookup.js';
+import { parseDecimal, printDecimal } from './decimal.js';
+import { type Quantity, quantity } from './quantity.js';
+import { printFraction, rational } from './rational.js';
+import { unitOfUcum } from './unit-lookup.js';
 
 /** A quantity as a payload holds it: UCUM unit, and a decimal or a reduced fraction. */
 export interface RecordQuantity {
