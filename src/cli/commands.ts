@@ -58,6 +58,11 @@ const FAMILIES: readonly Family[] = [
     load: async () => (await import('./tree/log.js')).build,
   },
   {
+    name: 'lots',
+    description: 'the stock: what came in, what is left, whom a lot reached',
+    load: async () => (await import('./tree/lots.js')).build,
+  },
+  {
     name: 'explain',
     description: 'what a finding means and what to do; without a code, all of them',
     load: async () => (await import('./tree/help.js')).buildExplain,

@@ -11,7 +11,7 @@ export interface LotStanding {
   /** As it was first written. */
   readonly lot: string;
   status: LotStatus;
-  /** The earliest expiry of its receipts; null where it was never received. */
+  /** The expiry of its last receipt; null where it was never received. */
   expires: string | null;
 }
 
@@ -26,7 +26,7 @@ export class LotBook {
     if (entry.event === 'status') standing.status = entry.status;
     if (entry.event !== 'received') return;
     this.keepsStock = true;
-    if (standing.expires === null || entry.expires < standing.expires) standing.expires = entry.expires;
+    standing.expires = entry.expires;
   }
 
   /** The lot of that product, however its number is spaced or capitalised. */

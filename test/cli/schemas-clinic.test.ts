@@ -106,6 +106,22 @@ describe('every output of a clinic is as its schema says', () => {
     shown('released', ['session', 'commit', path]);
   });
 
+  test('lots', () => {
+    const by = ['--as', PRACTITIONER];
+    const lot = ['--product', 'zinc-sample-10ml', '--expires', '2099-12-31', '--containers', '4'];
+    shown('lot-recorded', ['lots', 'receive', '--lot', 'Z-1', '--supplier', 'S', ...lot, ...by]);
+    shown('error', ['lots', 'receive', '--scan', '0109501101530003', ...by]);
+    shown('error', ['lots', 'receive', '--scan', '0109501101530003172712001012321A', ...lot, ...by]);
+    shown('lot-recorded', ['lots', 'open', 'Z-1', ...by]);
+    shown('lot-recorded', ['lots', 'waste', 'z-1', '--quantity', '0.5 mL', '--reason', 'A test.', ...by]);
+    shown('lot-recorded', ['lots', 'status', 'Z-1', 'quarantined', '--reason', 'A test.', ...by]);
+    shown('lots', ['lots', 'list', '--all']);
+    shown('recall', ['lots', 'recall', 'Z-1']);
+    shown('recall', ['lots', 'recall', '--product', 'panthenol-sample-2ml']);
+    shown('error', ['lots', 'recall', 'nothing']);
+    shown('error', ['lots', 'recall']);
+  });
+
   test('the log', () => {
     const { size } = shown('log', ['log', 'show']);
     for (let entry = 0; entry < Number(size); entry += 1) shown('entry', ['log', 'show', String(entry)]);

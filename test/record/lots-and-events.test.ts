@@ -29,7 +29,7 @@ describe('lots in a log', () => {
     ]);
   });
 
-  test('of two receipts the earlier expiry counts', () => {
+  test('of two receipts the expiry of the last counts', () => {
     const log = clinicLog();
     const received = (expires: string): PayloadObject => ({
       event: 'received',
@@ -38,7 +38,7 @@ describe('lots in a log', () => {
       content: { value: '2', unit: 'mL' },
     });
     for (const expires of ['2027-03-31', '2027-02-28', '2027-04-30']) log.add(lotEntry(received(expires)));
-    expect(log.state.lots.find('minoxidil-5mg-ml', 'A123')?.expires).toBe('2027-02-28');
+    expect(log.state.lots.find('minoxidil-5mg-ml', 'A123')?.expires).toBe('2027-04-30');
   });
 
   test.each<[string, PayloadObject]>([

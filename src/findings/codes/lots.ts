@@ -20,10 +20,9 @@ export const LOT_CODES = {
     code: 'lot-received-expired',
     severity: 'stop',
     title: 'A lot is expired by its receipt',
-    explanation:
-      'The expiry recorded when the lot was received has passed, and another one is entered now. The earlier date counts.',
+    explanation: 'The expiry recorded when the lot was received has passed, and another one is entered now.',
     remedy:
-      'Read the date on the container. Take another lot; if the receipt was mistyped, receive it again under its true date and waste the wrong entry.',
+      'Read the date on the container, and take another lot. Where the receipt was mistyped: `mesolog lots waste` all of it with that reason, then receive it again.',
   },
   'lot-expiry-differs': {
     code: 'lot-expiry-differs',
@@ -70,6 +69,6 @@ export const LOT_CODES = {
     title: 'It contradicts what the log says of this lot',
     explanation: 'One lot of one product has one expiry and one size; and no more can be wasted than there is.',
     remedy:
-      'Read the container again. What is on record stays; a wrong receipt is taken back with `mesolog lots waste` and its reason.',
+      'Read the container again. Where an earlier receipt was mistyped: `mesolog lots waste` all of it with that reason, then receive it again.',
   },
 } satisfies Record<string, Code>;

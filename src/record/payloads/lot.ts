@@ -57,4 +57,3 @@ const STATUS = object({ ...event('status'), status: oneOf(...LOT_STATUSES), reas
 export const LOT = tagged('event', { received: RECEIVED, opened: OPENED, wasted: WASTED, status: STATUS });
 
 export type LotPayload = Shaped<typeof LOT>;
-export type LotReceived = Shaped<typeof RECEIVED>;

@@ -25,3 +25,8 @@ export function judgeAdverseEvent(state: LogState, payload: AdverseEventPayload)
     ),
   ];
 }
+
+/** The name of an adverse event: `AE-` and the first eight digits of its id, in upper case. */
+export function adverseEventName({ id }: { readonly id: string }): string {
+  return `AE-${id.slice(0, 8).toUpperCase()}`;
+}
