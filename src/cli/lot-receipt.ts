@@ -47,13 +47,13 @@ function readOf(scan: string, today: string, canAsk: boolean): Outcome<ReceiptIn
   if (read.outcome === 'ok') return done(answersIn(read.read));
   if (read.outcome === 'refused') {
     return refused(EXIT.usage, [
-      findingOf(GS1_CODES['scan-refused'], { subject: '--scan', message: `The code cannot be used: ${read.why}.` }),
+      findingOf(GS1_CODES['code-refused'], { subject: '--scan', message: `The code cannot be used: ${read.why}.` }),
     ]);
   }
   if (canAsk) return done(null);
   const ways = read.choices.map((one, index) => `${index + 1}. ${readText(one)}`).join('; ');
   const message = `The code can be read in more than one way: ${read.why}. ${ways}.`;
-  return refused(EXIT.usage, [findingOf(GS1_CODES['scan-ambiguous'], { subject: '--scan', message })]);
+  return refused(EXIT.usage, [findingOf(GS1_CODES['code-ambiguous'], { subject: '--scan', message })]);
 }
 
 /** The answers that a read code gives. */
@@ -72,7 +72,7 @@ function otherThanSaid(said: ReceiptInput, read: ReceiptInput): ReturnType<typeo
   const errors = names
     .filter((name) => said[name] !== undefined && read[name] !== undefined && said[name] !== read[name])
     .map((name) =>
-      findingOf(GS1_CODES['scan-differs'], {
+      findingOf(GS1_CODES['code-differs'], {
         subject: `--${name}`,
         message: `--${name} says "${said[name]}"; the code says "${read[name]}".`,
       }),

@@ -113,6 +113,7 @@ describe('every output of a clinic is as its schema says', () => {
     shown('error', ['lots', 'receive', '--scan', '0109501101530003', ...by]);
     shown('error', ['lots', 'receive', '--scan', '0109501101530003172712001012321A', ...lot, ...by]);
     shown('lot-recorded', ['lots', 'open', 'Z-1', ...by]);
+    shown('lots-proposed', ['lots', 'propose', 'zinc-sample-10ml', '41 mL']);
     shown('lot-recorded', ['lots', 'waste', 'z-1', '--quantity', '0.5 mL', '--reason', 'A test.', ...by]);
     shown('lot-recorded', ['lots', 'status', 'Z-1', 'quarantined', '--reason', 'A test.', ...by]);
     shown('lots', ['lots', 'list', '--all']);

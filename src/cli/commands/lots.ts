@@ -1,7 +1,11 @@
+import { display } from '../../dose/print.js';
+import { isPositive, parseQuantity } from '../../dose/quantity.js';
 import { findingOf } from '../../findings/code.js';
 import { LOT_CODES } from '../../findings/codes/lots.js';
+import { WORKFLOW_CODES } from '../../findings/codes/workflow.js';
 import type { Formulary } from '../../formulary/model.js';
 import { systemClock } from '../../io/clock.js';
+import { proposeLots } from '../../journal/propose-lots.js';
 import { laterBy } from '../../journal/shelf.js';
 import { type LotStock, stockOf } from '../../journal/stock.js';
 import type { PayloadObject } from '../../record/payload.js';
@@ -18,7 +22,7 @@ import type { Context } from '../context.js';
 import { asSigner, clinicFormulary, inClinic, type SignerOptions } from '../in-clinic.js';
 import { outputOf } from '../output.js';
 import { refuse } from '../refuse.js';
-import { lotJson, recordedText, stockText } from '../render/lots.js';
+import { lotJson, proposalJson, proposalText, recordedText, stockText } from '../render/lots.js';
 import { viewOf } from '../render/view.js';
 
 export { lotsRecall } from './lots-recall.js';
@@ -59,6 +63,33 @@ export async function lotsList(
     if (lots.length === 0)
       await output.aside(options.all === true ? 'No lot.\n' : 'Nothing on hand; --all shows every lot.\n');
     return EXIT.ok;
+  });
+}
+
+/** `mesolog lots propose PRODUCT VOLUME`: which lots to draw from; exit 1 where they do not hold enough. */
+export async function lotsPropose(context: Context, product: string, volume: string): Promise<number> {
+  const parsed = parseQuantity(volume);
+  if (!parsed.ok || parsed.quantity.unit.dimension !== 'volume' || !isPositive(parsed.quantity)) {
+    return await refuse(context, incomplete('volume', `"${volume}" is not a volume above zero, such as 1.5 mL.`));
+  }
+  return await inClinic(context, 'read', async (log) => {
+    const opened = await clinicFormulary(context, log);
+    if (!opened.ok) return await refuse(context, opened);
+    const { formulary } = opened.value;
+    if (!formulary.products.has(product)) {
+      const message = `The formulary has no product "${product}".`;
+      return await refuse(
+        context,
+        refused(EXIT.usage, [findingOf(WORKFLOW_CODES['unknown-id'], { subject: 'product', message })]),
+      );
+    }
+    const now = clinicNow(log);
+    const proposal = proposeLots(stockOf(log.state, formulary), product, parsed.quantity, now);
+    const output = outputOf(context);
+    if (context.json) await output.json(proposalJson(product, parsed.quantity, proposal, now));
+    else await output.result(proposalText(proposal));
+    if (proposal.short !== null) await output.aside(`Short by ${display(proposal.short)}.\n`);
+    return proposal.short === null ? EXIT.ok : EXIT.findings;
   });
 }
 

@@ -2,6 +2,7 @@ import { toJson } from '../../dose/json.js';
 import { display } from '../../dose/print.js';
 import { isPositive, type Quantity } from '../../dose/quantity.js';
 import type { Formulary } from '../../formulary/model.js';
+import type { LotProposal } from '../../journal/propose-lots.js';
 import { inTime, type OpenContainer } from '../../journal/shelf.js';
 import { barred, type LotStock } from '../../journal/stock.js';
 import type { LotPayload } from '../../record/payloads/lot.js';
@@ -120,5 +121,27 @@ export function lotJson(lot: LotStock, now: Now) {
     sessions: [...new Set(draws.map(({ session }) => session))],
     unstated,
     contradictions,
+  };
+}
+
+/** Which lots to draw from, in this order: one line a lot. */
+export function proposalText({ lots }: LotProposal): string {
+  return textOf(
+    lots.map(
+      ({ lot, expires, volume, opened }) =>
+        `${display(volume)} from lot ${lot}, expires ${expires}${opened ? ', open already' : ''}`,
+    ),
+  );
+}
+
+/** Which lots to draw from, for a machine. */
+export function proposalJson(product: string, volume: Quantity, { lots, short }: LotProposal, { day }: Now) {
+  return {
+    schema: 'mesolog.lots-proposed/1',
+    product,
+    volume: toJson(volume),
+    day,
+    lots: lots.map((one) => ({ ...one, volume: toJson(one.volume) })),
+    short: short === null ? null : toJson(short),
   };
 }

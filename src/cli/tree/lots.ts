@@ -27,6 +27,10 @@ export function build(lots: Command, { context, finish }: Scope): void {
     .option('--product <id>', 'of one product')
     .option('--all', 'also lots of which nothing is left')
     .action(async (options) => finish(await (await family()).lotsList(context(), options)));
+  lots
+    .command('propose <product> <volume>')
+    .description('which lots to draw a volume from, first expiry first')
+    .action(async (product, volume) => finish(await (await family()).lotsPropose(context(), product, volume)));
   signed(
     lots
       .command('status <lot> <status>')
