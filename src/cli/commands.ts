@@ -63,6 +63,11 @@ const FAMILIES: readonly Family[] = [
     load: async () => (await import('./tree/lots.js')).build,
   },
   {
+    name: 'ae',
+    description: 'adverse events, between visits too',
+    load: async () => (await import('./tree/ae.js')).build,
+  },
+  {
     name: 'explain',
     description: 'what a finding means and what to do; without a code, all of them',
     load: async () => (await import('./tree/help.js')).buildExplain,

@@ -123,6 +123,17 @@ describe('every output of a clinic is as its schema says', () => {
     shown('error', ['lots', 'recall']);
   });
 
+  test('adverse events', () => {
+    const who = ['--patient', 'P-SAMPLE41', '--onset', '2026-01-02', '--as', PRACTITIONER, '--yes'];
+    const what = ['--term', 'bruise', '--not-serious', '--grade', '1', '--causality', 'probable', '--outcome', 'recovering'];
+    const { adverse_event: name } = shown('adverse-event-recorded', ['ae', 'new', ...who, ...what, '--lot', 'Z-1']);
+    const later = ['--follows', String(name), '--outcome', 'recovered', '--ended', '2026-01-05'];
+    shown('adverse-event-recorded', ['ae', 'new', ...later, '--as', PRESCRIBER, '--yes']);
+    shown('adverse-events', ['ae', 'list', '--patient', 'P-SAMPLE41']);
+    shown('error', ['ae', 'new', ...who]);
+    shown('error', ['ae', 'list', '--patient', 'P-NOBODY']);
+  });
+
   test('the log', () => {
     const { size } = shown('log', ['log', 'show']);
     for (let entry = 0; entry < Number(size); entry += 1) shown('entry', ['log', 'show', String(entry)]);
