@@ -125,7 +125,17 @@ describe('every output of a clinic is as its schema says', () => {
 
   test('adverse events', () => {
     const who = ['--patient', 'P-SAMPLE41', '--onset', '2026-01-02', '--as', PRACTITIONER, '--yes'];
-    const what = ['--term', 'bruise', '--not-serious', '--grade', '1', '--causality', 'probable', '--outcome', 'recovering'];
+    const what = [
+      '--term',
+      'bruise',
+      '--not-serious',
+      '--grade',
+      '1',
+      '--causality',
+      'probable',
+      '--outcome',
+      'recovering',
+    ];
     const { adverse_event: name } = shown('adverse-event-recorded', ['ae', 'new', ...who, ...what, '--lot', 'Z-1']);
     const later = ['--follows', String(name), '--outcome', 'recovered', '--ended', '2026-01-05'];
     shown('adverse-event-recorded', ['ae', 'new', ...later, '--as', PRESCRIBER, '--yes']);

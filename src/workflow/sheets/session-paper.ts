@@ -1,4 +1,5 @@
 import { display } from '../../dose/print.js';
+import { fromRecord, type RecordQuantity } from '../../dose/record-quantity.js';
 import { digestOf, hashFiles } from '../../formulary/digest.js';
 import { loadFormulary } from '../../formulary/load.js';
 import type { Formulary } from '../../formulary/model.js';
@@ -8,7 +9,6 @@ import type { Request } from '../../request/model.js';
 import type { PlainJson } from '../../request/plain-json.js';
 import type { ClinicLog } from '../clinic-log.js';
 import { inZone } from '../clinic-time.js';
-import { fromRecord, type RecordQuantity } from '../record-quantity.js';
 import { type LogProof, proofOf } from './log-proof.js';
 
 /** What every paper on a session is made of: the signed record, read back, with the names of things. */
