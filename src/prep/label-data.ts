@@ -1,3 +1,4 @@
+import type { IngredientDose } from '../dose/cocktail.js';
 import { display } from '../dose/print.js';
 import { cocktailOf } from '../rules/context.js';
 import type { CheckedRow } from './model.js';
@@ -23,7 +24,7 @@ export function labelsOf(row: CheckedRow, { formulary, hashOf }: SheetWorld): re
         preparation: planned.id,
         plannedFor: request.plannedFor === undefined ? '' : clockText(request.plannedFor),
         total: display(cocktail.total.measured),
-        contents: cocktail.doses.map((dose) => doseText(dose, formulary)),
+        contents: oneEach(cocktail.doses).map((dose) => doseText(dose, formulary)),
         diluent:
           cocktail.diluent === null
             ? ''
@@ -36,4 +37,12 @@ export function labelsOf(row: CheckedRow, { formulary, hashOf }: SheetWorld): re
       },
     ];
   });
+}
+
+/** Each ingredient once, on its own basis where it has an amount on that: two bases of one substance would read like two drugs. */
+function oneEach(doses: readonly IngredientDose[]): readonly IngredientDose[] {
+  const own = new Map<string, IngredientDose>();
+  for (const dose of doses)
+    if (!own.has(dose.ingredient) || dose.basis === dose.ingredient) own.set(dose.ingredient, dose);
+  return [...own.values()];
 }

@@ -26,7 +26,7 @@ export function build(command: Command, { context, finish }: Scope): void {
     .option('--columns', 'list the columns that a CSV may have, and stop')
     .option('--now <time>', 'take this time as now')
     .addOption(command.createOption('--paper <paper>', 'for sheets').choices(['A4', 'Letter']).default('A4'))
-    .option('--label-size <size>', 'width and height of a label', '62x29mm')
+    .option('--label-size <size>', 'width and height of a label', '62x50mm')
     .addOption(command.createOption('--dpi <dpi>', 'of a ZPL printer').choices(['203', '300']).default('203'))
     .addOption(failOn(command))
     .action(async (file, options) =>
