@@ -167,6 +167,7 @@ const digest = await writeSnapshot();
 await build({
   entryPoints: Object.fromEntries([
     ['main', join(src, 'cli/main.ts')],
+    ['io-prove-worker', join(src, 'io/prove-worker.ts')],
     ...[...lazy].map((source) => [bundleOf(source), source]),
     ...WHEN_USED.map((name) => [bundleOfPackage(name), name]).filter(([bundle]) => bundle !== null),
   ]),

@@ -5,7 +5,7 @@ import type { ReleasePayload } from './payloads/release.js';
 import type { AnyPayload } from './payloads/schemas.js';
 import { movedProblem, Places } from './places.js';
 import type { Aspect, LogProblem } from './problem.js';
-import { readEntry } from './read-entry.js';
+import { type ReadEntry, readEntry } from './read-entry.js';
 import { remarksOnEntry, unusedApprovals } from './remarks.js';
 import { LogState } from './state.js';
 
@@ -60,8 +60,24 @@ export type Audit = {
   readonly trust_mode: 'pinned' | 'remembered' | 'taken-from-the-log';
 } & Readonly<Record<Aspect, Aspected>>;
 
+/** An audit with the state that the entries add up to. */
+export interface Audited {
+  readonly audit: Audit;
+  readonly state: LogState;
+}
+
 /** Audits a whole log in one pass: every bad entry named, six verdicts kept apart. */
-export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions): { audit: Audit; state: LogState } {
+export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions): Audited {
+  const audit = startAudit(options);
+  for (const found of entries) audit.take(found, (place) => readEntry(place, found));
+  return audit.end();
+}
+
+/** An audit that is given one entry after the other, each with what its bytes prove at its place. */
+export function startAudit(options: AuditOptions): {
+  take(found: FoundEntry, readAt: (place: number) => ReadEntry): void;
+  end(): Audited;
+} {
   const state = new LogState();
   const problems: LogProblem[] = [];
   const notes: LogProblem[] = [];
@@ -69,9 +85,9 @@ export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions):
   const places = new Places();
   let reruns = 0;
   let otherHistory = false;
-  for (const found of entries) {
+  const take = (found: FoundEntry, readAt: (place: number) => ReadEntry) => {
     const place = state.size;
-    const read = readEntry(place, found);
+    const read = readAt(place);
     const judged = read.signed === null ? [] : judge(state, { ...read.signed, hash: read.hash });
     const own = [...read.problems, ...judged];
     const counts = !own.some(({ aspect }) => aspect === 'integrity' || aspect === 'trust');
@@ -104,14 +120,17 @@ export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions):
     apply(state, read, counts);
     for (const [witness] of witnesses) if (witness.size === state.size) witnesses.set(witness, state.head().root);
     options.onEntry?.(state.size);
-  }
-  if (options.expected !== undefined && options.expected !== state.size) {
-    const message = `The store counts ${options.expected} entries and gives ${state.size}.`;
-    problems.push({ aspect: 'integrity', entry: null, code: 'entries-lost', message });
-  }
-  notes.push(...unusedApprovals(state));
-  problems.push(...places.missing(), ...anchorProblems(state, options), ...witnessProblems(state, witnesses));
-  return { audit: auditOf(state, problems, notes, options, reruns), state };
+  };
+  const end = (): Audited => {
+    if (options.expected !== undefined && options.expected !== state.size) {
+      const message = `The store counts ${options.expected} entries and gives ${state.size}.`;
+      problems.push({ aspect: 'integrity', entry: null, code: 'entries-lost', message });
+    }
+    notes.push(...unusedApprovals(state));
+    problems.push(...places.missing(), ...anchorProblems(state, options), ...witnessProblems(state, witnesses));
+    return { audit: auditOf(state, problems, notes, options, reruns), state };
+  };
+  return { take, end };
 }
 
 /** An entry that was signed for another log says nothing of where it should stand in this one. */

@@ -4,12 +4,13 @@ import { type MarkEnvironment, readMark, writeMark } from '../io/marks.js';
 import { failureIn } from '../ledger/failure.js';
 import type { ArchivedFile, Ledger } from '../ledger/ledger.js';
 import { openLedger } from '../ledger/sqlite-ledger.js';
-import { type Aspected, type Audit, type FoundEntry, verifyLog, type Witness } from '../record/audit.js';
+import { type Aspected, type Audit, type FoundEntry, startAudit, type Witness } from '../record/audit.js';
 import { type Entry, entryLeaf, originOf } from '../record/entry.js';
 import type { LogProblem } from '../record/problem.js';
 import type { LogState } from '../record/state.js';
 import { done, EXIT, type ExitCode, type Outcome, refused } from './outcome.js';
 import { checkpointProblems, type KeptCheckpoint } from './read-checkpoint.js';
+import { readEntries } from './read-entries.js';
 import { rerunRules } from './rerun-rules.js';
 
 /** What a log is held against. */
@@ -90,7 +91,7 @@ export async function verifyStored(stored: Stored, input: VerifyInput): Promise<
     ...(since === undefined ? [] : [{ ...since.checkpoint, name: `The checkpoint ${since.file}` }]),
     ...(seen === null ? [] : [{ size: seen.size, root: seen.root, name: 'This machine' }]),
   ];
-  const { audit, state } = verifyLog(stored.entries, {
+  const auditing = startAudit({
     witnesses,
     rerun: await rerunRules((digest) => stored.archived(digest)),
     ...(stored.expected === null ? {} : { expected: stored.expected }),
@@ -98,6 +99,8 @@ export async function verifyStored(stored: Stored, input: VerifyInput): Promise<
     ...(seen === null || anchor === null ? {} : { remembered: anchor.toString('hex') }),
     ...(onEntry === undefined ? {} : { onEntry: (entries: number) => onEntry(entries, stored.expected) }),
   });
+  for await (const { found, read } of readEntries(stored.entries)) auditing.take(found, () => read);
+  const { audit, state } = auditing.end();
   const damagedMark: LogProblem[] =
     mark === null || mark.ok
       ? []

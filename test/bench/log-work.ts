@@ -9,6 +9,7 @@ import type { Entry } from '../../src/record/entry.js';
 import { judge } from '../../src/record/judge.js';
 import { readEntry } from '../../src/record/read-entry.js';
 import { LogState } from '../../src/record/state.js';
+import { verifyLedger } from '../../src/workflow/verify.js';
 import { prescription } from '../record/bodies.js';
 import { clinicLog } from '../record/log-builder.js';
 
@@ -47,6 +48,28 @@ export async function appendAll(entries: readonly Entry[]): Promise<void> {
   }
   opened.value.close();
   rmSync(folder, { recursive: true });
+}
+
+/** A log.db that holds these entries; its folder is the caller's to remove. */
+export async function logFile(entries: readonly Entry[]): Promise<{ folder: string; file: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'mesolog-bench-'));
+  const file = join(folder, 'log.db');
+  const opened = await openLedger(file, 'create');
+  if (!opened.ok) throw new Error(opened.message);
+  const stored = entries.map((entry, index) => {
+    const { signed } = readEntry(index, entry);
+    if (signed === null) throw new Error('an entry does not verify');
+    return { ...entry, columns: columnsOf(signed.payload, 0) };
+  });
+  await opened.value.append(async () => ({ entries: stored, value: null }));
+  opened.value.close();
+  return { folder, file };
+}
+
+/** Audits a log.db as `log verify` does, with all threads; throws where anything is wrong. */
+export async function auditFile(file: string): Promise<void> {
+  const verified = await verifyLedger(file, { environment: { MESOLOG_STATE: join(file, '..', 'state') } });
+  if (!verified.ok || verified.value.audit.integrity.status !== 'ok') throw new Error('the log does not verify');
 }
 
 /** The yardstick: the same bytes inserted into a plain table, one durable transaction each. */
