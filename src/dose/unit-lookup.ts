@@ -1,5 +1,5 @@
 import type { Fault } from './fault.js';
-import type { Unit } from './unit.js';
+import type { Dimension, Unit } from './unit.js';
 import { unitFault } from './unit-refusal.js';
 import { UNIT_TABLE } from './unit-table.js';
 
@@ -43,4 +43,9 @@ export function unitNamed(name: string): Unit {
   const unit = BY_NAME.get(name);
   if (unit === undefined) throw new RangeError(`no unit is named ${name}`);
   return unit;
+}
+
+/** Every accepted spelling of the units whose dimension fits, in the order of the table. */
+export function unitSpellings(fits: (dimension: Dimension) => boolean): readonly string[] {
+  return [...BY_NAME].filter(([, unit]) => fits(unit.dimension)).map(([name]) => name);
 }

@@ -3,6 +3,7 @@ import { CLI_CODES } from './codes/cli.js';
 import { COCKTAIL_CODES } from './codes/cocktail.js';
 import { FORMULARY_CODES } from './codes/formulary.js';
 import { FORMULARY_RULES_CODES } from './codes/formulary-rules.js';
+import { FORMULARY_WORK_CODES } from './codes/formulary-work.js';
 import { GS1_CODES } from './codes/gs1.js';
 import { JOURNAL_CODES } from './codes/journal.js';
 import { LOT_CODES } from './codes/lots.js';
@@ -30,6 +31,7 @@ const PAGES: readonly Readonly<Record<string, Code>>[] = [
   FORMULARY_CODES,
   FORMULARY_RULES_CODES,
   GS1_CODES,
+  FORMULARY_WORK_CODES,
   JOURNAL_CODES,
   LOT_CODES,
   PREP_CODES,

@@ -1,7 +1,8 @@
 import { parseDecimal } from '../dose/decimal.js';
-import { isPositive, parseQuantity } from '../dose/quantity.js';
+import { isPositive, parseQuantity, type Quantity } from '../dose/quantity.js';
 import { parseTolerance } from '../dose/tolerance.js';
 import type { Dimension } from '../dose/unit.js';
+import { unitSpellings } from '../dose/unit-lookup.js';
 import { FORMULARY_CODES } from '../findings/codes/formulary.js';
 import { quote } from '../reader/characters.js';
 import { isCalendarDate, isDateTime } from '../reader/dates.js';
@@ -25,7 +26,7 @@ export function name(): Leaf<string> {
  * A quantity above zero of a dimension that `fits`, kept as written. `what` names it ("a volume"), `like` shows a good one.
  */
 export function measured(what: string, like: string, fits: (dimension: Dimension) => boolean): Leaf<string> {
-  return quantityText(parseQuantity, (quantity, written) => {
+  const check = (quantity: Quantity, written: string) => {
     if (!fits(quantity.unit.dimension))
       return { message: `${written} is not ${what}`, remedy: `Write ${what}, such as ${like}.` };
     if (!isPositive(quantity))
@@ -34,12 +35,26 @@ export function measured(what: string, like: string, fits: (dimension: Dimension
         remedy: `Write ${what}, such as ${like}, or leave the key out.`,
       };
     return null;
-  });
+  };
+  const describe = {
+    type: 'string',
+    description: `${what}, like ${like}`,
+    get pattern() {
+      return quantityPattern(fits);
+    },
+  };
+  return quantityText(parseQuantity, check, describe);
+}
+
+/** A pattern for quantities above zero in every unit that fits, for the editors that a JSON Schema serves; made when one asks for it. */
+function quantityPattern(fits: (dimension: Dimension) => boolean): string {
+  const units = unitSpellings(fits).map((name) => name.replace(/[.*+^/]/g, '\\$&'));
+  return `^(0|[1-9]\\d*)(\\.\\d*[1-9])? (${units.join('|')})$`;
 }
 
 /** A number without a unit, such as a pH, kept as written. */
 export function decimal(what: string, like: string): Leaf<string> {
-  return leaf({ type: 'string' }, (written) => {
+  return leaf({ type: ['string', 'number'], description: `${what}, like ${like}` }, (written) => {
     const read = readText(isWhole(written) ? written.digits : written, what);
     if (!read.ok) return read;
     const parsed = parseDecimal(read.value);
@@ -51,7 +66,7 @@ export function decimal(what: string, like: string): Leaf<string> {
 
 /** A tolerance as a percentage, kept as written. */
 export function tolerance(): Leaf<string> {
-  return leaf({ type: 'string' }, (written) => {
+  return leaf({ type: 'string', description: 'a percentage, like 5 %', pattern: '^\\d+(\\.\\d+)? %$' }, (written) => {
     const read = readText(written, 'a tolerance such as 5 %');
     if (!read.ok) return read;
     const parsed = parseTolerance(read.value, 'formula');
@@ -63,15 +78,18 @@ export function tolerance(): Leaf<string> {
 
 /** A date, or a date and time with its zone, kept as written. */
 export function dateOrTime(): Leaf<string> {
-  return leaf({ type: 'string' }, (written) => {
-    const read = readText(written, 'a date');
-    if (!read.ok || isCalendarDate(read.value) || isDateTime(read.value)) return read;
-    return refuse(
-      FORMULARY_CODES['formulary-date'],
-      `${quote(read.value)} is no date that exists`,
-      'Write it like 2026-11-21, or with a time and zone like 2026-11-21T15:00:00+01:00.',
-    );
-  });
+  return leaf(
+    { type: 'string', description: 'a date like 2026-11-21, or a date and time with its zone' },
+    (written) => {
+      const read = readText(written, 'a date');
+      if (!read.ok || isCalendarDate(read.value) || isDateTime(read.value)) return read;
+      return refuse(
+        FORMULARY_CODES['formulary-date'],
+        `${quote(read.value)} is no date that exists`,
+        'Write it like 2026-11-21, or with a time and zone like 2026-11-21T15:00:00+01:00.',
+      );
+    },
+  );
 }
 
 /** A fact in a rule's example, as text: `yes`, `30.1 kg/m2`, `12`, or a list of names, kept joined by a comma and a space. */
@@ -81,7 +99,7 @@ export function exampleFact(): Leaf<string> {
     if (isReserved(written)) return written.word;
     return isWhole(written) ? written.digits : null;
   };
-  return leaf({ type: ['string', 'array', 'boolean', 'integer'] }, (written) => {
+  return leaf({ type: ['string', 'array', 'boolean', 'number'] }, (written) => {
     const words = isList(written) ? written.map(word) : [word(written)];
     const known = words.filter((each) => each !== null);
     if (known.length < words.length) {
@@ -113,7 +131,7 @@ export function molecularFormula(): Leaf<string> {
 
 /** How long an answer holds: `session`, or a period such as `6 mo`. */
 export function validity(): Leaf<string> {
-  return leaf({ type: 'string' }, (written) => {
+  return leaf({ type: 'string', description: 'session, or a period such as 6 mo' }, (written) => {
     const read = readText(written, 'session, or a period such as 6 mo');
     if (!read.ok || read.value === 'session') return read;
     const parsed = parseQuantity(read.value);

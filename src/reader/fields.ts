@@ -144,7 +144,7 @@ export const answer = shared<AnswerWord>(() =>
 
 /** A switch: `true` or `false`, in YAML also `yes` or `no`; never in quotes. */
 export function flag(): Leaf<boolean> {
-  return leaf({ type: 'boolean' }, (written) => {
+  return leaf({ enum: [true, false, 'yes', 'no'] }, (written) => {
     if (isReserved(written)) return { ok: true, value: written.word === 'yes' || written.word === 'true' };
     const given = typeof written === 'string' ? quote(written) : describePlain(written);
     return refuse(READER_CODES['flag-malformed'], `${given} is neither true nor false`);

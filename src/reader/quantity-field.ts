@@ -15,7 +15,10 @@ export type QuantityCheck<Q> = (
   written: string,
 ) => { readonly message: string; readonly remedy: string } | null;
 
-const DESCRIBE = { type: 'string', description: 'a quantity with its unit, like 0.5 mg' };
+/** What the JSON Schema of a quantity says, where the caller knows no better. */
+type Describe = Readonly<Record<string, unknown>>;
+
+const DESCRIBE: Describe = { type: 'string', description: 'a quantity with its unit, like 0.5 mg' };
 
 function readQuantity<Q>(
   written: unknown,
@@ -51,8 +54,12 @@ export function quantity<Q>(parse: QuantityParser<Q>, check: QuantityCheck<Q> = 
 }
 
 /** A quantity checked by `parse` and kept as its text, for data that is parsed again later (a snapshot). */
-export function quantityText<Q>(parse: QuantityParser<Q>, check: QuantityCheck<Q> = () => null): Leaf<string> {
-  return leaf(DESCRIBE, (written) => {
+export function quantityText<Q>(
+  parse: QuantityParser<Q>,
+  check: QuantityCheck<Q> = () => null,
+  describe: Describe = DESCRIBE,
+): Leaf<string> {
+  return leaf(describe, (written) => {
     const read = readQuantity(written, parse, check);
     return read.ok ? { ok: true, value: read.value.text } : read;
   });

@@ -67,7 +67,8 @@ const timezone = () =>
 const principal = () =>
   patterned(/^[a-z0-9._-]+@[a-z0-9.-]+$/, 'the principal of a person of the roster', 'dr-lopez@clinic.example');
 
-const clinicSchema = z.strictObject({
+/** What mesolog.yaml may say. */
+export const clinicSchema = z.strictObject({
   schema: schemaName(CLINIC_SCHEMA),
   clinic: z.strictObject({
     name: text({ most: 100, what: 'a name' }),

@@ -61,6 +61,7 @@ describe('every output is as its schema says', () => {
     ['formulary lint', ['formulary', 'lint'], {}],
     ['formulary test', ['formulary', 'test'], {}],
     ['formulary diff', ['formulary', 'diff', '../formulary/fixtures/other'], {}],
+    ['formulary schema', ['formulary', 'schema'], {}],
     ['formulary show', ['formulary', 'show'], {}],
     ['formulary show, a word', ['formulary', 'show', 'zinc'], {}],
     ['formulary show, nothing found', ['formulary', 'show', 'nothing-such'], {}],

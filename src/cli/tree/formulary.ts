@@ -41,6 +41,15 @@ export function build(formulary: Command, { context, finish }: Scope): void {
       finish(await (await import('../commands/formulary-diff.js')).formularyDiff(context(), before, after)),
     );
   formulary
+    .command('schema')
+    .description(
+      'JSON Schemas with which an editor completes and underlines; the one of formulary files, or all with --out',
+    )
+    .option('--out <dir>', 'write the schemas of formulary files, mesolog.yaml and requests into this folder')
+    .action(async (options) =>
+      finish(await (await import('../commands/formulary-schema.js')).formularySchema(context(), options)),
+    );
+  formulary
     .command('approve')
     .description("sign the approval of the clinic's formulary as it stands")
     .option('--key <file>', 'the key to sign with')
