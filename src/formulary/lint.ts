@@ -139,7 +139,7 @@ function countsOf(plain: PlainFormulary): Counts {
 }
 
 function openPoints(plain: PlainFormulary): readonly ToConfirm[] {
-  return [...plain.ingredients, ...plain.products].flatMap((entry) =>
-    (entry.to_confirm ?? []).map((statement) => ({ subject: entry.id, statement })),
-  );
+  const { ingredients, products, techniques, zones, prp_methods, adverse_events } = plain;
+  const entries = [ingredients, products, techniques, zones, prp_methods, adverse_events].flat();
+  return entries.flatMap((entry) => (entry.to_confirm ?? []).map((statement) => ({ subject: entry.id, statement })));
 }

@@ -2,7 +2,17 @@ import type { Quantity } from '../dose/quantity.js';
 import type { Rational } from '../dose/rational.js';
 import type { Tolerance } from '../dose/tolerance.js';
 import type { Location, Severity, SourceReference } from '../findings/finding.js';
-import type { AdverseEventTerm, Advice, Claim, Group, PrpMethod, Site, Technique, ZoneTerm } from './model-practice.js';
+import type {
+  AdverseEventTerm,
+  Advice,
+  Claim,
+  FormulaRecord,
+  Group,
+  PrpMethod,
+  Site,
+  Technique,
+  ZoneTerm,
+} from './model-practice.js';
 import type { Source } from './source.js';
 import type { Sourced, Statement } from './sourced.js';
 
@@ -258,6 +268,7 @@ export interface Formula extends Sourced {
   /** How far a measured draw may be off in this formula. */
   readonly tolerance?: Tolerance;
   readonly instructions: readonly string[];
+  readonly record?: FormulaRecord;
   readonly acceptedPairs: readonly (readonly [string, string])[];
 }
 

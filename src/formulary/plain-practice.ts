@@ -92,3 +92,15 @@ export interface PlainClaim extends PlainSourced {
   readonly ingredients?: readonly string[];
   readonly indications?: readonly string[];
 }
+
+export interface PlainFormulaRecord extends Placed {
+  readonly form: string;
+  readonly container: string;
+  readonly equipment: readonly string[];
+  readonly appearance: string;
+  readonly beyond_use: string;
+  readonly storage: string;
+  readonly stability: string;
+  readonly quality_control: readonly string[];
+  readonly label: string;
+}

@@ -18,6 +18,7 @@ import type {
   PlainAdverseEvent,
   PlainAdvice,
   PlainClaim,
+  PlainFormulaRecord,
   PlainPrpMethod,
   PlainTechnique,
   PlainZone,
@@ -262,5 +263,6 @@ export interface PlainFormula extends PlainSourced {
   readonly volume?: string;
   readonly tolerance?: string;
   readonly instructions?: readonly string[];
+  readonly record?: PlainFormulaRecord;
   readonly accepted_pairs?: readonly (readonly [string, string])[];
 }

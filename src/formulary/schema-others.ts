@@ -3,6 +3,7 @@ import { choice, date, flag, id, text, versionedId } from '../reader/fields.js';
 import { isAmount, isAmountPerVolume, isTime, isVolume } from './dimensions.js';
 import { count, measured, name, prose, questionId, tolerance, validity } from './fields.js';
 import { ids, sentence, severity, site, sourced } from './schema-parts.js';
+import { formulaRecordSchema } from './schema-practice.js';
 
 /** An entry of `sources` as its file says it. */
 export const sourceSchema = z.strictObject({
@@ -104,6 +105,7 @@ export const formulaSchema = z.strictObject({
   volume: z.exactOptional(measured('a volume', '5 mL', isVolume)),
   tolerance: z.exactOptional(tolerance()),
   instructions: z.exactOptional(z.array(prose())),
+  record: z.exactOptional(formulaRecordSchema),
   accepted_pairs: z.exactOptional(z.array(z.tuple([id(), id()]))),
   ...sourced,
 });

@@ -124,3 +124,16 @@ export const claimSchema = z.strictObject({
   indications: z.exactOptional(ids),
   ...sourced,
 });
+
+/** The `record` of a formula. */
+export const formulaRecordSchema = z.strictObject({
+  form: prose(),
+  container: prose(),
+  equipment: z.array(prose()),
+  appearance: prose(),
+  beyond_use: prose(),
+  storage: prose(),
+  stability: prose(),
+  quality_control: z.array(prose()),
+  label: prose(),
+});

@@ -13,6 +13,7 @@ import type {
   PlainStatement,
 } from './plain.js';
 import { exact, optional, type Resolver } from './resolve.js';
+import { formulaRecordOf } from './typed-practice.js';
 
 /** A pair with its sources resolved. */
 export function pairOf(plain: PlainPair, resolver: Resolver): Pair {
@@ -118,6 +119,7 @@ export function formulaOf(plain: PlainFormula, resolver: Resolver): Formula {
     ...optional('volume', plain.volume === undefined ? undefined : exact(plain.volume)),
     ...optional('tolerance', tolerance?.ok === true ? tolerance.tolerance : undefined),
     instructions: plain.instructions ?? [],
+    ...optional('record', plain.record === undefined ? undefined : formulaRecordOf(plain.record)),
     acceptedPairs: plain.accepted_pairs ?? [],
   };
 }

@@ -1,10 +1,20 @@
-import type { AdverseEventTerm, Advice, Claim, Figure, PrpMethod, Technique, ZoneTerm } from './model-practice.js';
+import type {
+  AdverseEventTerm,
+  Advice,
+  Claim,
+  Figure,
+  FormulaRecord,
+  PrpMethod,
+  Technique,
+  ZoneTerm,
+} from './model-practice.js';
 import type { PlainRange, PlainStatement } from './plain-parts.js';
 import type {
   PlainAdverseEvent,
   PlainAdvice,
   PlainClaim,
   PlainFigure,
+  PlainFormulaRecord,
   PlainPrpMethod,
   PlainTechnique,
   PlainZone,
@@ -139,5 +149,21 @@ export function claimOf(plain: PlainClaim, resolver: Resolver): Claim {
     say,
     ingredients: plain.ingredients ?? [],
     indications: plain.indications ?? [],
+  };
+}
+
+/** The record of a formula. */
+export function formulaRecordOf(plain: PlainFormulaRecord): FormulaRecord {
+  const { form, container, equipment, appearance, storage, stability, label } = plain;
+  return {
+    form,
+    container,
+    equipment,
+    appearance,
+    beyondUse: plain.beyond_use,
+    storage,
+    stability,
+    qualityControl: plain.quality_control,
+    label,
   };
 }

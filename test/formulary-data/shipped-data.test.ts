@@ -143,6 +143,8 @@ describe('what may be chosen', () => {
     const components = [...formulary.formulas.values()].flatMap((formula) => formula.components);
     expect(components.filter(({ toBeEntered }) => !toBeEntered)).toEqual([]);
     expect([...formulary.formulas.values()].filter(({ example }) => !example)).toEqual([]);
+    expect([...formulary.formulas.values()].filter(({ record }) => record === undefined)).toEqual([]);
+    expect([...formulary.formulas.values()].flatMap(({ acceptedPairs }) => acceptedPairs)).toEqual([]);
   });
 });
 

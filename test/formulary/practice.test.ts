@@ -48,6 +48,20 @@ describe('techniques, zones, advice, terms and claims', () => {
     });
   });
 
+  test('a formula keeps the further elements of its record', () => {
+    expect(formulary.formulas.get('basic@1')?.record).toEqual({
+      form: 'solution',
+      container: 'a syringe',
+      equipment: ['a needle'],
+      appearance: 'clear',
+      beyondUse: '4 h',
+      storage: 'none',
+      stability: 'not known',
+      qualityControl: ['Look.'],
+      label: 'code',
+    });
+  });
+
   test('a claim names who makes it apart from what refutes it', () => {
     const claim = formulary.claims.get('painless');
     expect(claim?.claimedBy.map(({ title }) => title)).toEqual(['A paper']);
@@ -107,6 +121,7 @@ const FAULTS: readonly (readonly [name: string, from: string, to: string, says: 
   ],
   ['a claim by an unknown source', 'claimed_by: [paper]', 'claimed_by: [papers]', /painless names the source papers/],
   ['a notation that is misread', 'text: No alcohol.', 'text: No 5ml of alcohol.', /often misread/],
+  ['a record without its stability', ' stability: not known,', '', /stability/],
 ];
 
 describe('lint', () => {

@@ -48,7 +48,8 @@ function lintText({ findings, notChecked, loaded, excerpts }: LintedFolder): str
   );
   const unchecked = notChecked.map(({ message }) => `Not checked: ${message}.\n`).join('');
   const counts = Object.entries(loaded?.counts ?? {}).map(([what, count]) => `${count} ${what.replaceAll('_', ' ')}`);
-  const held = loaded === null ? '' : `${counts.join(', ')}\ndigest ${loaded.digest}\n`;
+  const open = (loaded?.toConfirm ?? []).map(({ subject, statement }) => `To confirm, ${subject}: ${statement}\n`);
+  const held = loaded === null ? '' : `${open.join('')}${counts.join(', ')}\ndigest ${loaded.digest}\n`;
   const verdict =
     findings.length === 0 ? 'no findings' : `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`;
   return `${faults}${faults === '' ? '' : '\n'}${unchecked}${held}${verdict}\n`;

@@ -24,6 +24,14 @@ const READ_AT_THE_BENCH = [
   'timing',
   'action',
   'problem',
+  'container',
+  'equipment',
+  'appearance',
+  'beyond_use',
+  'storage',
+  'stability',
+  'quality_control',
+  'label',
   'say',
 ];
 

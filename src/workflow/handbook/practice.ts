@@ -1,7 +1,7 @@
 import { display } from '../../dose/print.js';
-import { rangeInWords } from '../../formulary/handbook/fact.js';
+import { type Fact, plainFact, rangeInWords } from '../../formulary/handbook/fact.js';
 import type { Formula, Formulary, PairSide, Rule } from '../../formulary/model.js';
-import type { Advice } from '../../formulary/model-practice.js';
+import type { Advice, FormulaRecord } from '../../formulary/model-practice.js';
 import type { Block } from '../../sheet/document.js';
 import { cited, entry, heading, paragraph, table } from './blocks.js';
 
@@ -73,7 +73,7 @@ function limitsOf({ limits }: Rule): string {
 }
 
 function formulaBlocks(formulary: Formulary, formula: Formula): readonly Block[] {
-  const { id, name, example, components, diluent, volume, instructions, acceptedPairs, sources } = formula;
+  const { id, name, example, components, diluent, volume, instructions, acceptedPairs, record, sources } = formula;
   const product = (each: string) => formulary.products.get(each)?.name ?? each;
   return [
     ...entry(`${name} (${id})`, [
@@ -97,8 +97,26 @@ function formulaBlocks(formulary: Formulary, formula: Formula): readonly Block[]
               sources: [],
             },
           ]),
+      ...recordFacts(record),
     ]),
     { kind: 'bullets', mark: 'number', items: instructions },
+  ];
+}
+
+/** The further elements of a master formulation record; that they are missing is said. */
+function recordFacts(record: FormulaRecord | undefined): readonly Fact[] {
+  if (record === undefined)
+    return [plainFact('record', 'not filled in: form, container, beyond use, storage, stability, quality control')];
+  return [
+    plainFact('form', record.form),
+    plainFact('container', record.container),
+    plainFact('equipment', record.equipment.join('; ')),
+    plainFact('appearance', record.appearance),
+    plainFact('beyond use', record.beyondUse),
+    plainFact('storage', record.storage),
+    plainFact('stability', record.stability),
+    plainFact('quality control', record.qualityControl.join(' ')),
+    plainFact('label', record.label),
   ];
 }
 
