@@ -140,18 +140,3 @@ export interface Group {
   /** Why no product can be held against it, and what to do instead; absent where entries say whether they carry it. */
   readonly unchecked?: string;
 }
-
-/** What a master formulation record says beside components and steps: the elements that USP <797> asks for. */
-export interface FormulaRecord {
-  readonly form: string;
-  readonly container: string;
-  readonly equipment: readonly string[];
-  /** What the finished preparation looks like. */
-  readonly appearance: string;
-  readonly beyondUse: string;
-  readonly storage: string;
-  /** What is known of its stability, or that nothing is. */
-  readonly stability: string;
-  readonly qualityControl: readonly string[];
-  readonly label: string;
-}

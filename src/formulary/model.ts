@@ -1,21 +1,12 @@
 import type { Quantity } from '../dose/quantity.js';
 import type { Rational } from '../dose/rational.js';
-import type { Tolerance } from '../dose/tolerance.js';
 import type { Location, Severity, SourceReference } from '../findings/finding.js';
-import type {
-  AdverseEventTerm,
-  Advice,
-  Claim,
-  FormulaRecord,
-  Group,
-  PrpMethod,
-  Site,
-  Technique,
-  ZoneTerm,
-} from './model-practice.js';
+import type { Formula } from './model-formula.js';
+import type { AdverseEventTerm, Advice, Claim, Group, PrpMethod, Site, Technique, ZoneTerm } from './model-practice.js';
 import type { Source } from './source.js';
 import type { Sourced, Statement } from './sourced.js';
 
+export type { Formula, FormulaComponent } from './model-formula.js';
 export type { Sourced, Statement } from './sourced.js';
 
 /** A form in which an amount of an ingredient can be expressed: the moiety, or one of its salts or hydrates. */
@@ -245,32 +236,6 @@ export interface Rule extends Sourced {
 
 /** Facts as `name: text`, e.g. `answers.pregnancy: yes`, `patient.bmi: 30.1 kg/m2`. */
 export type RuleExample = Readonly<Record<string, string>>;
-
-export interface FormulaComponent {
-  readonly product: string;
-  readonly dose?: Quantity;
-  readonly volume?: Quantity;
-  readonly concentration?: Quantity;
-  readonly of?: string;
-  readonly as?: string;
-  /** True where the formula leaves the amount to be entered, because nothing is published. */
-  readonly toBeEntered: boolean;
-}
-
-/** A master formulation record. Never holds a prescription additive's dose. */
-export interface Formula extends Sourced {
-  readonly id: string;
-  readonly name: string;
-  readonly example: boolean;
-  readonly components: readonly FormulaComponent[];
-  readonly diluent?: string;
-  readonly volume?: Quantity;
-  /** How far a measured draw may be off in this formula. */
-  readonly tolerance?: Tolerance;
-  readonly instructions: readonly string[];
-  readonly record?: FormulaRecord;
-  readonly acceptedPairs: readonly (readonly [string, string])[];
-}
 
 export interface Formulary {
   readonly id: string;

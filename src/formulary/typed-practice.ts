@@ -1,13 +1,5 @@
-import type {
-  AdverseEventTerm,
-  Advice,
-  Claim,
-  Figure,
-  FormulaRecord,
-  PrpMethod,
-  Technique,
-  ZoneTerm,
-} from './model-practice.js';
+import type { FormulaRecord } from './model-formula.js';
+import type { AdverseEventTerm, Advice, Claim, Figure, PrpMethod, Technique, ZoneTerm } from './model-practice.js';
 import type { PlainRange, PlainStatement } from './plain-parts.js';
 import type {
   PlainAdverseEvent,

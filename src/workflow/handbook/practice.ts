@@ -1,7 +1,8 @@
 import { display } from '../../dose/print.js';
 import { type Fact, plainFact, rangeInWords } from '../../formulary/handbook/fact.js';
 import type { Formula, Formulary, PairSide, Rule } from '../../formulary/model.js';
-import type { Advice, FormulaRecord } from '../../formulary/model-practice.js';
+import type { FormulaRecord } from '../../formulary/model-formula.js';
+import type { Advice } from '../../formulary/model-practice.js';
 import type { Block } from '../../sheet/document.js';
 import { cited, entry, heading, paragraph, table } from './blocks.js';
 
