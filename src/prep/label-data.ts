@@ -1,6 +1,6 @@
-import type { IngredientDose } from '../dose/cocktail.js';
 import { display } from '../dose/print.js';
 import { cocktailOf } from '../rules/context.js';
+import { onLabel } from '../sheet/label.js';
 import type { CheckedRow } from './model.js';
 import { doseText, productName } from './names.js';
 import { shortest } from './order.js';
@@ -24,11 +24,11 @@ export function labelsOf(row: CheckedRow, { formulary, hashOf }: SheetWorld): re
         preparation: planned.id,
         plannedFor: request.plannedFor === undefined ? '' : clockText(request.plannedFor),
         total: display(cocktail.total.measured),
-        contents: oneEach(cocktail.doses).map((dose) => doseText(dose, formulary)),
+        contents: onLabel(cocktail.doses).map((dose) => doseText(dose, formulary)),
         diluent:
           cocktail.diluent === null
             ? ''
-            : `${productName(cocktail.diluent.id, formulary)} ${display(cocktail.diluent.measured)}`,
+            : `in ${display(cocktail.diluent.measured)} of ${productName(cocktail.diluent.id, formulary)}`,
         useWithin: `${display(within)} from the beginning of preparing (${because})`,
         route: [...new Set(routes)].join(', '),
         warning: row.outcome === 'ready' ? '' : 'QUESTIONS STILL OPEN: ask before use',
@@ -37,12 +37,4 @@ export function labelsOf(row: CheckedRow, { formulary, hashOf }: SheetWorld): re
       },
     ];
   });
-}
-
-/** Each ingredient once, on its own basis where it has an amount on that: two bases of one substance would read like two drugs. */
-function oneEach(doses: readonly IngredientDose[]): readonly IngredientDose[] {
-  const own = new Map<string, IngredientDose>();
-  for (const dose of doses)
-    if (!own.has(dose.ingredient) || dose.basis === dose.ingredient) own.set(dose.ingredient, dose);
-  return [...own.values()];
 }

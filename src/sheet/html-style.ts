@@ -17,7 +17,8 @@ h1 { font-size: 1.6rem; margin: 0 0 .3rem; }
 h2 { font-size: 1.25rem; margin: 1.4rem 0 .4rem; border-bottom: 1px solid; }
 h3 { font-size: 1.08rem; margin: 1.1rem 0 .3rem; }
 h4 { font-size: 1rem; margin: .9rem 0 .2rem; }
-p, li, td, th, dd, dt, h1, h2, h3, h4 { overflow-wrap: anywhere; }
+p, li, dd, dt, h1, h2, h3, h4, .long { overflow-wrap: anywhere; }
+.together { white-space: nowrap; }
 p, ul, ol, dl, table { margin: .5rem 0; }
 p { orphans: 3; widows: 3; }
 .running { font-size: .9rem; opacity: .8; }
@@ -50,7 +51,8 @@ figcaption code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; }
 .new-page { break-before: page; }
 @media print {
   :root { color-scheme: only light; }
-  html { font-size: 10.5pt; line-height: 1.35; }
+  html { font-size: 9.5pt; line-height: 1.3; }
+  h2 { margin-top: 1.1rem; }
   body { padding: 0; max-width: none; background: #fff; color: #000; }
   article + article { margin-top: 0; border-top: 0; padding-top: 0; break-before: page; }
   .wide { overflow: visible; }

@@ -22,3 +22,15 @@ export interface LabelSize {
   readonly width: number;
   readonly height: number;
 }
+
+/** Each ingredient once, on its own basis where it has an amount on that: two bases of one substance would read like two drugs. */
+export function onLabel<Amount extends { readonly ingredient: string; readonly basis?: string }>(
+  amounts: readonly Amount[],
+): readonly Amount[] {
+  const own = new Map<string, Amount>();
+  for (const amount of amounts) {
+    const itself = amount.basis === undefined || amount.basis === amount.ingredient;
+    if (itself || !own.has(amount.ingredient)) own.set(amount.ingredient, amount);
+  }
+  return [...own.values()];
+}

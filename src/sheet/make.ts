@@ -31,3 +31,12 @@ export function table(
 ): Block[] {
   return rows.length === 0 ? [] : [{ kind: 'table', caption, columns, rows }];
 }
+
+/** A table without the columns that hold nothing in any row. */
+export function filledTable(columns: readonly Column[], rows: readonly (readonly string[])[]): Block[] {
+  const kept = columns.flatMap((_, index) => (rows.some((row) => (row[index] ?? '') !== '') ? [index] : []));
+  return table(
+    columns.filter((_, index) => kept.includes(index)),
+    rows.map((row) => kept.map((index) => row[index] ?? '')),
+  );
+}

@@ -2,6 +2,7 @@ import type { Finding } from '../findings/finding.js';
 import type { Block, Code, Document, Table } from './document.js';
 import { attribute, html } from './html-escape.js';
 import { pageName, styleOf } from './html-style.js';
+import { wordsOf } from './lines.js';
 import type { Matrix } from './matrix-code.js';
 import type { Rendered } from './rendered.js';
 import { runningLine } from './safe-text.js';
@@ -86,14 +87,16 @@ function blockHtml(block: Block, drawings: Drawings): string {
 
 function tableHtml({ caption, columns, rows }: Table): string {
   const total = columns.reduce((sum, { weight }) => sum + weight, 0);
-  const side = (index: number) => (columns[index]?.align === 'right' ? ' class="right"' : '');
+  const named = (index: number, text: string) => {
+    const names = [columns[index]?.align === 'right' ? 'right' : '', holdsLongWord(text) ? 'long' : ''].filter(Boolean);
+    return names.length === 0 ? '' : ` class="${names.join(' ')}"`;
+  };
   const group = columns
     .map(({ weight }) => `<col style="width:${Math.round((weight * 1000) / total) / 10}%">`)
     .join('');
-  const head = columns.map(({ title }, index) => `<th scope="col"${side(index)}>${html(title)}</th>`).join('');
-  const body = rows.map(
-    (row) => `<tr>${columns.map((_, index) => `<td${side(index)}>${html(row[index] ?? '')}</td>`).join('')}</tr>`,
-  );
+  const head = columns.map(({ title }, index) => `<th scope="col"${named(index, title)}>${html(title)}</th>`).join('');
+  const cell = (index: number, text: string) => `<td${named(index, text)}>${html(text)}</td>`;
+  const body = rows.map((row) => `<tr>${columns.map((_, index) => cell(index, row[index] ?? '')).join('')}</tr>`);
   return [
     '<div class="wide"><table>',
     ...(caption === null ? [] : [`<caption>${html(caption)}</caption>`]),
@@ -105,6 +108,12 @@ function tableHtml({ caption, columns, rows }: Table): string {
   ].join('\n');
 }
 
+/** A word that would make its column wider than a page can spare; it may be broken anywhere. */
+function holdsLongWord(text: string): boolean {
+  return wordsOf(text.replaceAll('\n', ' ')).some((word) => word.length > LONGEST_WORD);
+}
+
+const LONGEST_WORD = 18;
 const MILLIMETRES_A_MODULE = 0.6;
 
 function codeHtml(code: Code, matrix: Matrix | undefined): string {

@@ -123,7 +123,7 @@ describe('the labels of a session', () => {
   test.each([
     ['--label-size', '62mm', /--label-size|no size of a label/],
     ['--label-size', '25x12mm', /does not fit 25x12mm/],
-    ['--label-dpi', '600', /600/],
+    ['--dpi', '600', /600/],
   ])('%s %s is refused, with nothing on stdout', (option, value, why) => {
     const ran = clinic.run(['session', 'label', number, '--format', 'zpl', option, value]);
     expect([ran.code, ran.stdout]).toEqual([2, '']);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { extractText, getDocumentProxy } from 'unpdf';
-import type { Label, LabelSize } from '../../src/sheet/label.js';
+import { type Label, type LabelSize, onLabel } from '../../src/sheet/label.js';
 import { labelsPdf } from '../../src/sheet/label-pdf.js';
 import { readLabelSize } from '../../src/sheet/label-size.js';
 import { labelsZpl } from '../../src/sheet/label-zpl.js';
@@ -174,4 +174,14 @@ test.each<[string, LabelSize | null]>([
 ])('%j as the size of a label', (text, size) => {
   const read = readLabelSize(text);
   expect(read.ok ? read.value : null).toEqual(size);
+});
+
+test('an ingredient stands once: as itself where that is known, else on the first basis', () => {
+  const zinc = { ingredient: 'zinc', basis: 'zinc' };
+  const sulfate = { ingredient: 'zinc', basis: 'zinc-sulfate' };
+  const salt = { ingredient: 'lidocaine', basis: 'lidocaine-hydrochloride' };
+  const other = { ingredient: 'lidocaine', basis: 'lidocaine-carbonate' };
+  expect(onLabel([sulfate, zinc, salt, other])).toEqual([zinc, salt]);
+  expect(onLabel([zinc, sulfate])).toEqual([zinc]);
+  expect(onLabel([{ ingredient: 'biotin' }])).toEqual([{ ingredient: 'biotin' }]);
 });

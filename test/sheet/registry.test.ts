@@ -25,13 +25,35 @@ describe.each(Object.entries(RENDERERS))('%s', (_format, render) => {
 
 describe('html', () => {
   test.each(HOSTILE)('%j makes no element and leaves no style or attribute', async (hostile) => {
-    const tags = (page: string) => page.replace(/<style>[\s\S]*<\/style>/, '').match(/<\/?[a-z][^>]*>/g);
+    // Numbers with units, and long words, are marked as such; nothing else may differ.
+    const unmarked = (page: string) =>
+      page
+        .replace(/<span class="together">([^<]*)<\/span>/g, '$1')
+        .replace(/( class="right) long"| class="long"/g, (_, right) => (right === undefined ? '' : `${right}"`));
+    const tags = (page: string) =>
+      unmarked(page)
+        .replace(/<style>[\s\S]*<\/style>/, '')
+        .match(/<\/?[a-z][^>]*>/g);
     const shape = (page: string) => tags(page)?.map((tag) => tag.replace(/aria-label="[^"]*"/, ''));
     const [page, harmless] = [await RENDERERS.html?.(hostile), await RENDERERS.html?.('harmless')];
     expect(shape(page ?? '')).toEqual(shape(harmless ?? ''));
     const rules = (text = '') =>
       text.slice(0, text.indexOf('</style>')).replace(/"(?:[^"\\\n]|\\[0-9a-f]{6})*"/g, '""');
     expect(rules(page).replace(/<title>.*<\/title>/, '')).toBe(rules(harmless).replace(/<title>.*<\/title>/, ''));
+  });
+
+  test.each([...HOSTILE, 'Clinic 1, A 5 mL · ab cd'])('%j stands in the foot of its pages as it is', async (text) => {
+    const page = (await RENDERERS.html?.(text)) ?? '';
+    const written = /@bottom-left \{ content: "([^"]*)";/.exec(page)?.[1] ?? '';
+    const read = written.replace(/\\([0-9a-f]{6})[ \n]?/g, (_, hex) => String.fromCodePoint(Number.parseInt(hex, 16)));
+    const shown = text.replace(/[\u0000-\u001f\u202e]/g, (one) => `\\u{${one.charCodeAt(0).toString(16)}}`);
+    expect(read).toBe(`${shown} · ${shown} · Clinic`);
+  });
+
+  test('a number is not parted from its unit, and the words of a header are not broken', async () => {
+    const page = (await RENDERERS.html?.('dexpanthenol 250 mg')) ?? '';
+    expect(page).toContain('dexpanthenol <span class="together">250 mg</span>');
+    expect(page).not.toContain('class="long"');
   });
 
   test('loads nothing from elsewhere', async () => {

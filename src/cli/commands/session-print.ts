@@ -33,7 +33,7 @@ interface SheetOptions {
 interface LabelOptions {
   readonly format: LabelFormat;
   readonly labelSize: string;
-  readonly labelDpi: string;
+  readonly dpi: string;
   readonly out?: string;
 }
 
@@ -55,7 +55,7 @@ export async function sessionAftercare(context: Context, number: string, options
 export async function sessionLabel(context: Context, number: string, options: LabelOptions): Promise<number> {
   const size = readLabelSize(options.labelSize);
   if (!size.ok) return await refuse(context, refused(EXIT.usage, size.errors));
-  const dpi: LabelDpi = options.labelDpi === '300' ? 300 : 203;
+  const dpi: LabelDpi = options.dpi === '300' ? 300 : 203;
   return await printed(context, number, 'label', options, (paper, press) =>
     printLabels(sessionLabels(paper), options.format, size.value, dpi, press),
   );

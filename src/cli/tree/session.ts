@@ -60,10 +60,8 @@ export function build(session: Command, { context, finish }: Scope): void {
     .command('label <number>')
     .description('one label for each preparation of a session')
     .addOption(session.createOption('--format <format>', 'pdf or zpl').choices(['pdf', 'zpl']).default('pdf'))
-    .option('--label-size <size>', 'width and height, as 62x40mm', '62x40mm')
-    .addOption(
-      session.createOption('--label-dpi <dpi>', 'resolution of the ZPL printer').choices(['203', '300']).default('203'),
-    )
+    .option('--label-size <size>', 'width and height of a label', '62x40mm')
+    .addOption(session.createOption('--dpi <dpi>', 'of a ZPL printer').choices(['203', '300']).default('203'))
     .option('--out <file>', 'write it to this new file')
     .action(async (number, options) => finish(await (await printing()).sessionLabel(context(), number, options)));
   session

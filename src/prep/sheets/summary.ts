@@ -1,5 +1,5 @@
 import type { Document, Paper } from '../../sheet/document.js';
-import { bullets, column, fields, paragraph, section, table } from '../../sheet/make.js';
+import { bullets, column, fields, filledTable, paragraph, section } from '../../sheet/make.js';
 import type { PrepSheet } from '../sheet.js';
 
 /** What stands on every sheet of a batch beside its own content. */
@@ -78,9 +78,9 @@ export function summaryDocument(sheet: PrepSheet, { paper, banner }: SheetSettin
         'Missing from the stock',
         summary.shortages.flatMap((shortage) => paragraph(shortage, 'danger')),
       ),
-      ...section(1, 'Bookings', table(ROWS, rows)),
-      ...section(1, 'Pick list', table(PICK, picks)),
-      ...section(1, 'Order of work', table(ORDER, order)),
+      ...section(1, 'Bookings', filledTable(ROWS, rows)),
+      ...section(1, 'Pick list', filledTable(PICK, picks)),
+      ...section(1, 'Order of work', filledTable(ORDER, order)),
       ...section(1, 'About this plan', bullets(summary.remarks)),
       ...paragraph(sheet.disclaimer, 'faint'),
     ],

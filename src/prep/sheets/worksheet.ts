@@ -123,5 +123,8 @@ function drawRow(draw: WorksheetDraw): string[] {
 
 function arithmetic({ id, proof, working }: WorksheetPreparation): Block[] {
   const lines = proof.map(({ text, holds }) => `${holds ? 'holds' : 'DOES NOT HOLD'}: ${text}`);
-  return section(2, `Preparation ${id}`, [...bullets(lines), ...bullets(working)]);
+  return section(2, `Preparation ${id}`, [
+    ...paragraph(lines.join('\n'), 'faint'),
+    ...paragraph(working.join('\n'), 'faint'),
+  ]);
 }

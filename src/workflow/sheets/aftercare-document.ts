@@ -2,6 +2,7 @@ import { display } from '../../dose/print.js';
 import { type AdviceScope, adviceFor } from '../../formulary/advice.js';
 import type { Advice, AdviceTopic } from '../../formulary/model-practice.js';
 import type { Block, Document, Paper } from '../../sheet/document.js';
+import { onLabel } from '../../sheet/label.js';
 import { bullets, fields, heading, paragraph, section } from '../../sheet/make.js';
 import { nextVisit } from './next-visit.js';
 import { doseText, type SessionPaper, timeText } from './session-paper.js';
@@ -97,7 +98,7 @@ function given(paper: SessionPaper): string[] {
   const beside = (paper.request?.coAdministered ?? []).map(
     ({ product }) => paper.formulary?.products.get(product)?.name ?? product,
   );
-  return [...new Set([...doses.map((dose) => doseText(paper, dose)), ...beside])];
+  return [...new Set([...onLabel(doses).map((dose) => doseText(paper, dose)), ...beside])];
 }
 
 function topics(advice: readonly Advice[]): Block[] {

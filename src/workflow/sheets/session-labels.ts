@@ -1,5 +1,5 @@
 import type { ReleasedPreparation } from '../../record/payloads/release.js';
-import type { Label } from '../../sheet/label.js';
+import { type Label, onLabel } from '../../sheet/label.js';
 import { inZone } from '../clinic-time.js';
 import { doseText, productName, type SessionPaper, shown } from './session-paper.js';
 
@@ -25,7 +25,7 @@ function labelOf(preparation: ReleasedPreparation, paper: SessionPaper): Label {
     [until, true],
     [given ? routes.join(', ') : 'goes into another preparation', true],
     [begun, false],
-    [diluent === undefined ? '' : `in ${productName(paper, diluent.product)}`, false],
+    [diluent === undefined ? '' : `in ${shown(diluent.measured)} of ${productName(paper, diluent.product)}`, false],
     [`session ${number}, ${log.state.establishment}`, false],
     [`SHA-512 ${reference.sha512.slice(0, 12)}, log ${proof.size} ${root}`, false],
   ];
@@ -34,7 +34,7 @@ function labelOf(preparation: ReleasedPreparation, paper: SessionPaper): Label {
     heading: `${release.patient.id}  ${id}  ${shown(total.measured)}`,
     contents: lines.flatMap(({ product, preparation: from, doses, measured }) =>
       doses.length > 0
-        ? doses.map((dose) => doseText(paper, dose))
+        ? onLabel(doses).map((dose) => doseText(paper, dose))
         : [`${product === undefined ? `preparation ${from ?? ''}` : productName(paper, product)} ${shown(measured)}`],
     ),
     lines: texts.flatMap(([text, strong]) => (text === '' ? [] : [{ text, strong }])),
