@@ -6,10 +6,11 @@ import type { Paper } from '../../sheet/document.js';
 import { readLabelSize } from '../../sheet/label-size.js';
 import type { CheckInput } from '../../workflow/check/check.js';
 import { EXIT, type ExitCode, type Outcome, refused } from '../../workflow/outcome.js';
+import type { PrepWorld } from '../../workflow/prep/clinic-world.js';
 import type { PrintSetting } from '../../workflow/prep/print.js';
 import { type JudgedRow, judgeRow } from '../../workflow/prep/row.js';
 import { rowJson } from '../../workflow/prep/row-json.js';
-import { checkInputOf } from '../check-input.js';
+import { prepWorldOf } from '../check-input.js';
 import type { Context } from '../context.js';
 import { nowFault } from '../now-option.js';
 import { columnsOf, outputOf } from '../output.js';
@@ -54,11 +55,11 @@ export async function prep(context: Context, file: string | undefined, options: 
   if (!rows.ok) return await refuse(context, rows);
   const batch = await readable(rows.value);
   if (!batch.ok) return await refuse(context, batch);
-  const input = await checkInputOf(context, options.now);
-  if (!input.ok) return await refuse(context, input);
+  const world = await prepWorldOf(context, options.now);
+  if (!world.ok) return await refuse(context, world);
   return format.value === 'ndjson'
-    ? await stream(context, batch.value, input.value, options)
-    : await day(context, batch.value, input.value, options, format.value);
+    ? await stream(context, batch.value, world.value.input, options)
+    : await day(context, batch.value, world.value, options, format.value);
 }
 
 function formatOf({ json }: Context, { format, out }: PrepOptions): Outcome<PrepFormat> {
@@ -115,11 +116,11 @@ async function finish(context: Context, target: Target, code: ExitCode): Promise
 async function day(
   context: Context,
   rows: Rows,
-  input: CheckInput,
+  { input, stock, banner }: PrepWorld,
   options: PrepOptions,
   format: DayFormat,
 ): Promise<number> {
-  const setting = settingOf(context, options);
+  const setting = settingOf(context, options, banner);
   if (!setting.ok) return await refuse(context, setting);
   const judged: JudgedRow[] = [];
   const tally: Tally = { rows: 0, invalid: 0, reached: 0 };
@@ -133,7 +134,7 @@ async function day(
   }
   progress.clear();
   const { planDay } = await import('../../workflow/prep/day.js');
-  const planned = planDay(judged, input, null);
+  const planned = planDay(judged, input, stock);
   const { putDay, tallyLine } = await import('../prep/formats.js');
   const put = await putDay(context, planned, format, setting.value, options.out);
   if (!put.ok) return await refuse(context, put);
@@ -142,11 +143,11 @@ async function day(
   return failed ? EXIT.findings : EXIT.ok;
 }
 
-function settingOf(context: Context, { paper, labelSize, dpi }: PrepOptions): Outcome<PrintSetting> {
+function settingOf(context: Context, { paper, labelSize, dpi }: PrepOptions, banner: string): Outcome<PrintSetting> {
   const size = readLabelSize(labelSize);
   if (!size.ok) return refused(EXIT.usage, size.errors);
   const { root } = context.streams;
-  const setting = { paper, banner: '', labelSize: size.value, root, columns: columnsOf(context) };
+  const setting = { paper, banner, labelSize: size.value, root, columns: columnsOf(context) };
   return { ok: true, value: { ...setting, dpi: dpi === '300' ? 300 : 203 } };
 }
 
