@@ -23,6 +23,13 @@ describe('explain', () => {
     expect(code).toBe(2);
   });
 
+  test('a word of the formulary leads to where it is shown', () => {
+    const { stdout, stderr, code } = mesolog(['explain', 'buflomedil']);
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toContain('mesolog formulary show buflomedil');
+    expect(mesolog(['explain', 'moonstone']).stderr).not.toContain('formulary show');
+  });
+
   test('without a code: all of them, sorted', () => {
     const { stdout, stderr, code } = mesolog(['--json', 'explain']);
     const codes = JSON.parse(stdout).codes.map((page: { code: string }) => page.code);

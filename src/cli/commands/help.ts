@@ -3,6 +3,7 @@ import { findingOf } from '../../findings/code.js';
 import { CLI_CODES } from '../../findings/codes/cli.js';
 import { allCodes, codePage } from '../../findings/register.js';
 import type { Formulary } from '../../formulary/model.js';
+import { searchCatalogue } from '../../formulary/search.js';
 import { suggest } from '../../reader/suggest.js';
 import { EXAMPLE_REQUEST } from '../../request/example.js';
 import { rulePage } from '../../rules/rule-page.js';
@@ -18,6 +19,7 @@ import { refuse } from '../refuse.js';
 import { type Page, renderPage, renderPageList } from '../render/page.js';
 import { textOf } from '../render/text.js';
 import { viewOf } from '../render/view.js';
+import { shellWord } from '../shell-word.js';
 
 /**
  * `mesolog explain [CODE]`: what a finding means and what to do; without a code, all codes of the tool and all rules of the formulary.
@@ -34,14 +36,16 @@ export async function explain(context: Context, code: string | undefined): Promi
   if (code === undefined) return await showList(context, pages);
   const rule = rules.find((page) => page.code === code);
   if (rule !== undefined) return await showPage(context, rule);
+  const elsewhere = searchCatalogue(opened.value.formulary, code).length > 0;
   const near = suggest(
     code,
     pages.map((page) => page.code),
   );
   const message = `There is no finding "${code}"${near === null ? '.' : `; did you mean ${near}?`}`;
+  const remedy = `The formulary knows the word: mesolog formulary show ${shellWord(code)}`;
   return await refuse(context, {
     exit: EXIT.usage,
-    errors: [findingOf(CLI_CODES['unknown-code'], { subject: code, message })],
+    errors: [findingOf(CLI_CODES['unknown-code'], { subject: code, message, ...(elsewhere ? { remedy } : {}) })],
   });
 }
 
