@@ -5,6 +5,7 @@ import {
   fstatSync,
   fsyncSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -158,6 +159,11 @@ export function isFolder(descriptor: number): boolean {
 /** Whether a folder stands at `path`. */
 export function isFolderPath(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** Whether a path is itself a symbolic link, wherever it leads. */
+export function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 /** What stands in a folder and below: paths relative to it with `/`, in no order. A symbolic link anywhere is refused. */

@@ -16,6 +16,8 @@ export interface Witness {
   readonly root: string;
   /** Where it is from, for messages: `the checkpoint since.txt`, `the mark of this machine`. */
   readonly name: string;
+  /** Nobody vouches for it: a checkpoint without its signature. */
+  readonly unsigned?: boolean;
 }
 
 /** An entry as it was found: where it stood, and how the store indexed it, if a store it is. */
@@ -40,6 +42,8 @@ export interface AuditOptions {
   /** The anchor that this machine remembers from before, hex. */
   readonly remembered?: string;
   readonly witnesses?: readonly Witness[];
+  /** The latest time that an entry can rightly claim: a little after now. */
+  readonly latest?: string;
   /** How many entries the store says there are. */
   readonly expected?: number;
   /** Makes a release again from its request; says what differs. */
@@ -89,7 +93,7 @@ export function startAudit(options: AuditOptions): {
     const place = state.size;
     const read = readAt(place);
     const judged = read.signed === null ? [] : judge(state, { ...read.signed, hash: read.hash });
-    const own = [...read.problems, ...judged];
+    const own = [...read.problems, ...judged, ...aheadProblems(place, read, options.latest)];
     const counts = !own.some(({ aspect }) => aspect === 'integrity' || aspect === 'trust');
     const signed = read.signed?.payload ?? null;
     const stands = signed === null || own.some(ofOtherLog) ? 'off' : places.take(place, signed);
@@ -126,11 +130,30 @@ export function startAudit(options: AuditOptions): {
       const message = `The store counts ${options.expected} entries and gives ${state.size}.`;
       problems.push({ aspect: 'integrity', entry: null, code: 'entries-lost', message });
     }
-    notes.push(...unusedApprovals(state));
+    notes.push(...unusedApprovals(state), ...unsignedNotes(options));
     problems.push(...places.missing(), ...anchorProblems(state, options), ...witnessProblems(state, witnesses));
     return { audit: auditOf(state, problems, notes, options, reruns), state };
   };
   return { take, end };
+}
+
+/** A clock that was ahead of the one that audits: nothing later in the log need show it. */
+function aheadProblems(entry: number, { signed }: ReadEntry, latest: string | undefined): readonly LogProblem[] {
+  if (signed === null || latest === undefined || signed.payload.recorded_at <= latest) return [];
+  const message = `It says ${signed.payload.recorded_at}, which is still to come on this machine.`;
+  return [{ aspect: 'time', entry, code: 'clock-ahead', message }];
+}
+
+/** What is kept elsewhere and bears no signature proves only as much as the place where it was kept. */
+function unsignedNotes({ witnesses = [] }: AuditOptions): readonly LogProblem[] {
+  return witnesses
+    .filter(({ unsigned }) => unsigned === true)
+    .map(({ name }) => ({
+      aspect: 'completeness',
+      entry: null,
+      code: 'checkpoint-unsigned',
+      message: `${name} is not signed: it proves as much as the place where it was kept.`,
+    }));
 }
 
 /** An entry that was signed for another log says nothing of where it should stand in this one. */

@@ -251,8 +251,11 @@ export async function appendAll(
         const message = wrong?.message ?? 'The signature does not verify.';
         return { refused: problem('signing-failed', EXIT.policy, 'signature', message) };
       }
-      const refusal = refusalOf(judge(state, { ...read.signed, hash: read.hash }));
+      const judged = judge(state, { ...read.signed, hash: read.hash });
+      const refusal = refusalOf(judged);
       if (refusal !== null) return { refused: refusal };
+      for (const { message } of judged.filter(({ aspect }) => aspect === 'time'))
+        log.warn?.(`The clock went back, and the log will say so: ${message} Set the clock of this machine.`);
       const { payload } = read.signed;
       entries.push({ payload: bytes, signature, columns: columnsOf(payload, state.sessions.length) });
       value.push({ entry: state.size, sha512: read.hash, payload });

@@ -4,7 +4,7 @@ import { WORKFLOW_CODES } from '../findings/codes/workflow.js';
 import type { FormularyFile } from '../formulary/digest.js';
 import type { Formulary } from '../formulary/model.js';
 import { fromSnapshot } from '../formulary/snapshot.js';
-import { listFiles, readFile } from '../io/files.js';
+import { isLink, listFiles, readFile } from '../io/files.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
 
 declare const SNAPSHOT_DIGEST: string | undefined;
@@ -47,6 +47,7 @@ async function fromYaml(files: readonly FormularyFile[]): Promise<Outcome<OpenFo
 export function readFormularyFiles(folder: string): Outcome<readonly FormularyFile[]> {
   const unreadable = (message: string) =>
     refused(EXIT.usage, [findingOf(WORKFLOW_CODES['formulary-unreadable'], { subject: folder, message })]);
+  if (isLink(folder)) return unreadable(`${folder} is a symbolic link; name the folder that it leads to.`);
   const names = listFiles(folder);
   if (!names.ok) return unreadable(names.message);
   const yaml = names.value.filter((name) => name.endsWith('.yaml')).sort();

@@ -1,5 +1,6 @@
 import { findingOf } from '../findings/code.js';
 import { SETUP_CODES } from '../findings/codes/setup.js';
+import { systemClock, toSeconds } from '../io/clock.js';
 import { type MarkEnvironment, readMark, writeMark } from '../io/marks.js';
 import { failureIn } from '../ledger/failure.js';
 import type { ArchivedFile, Ledger } from '../ledger/ledger.js';
@@ -88,11 +89,14 @@ export async function verifyStored(stored: Stored, input: VerifyInput): Promise<
   const { since, onEntry } = input;
   const witnesses: Witness[] = [
     ...(input.witnesses ?? []),
-    ...(since === undefined ? [] : [{ ...since.checkpoint, name: `The checkpoint ${since.file}` }]),
+    ...(since === undefined
+      ? []
+      : [{ ...since.checkpoint, name: `The checkpoint ${since.file}`, unsigned: since.signature === null }]),
     ...(seen === null ? [] : [{ size: seen.size, root: seen.root, name: 'This machine' }]),
   ];
   const auditing = startAudit({
     witnesses,
+    latest: latestFrom(systemClock.now()),
     rerun: await rerunRules((digest) => stored.archived(digest)),
     ...(stored.expected === null ? {} : { expected: stored.expected }),
     ...(input.anchor === undefined ? {} : { anchor: input.anchor }),
@@ -116,6 +120,13 @@ export async function verifyStored(stored: Stored, input: VerifyInput): Promise<
     writeMark(input.environment, { origin: state.origin, ...state.head() });
   }
   return { audit: whole, state };
+}
+
+/** How far the clocks of two machines may differ. */
+const CLOCKS_DIFFER = 5 * 60_000;
+
+function latestFrom(now: string): string {
+  return toSeconds(new Date(Date.parse(now) + CLOCKS_DIFFER));
 }
 
 function notedProblems(noted: string | undefined, state: LogState): readonly LogProblem[] {

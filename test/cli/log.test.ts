@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { freshMachine, scratchFolder } from './clinic.js';
+import { freshMachine, INIT, scratchFolder } from './clinic.js';
 import { mesolog, type Ran } from './executable.js';
 
 /** The clinic that the demonstration leaves: every kind of entry of the main job. */
@@ -109,6 +109,27 @@ describe('log verify', () => {
     const { stdout, code } = run(['log', 'verify', clinic, '--trust', 'f'.repeat(64)]);
     expect(stdout).toMatch(/^trust +FAILED/m);
     expect(code).toBe(3);
+  });
+
+  test('a whole log made anew with fresh keys: only the anchor kept elsewhere tells', () => {
+    const made = mesolog(['--json', 'init', join(base, 'anew'), ...INIT], { env: freshMachine(join(base, 'forger')) });
+    expect(made.code).toBe(0);
+    const stranger = { MESOLOG_STATE: join(base, 'never-seen-either') };
+    const taken = run(['log', 'verify', join(base, 'anew')], stranger);
+    expect(taken.code).toBe(0);
+    expect(taken.stdout).toMatch(/^trust +NOT CHECKED/m);
+    expect(taken.stdout).toContain('taken from the log itself: not checked');
+    const pinned = run(['log', 'verify', join(base, 'anew'), '--trust', anchor], stranger);
+    expect(pinned.code).toBe(3);
+    expect(pinned.stdout).toMatch(/^trust +FAILED/m);
+  });
+
+  test('a checkpoint without its signature is said to be none that anybody vouched for', () => {
+    const file = join(base, 'unsigned.txt');
+    here(['log', 'checkpoint', '--as', 'owner@sample.example', '--out', file]);
+    rmSync(`${file}.sig`, { force: true });
+    const { completeness } = json(['log', 'verify', clinic, '--since', file, '--trust', anchor]);
+    expect(completeness).toMatchObject({ status: 'ok', problems: [{ code: 'checkpoint-unsigned' }] });
   });
 
   test('so is the log of another clinic put into this one', () => {

@@ -66,7 +66,15 @@ export async function logVerify(
   return exitOf(audit);
 }
 
-const EVERY = 1000;
+const EVERY = 250;
+const BAR = 30;
+
+/** How far it has come: a bar where the end is known, else the count. */
+function barOf(done: number, of: number | null): string {
+  if (of === null || of === 0) return `${done} entries`;
+  const full = Math.min(BAR, Math.floor((BAR * done) / of));
+  return `[${'#'.repeat(full)}${'.'.repeat(BAR - full)}] ${done} of ${of} entries`;
+}
 
 /** Says on a terminal how far a long audit has come; nothing where nobody watches. */
 function progressOf({ streams, json, plain }: Context): {
@@ -79,7 +87,7 @@ function progressOf({ streams, json, plain }: Context): {
   return {
     onEntry: (done, of) => {
       if (!watched || done % EVERY !== 0) return;
-      stderr.write(`\r${done}${of === null ? '' : ` of ${of}`} entries`);
+      stderr.write(`\r${barOf(done, of)}`);
       shown = true;
     },
     end: () => {

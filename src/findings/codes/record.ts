@@ -118,6 +118,23 @@ export const RECORD_CODES = {
       'The entry claims an earlier time than the one it was signed after. Its place in the log says the order; the times of one of the two are wrong.',
     remedy: 'Set the clock of the machine that signed it, and note which time was right in an amendment if it matters.',
   },
+  'clock-ahead': {
+    code: 'clock-ahead',
+    severity: 'note',
+    title: 'The entry claims a time to come',
+    explanation:
+      'It was signed on a machine whose clock was ahead, or the clock of this one is behind. Its place in the log says the order.',
+    remedy: 'Compare both clocks with the true time, and note the right time in an amendment if it matters.',
+  },
+  'checkpoint-unsigned': {
+    code: 'checkpoint-unsigned',
+    severity: 'note',
+    title: 'A checkpoint without a signature',
+    explanation:
+      'Size and root were compared, but nobody is shown to have vouched for them: whoever could change the file could name another log.',
+    remedy:
+      'Keep the signature beside the checkpoint as FILE.sig, or have one signed: mesolog log checkpoint --out FILE.',
+  },
   'signer-unknown': {
     code: 'signer-unknown',
     severity: 'stop',
