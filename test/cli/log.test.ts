@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -246,6 +247,35 @@ describe('log show', () => {
     expect(stdout).toContain('-----BEGIN SSH SIGNATURE-----');
     expect(stdout).toContain('"value": "0.1"');
     expect(code).toBe(0);
+  });
+
+  test('the inclusion proof of any entry leads from its bytes to the root, by an arithmetic of its own', () => {
+    const sha256 = (...parts: readonly (string | Buffer)[]) =>
+      createHash('sha256')
+        .update(Buffer.concat(parts.map((part) => Buffer.from(part))))
+        .digest();
+    /** The root that a proof leads to (RFC 6962 section 2.1.1, from the root down). */
+    const rootOf = (leaf: Buffer, index: number, size: number, path: readonly Buffer[]): Buffer => {
+      const last = path.at(-1);
+      if (size === 1 || last === undefined) return leaf;
+      const left = 2 ** Math.floor(Math.log2(size - 1));
+      const rest = path.slice(0, -1);
+      return index < left
+        ? sha256('\u0001', rootOf(leaf, index, left, rest), last)
+        : sha256('\u0001', last, rootOf(leaf, index - left, size - left, rest));
+    };
+    for (const entry of [0, 5, 11]) {
+      const { payload, signature, inclusion } = json(['--clinic', clinic, 'log', 'show', String(entry)]);
+      const spelled = JSON.stringify(payload, (_key, value) =>
+        value !== null && typeof value === 'object' && !Array.isArray(value)
+          ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+          : value,
+      );
+      const sha512 = createHash('sha512').update(spelled).digest('hex');
+      const path = inclusion.hashes.map((hash: string) => Buffer.from(hash, 'hex'));
+      const root = rootOf(sha256('\u0000', `${sha512}\n${signature}`), entry, inclusion.size, path);
+      expect(root.toString('hex')).toBe(inclusion.root);
+    }
   });
 
   test.each(['12', '-1', '1.5', 'x'])('there is no entry %s', (entry) => {
