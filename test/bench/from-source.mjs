@@ -12,7 +12,7 @@ export function fromSource(path) {
     bundle: true,
     platform: 'node',
     format: 'cjs',
-    external: ['@photostructure/sqlite'],
+    external: ['@photostructure/sqlite', 'pdfkit'],
     logLevel: 'error',
   });
   return createRequire(import.meta.url)(outfile);
