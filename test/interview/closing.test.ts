@@ -30,6 +30,7 @@ const PART: Typed = {
   'close.prepared_by': 'lee@clinic.example',
   'close.verified_by': '',
   'close.administered_by': 'lee@clinic.example',
+  'close.inspection': 'p',
   'close.appearance': 'clear',
   'close.pain': '2',
   'close.reactions': 'none',

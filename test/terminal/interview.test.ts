@@ -24,6 +24,7 @@ const CLOSING: Lines = [
   ['Who prepared', ''],
   ['Who verified', 'pat'],
   ['Who administered', ''],
+  ['You looked at it', 'p'],
   ['What the eye saw', 'clear'],
   ['Pain', '2'],
   ['Immediate reactions', 'none'],

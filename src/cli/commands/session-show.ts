@@ -1,10 +1,12 @@
 import { EXIT } from '../../workflow/outcome.js';
 import { sessionNumbered } from '../../workflow/session/close.js';
 import type { Context } from '../context.js';
-import { inClinic } from '../in-clinic.js';
+import { clinicFormulary, inClinic } from '../in-clinic.js';
 import { outputOf } from '../output.js';
 import { refuse } from '../refuse.js';
-import { sessionJson, sessionLine, sessionText } from '../render/session.js';
+import { labelsOf } from '../render/labels.js';
+import { sessionJson, sessionLine } from '../render/session.js';
+import { sessionText } from '../render/session-text.js';
 import { viewOf } from '../render/view.js';
 
 /** `mesolog session list`: the register, one line a session. */
@@ -35,7 +37,13 @@ export async function sessionShow(context: Context, number: string): Promise<num
         ...sessionJson(session.value, log.state),
         release: session.value.release,
       });
-    else await output.result(sessionText(session.value, log, viewOf(context)));
+    else {
+      // Names come from the clinic's formulary of today; where it cannot be read, ids say the same.
+      const opened = await clinicFormulary(context, log);
+      const nothing = { products: new Map(), ingredients: new Map() };
+      const labels = labelsOf(opened.ok ? opened.value.formulary : nothing);
+      await output.result(sessionText(session.value, log, labels, viewOf(context)));
+    }
     return EXIT.ok;
   });
 }

@@ -20,6 +20,7 @@ export interface ClosingAnswers {
   readonly preparedBy?: string;
   readonly verifiedBy?: string;
   readonly administeredBy?: string;
+  readonly inspection?: string;
   readonly appearance?: string;
   readonly pain?: string;
   readonly reactions?: string;
@@ -55,20 +56,37 @@ export function partsOf(id: string, prepared: string, answers: Answers): Parts |
   return { given: out, discarded: gone, remnant: over ? NOTHING : display(subtract(total, used)), over };
 }
 
-/** The closing in words, with the sum of each preparation. */
+/** The closing whole, in words, as it is about to be signed. */
 export function closingText(answers: Answers, world: ClosingWorld): string {
   const session = sessionOf(answers, world);
   if (session === undefined) return '';
   const closing = closingOf(answers, world);
-  if (closing.asReleased === true) return `Session ${session.number}: all given as released.`;
   const sums = session.preparations.flatMap(({ id, prepared }) => {
+    if (closing.asReleased === true) return [];
     const parts = partsOf(id, prepared, answers);
     if (parts === null) return [];
     const sum = `${id}: given ${parts.given} + discarded ${parts.discarded} + remnant ${parts.remnant}`;
     return [parts.over ? `${sum}, more than the ${prepared} prepared` : `${sum} = ${prepared} prepared`];
   });
-  const reason = closing.abandoned === undefined ? [] : [`Nothing was given: ${closing.abandoned}`];
-  return [`Session ${session.number}`, ...reason, ...sums].join('\n');
+  const name = (principal: string | undefined) =>
+    world.people.find((person) => person.principal === principal)?.name ?? principal;
+  const said = (label: string, text: string | undefined) => (text === undefined ? [] : [`${label}: ${text}`]);
+  return [
+    `Session ${session.number}, ${session.patient}: this will be signed`,
+    ...(closing.asReleased === true ? ['All was given as released.'] : []),
+    ...said('Nothing was given', closing.abandoned),
+    ...sums,
+    ...said('From', closing.started),
+    ...said('Until', closing.ended),
+    ...said('Prepared by', name(closing.preparedBy)),
+    ...said('Verified by', closing.abandoned === undefined ? (name(closing.verifiedBy) ?? 'nobody') : undefined),
+    ...said('Administered by', name(closing.administeredBy)),
+    ...said('Inspection', closing.inspection),
+    ...said('Appearance', closing.appearance),
+    ...said('Pain', closing.pain === undefined ? undefined : `${closing.pain} of 10`),
+    ...said('Immediate reactions', closing.reactions),
+    ...closing.deviation.flatMap((text) => said('Departure', text)),
+  ].join('\n');
 }
 
 /** The answers in the form of the command's options. */
@@ -96,6 +114,7 @@ export function closingOf(answers: Answers, world: ClosingWorld): ClosingAnswers
     preparedBy: text('prepared_by'),
     verifiedBy: ofGiving(text('verified_by')),
     administeredBy: ofGiving(text('administered_by')),
+    inspection: ofGiving(text('inspection')),
     appearance: ofGiving(text('appearance')),
     pain: ofGiving(text('pain')),
     reactions: ofGiving(text('reactions')),

@@ -148,6 +148,11 @@ function courseQuestions(answers: Answers, world: ClosingWorld): readonly Questi
       preset: world.now,
     }),
     ...peopleQuestions(world, ['prepared', 'verified', 'administered']),
+    keysQuestion('close.inspection', 'You looked at it against light: does it pass', '--inspection', [
+      'p passed',
+      'f failed',
+      'n not-done: nobody looked',
+    ]),
     textQuestion('close.appearance', 'What the eye saw: clear, particles, colour', '--appearance', {
       check: freeText(200),
     }),

@@ -1,6 +1,6 @@
 import { id, text, whole } from '../../../reader/fields.js';
-import { cellCount, dose, duration, force, length, lotUse, staff, volume } from '../../../request/leaves.js';
-import { allOf, type FieldCheck, faultOf, fieldOf } from '../fields.js';
+import { dose, length, volume } from '../../../request/leaves.js';
+import { fieldOf } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
 import { type Answers, given, keysQuestion, type Question, textQuestion } from '../question.js';
 import { amountKind } from './amount.js';
@@ -29,58 +29,6 @@ export const kindQuestion: Question = {
   flag: 'preparations, prp or mechanical in --request FILE',
 };
 
-/** Platelet-rich plasma: the draw, the tube with its two checkers, the kit, the spins, the yield. All may be left open. */
-export function prpQuestions(answers: Answers): readonly Question[] {
-  const flag = 'prp in --request FILE';
-  const open = (key: string, title: string, check: FieldCheck) =>
-    textQuestion(`prp.${key}`, title, flag, { open: OPEN, check });
-  return [
-    open('draw', 'Blood drawn, such as 20 mL', fieldOf(volume())),
-    open('label', 'Label of the tube: the patient code', fieldOf(text({ most: 60, what: 'a label' }))),
-    ...(given(answers, 'prp.label') === undefined
-      ? []
-      : [
-          open('checked_1', 'Label checked by', fieldOf(staff())),
-          open('checked_2', 'and by', allOf(fieldOf(staff()), otherThan(answers['prp.checked_1']))),
-        ]),
-    open('kit_lot', 'Lot of the kit', (lot) => faultOf(lotUse, { lot, expires: '2100-01-01' })),
-    ...(given(answers, 'prp.kit_lot') === undefined
-      ? []
-      : [
-          textQuestion('prp.kit_expires', 'Kit expires on, such as 2027-03-31', flag, {
-            check: (expires) => faultOf(lotUse, { lot: 'A', expires }),
-          }),
-        ]),
-    open('anticoagulant', 'Anticoagulant, such as acd-a', fieldOf(id())),
-    ...spinQuestions(answers, open),
-    open('volume', 'PRP obtained, such as 4 mL', fieldOf(volume())),
-    open('platelets', 'Platelets, such as 1000 10*3/uL', fieldOf(cellCount())),
-    open('activator', 'Activator, such as calcium-chloride', fieldOf(id())),
-  ];
-}
-
-function spinQuestions(
-  answers: Answers,
-  open: (key: string, title: string, check: FieldCheck) => Question,
-): readonly Question[] {
-  const questions: Question[] = [];
-  for (let index = 0; index < 3; index += 1) {
-    questions.push(open(`spin${index}.rcf`, `Spin ${index + 1}, such as 1600 xg`, fieldOf(force())));
-    if (given(answers, `prp.spin${index}.rcf`) === undefined) break;
-    questions.push(
-      textQuestion(`prp.spin${index}.time`, 'for how long, such as 10 min', 'prp in --request FILE', {
-        check: fieldOf(duration()),
-      }),
-    );
-    if (given(answers, `prp.spin${index}.time`) === undefined) break;
-  }
-  return questions;
-}
-
-function otherThan(first: string | undefined): FieldCheck {
-  return (value) => (value === first ? 'Two people check a tube: name another one.' : null);
-}
-
 /** Needling: device, depth, passes. */
 export function mechanicalQuestions(): readonly Question[] {
   const flag = 'mechanical in --request FILE';
@@ -93,6 +41,13 @@ export function mechanicalQuestions(): readonly Question[] {
     textQuestion('mechanical.passes', 'Passes, such as 4', flag, {
       open: OPEN,
       check: fieldOf(whole({ least: 1n, most: 100n })),
+    }),
+    textQuestion('mechanical.zones', 'Zones needled, such as frontal vertex', flag, {
+      open: OPEN,
+      check: (typed) => {
+        const [bad] = typed.split(/[\s,]+/).flatMap((zone) => fieldOf(id())(zone) ?? []);
+        return bad ?? null;
+      },
     }),
   ];
 }

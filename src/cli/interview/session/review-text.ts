@@ -2,9 +2,9 @@ import { compare } from '../../../dose/arithmetic.js';
 import type { Cocktail } from '../../../dose/cocktail.js';
 import { display } from '../../../dose/print.js';
 import { verdictOf } from '../../../findings/finding.js';
-import type { Delivery, Zone } from '../../../request/model.js';
 import { cocktailOf, type PlannedPreparation, type RuleContext } from '../../../rules/context.js';
 import { exactAndMeasured, renderCocktail, renderProof, renderWorking } from '../../render/cocktail.js';
+import { deliveryText } from '../../render/delivery.js';
 import { renderFindings, renderFindingsCompact } from '../../render/findings.js';
 import { type Labels, labelsOf } from '../../render/labels.js';
 import { sanitizeLine } from '../../render/sanitize.js';
@@ -111,18 +111,6 @@ function besideText({ request }: RuleContext, view: View): readonly string[] {
       said('Beside it: ', [product, shown(volume ?? dose), route, site]),
     ),
   ];
-}
-
-/** One way of giving in words: route, method, depth, needle, and each zone with its arithmetic. */
-function deliveryText({ preparation, route, method, depth, needle, zones }: Delivery): string {
-  const how = [route, method, depth && display(depth), needle].filter((part) => part !== undefined);
-  return [`${preparation} ${how.join(', ')}`, ...zones.map(zoneText)].join('; ');
-}
-
-function zoneText({ zone, points, volumePerPoint, area, volumePerArea, volume }: Zone): string {
-  if (points !== undefined && volumePerPoint !== undefined) return `${zone} ${points} x ${display(volumePerPoint)}`;
-  if (area !== undefined && volumePerArea !== undefined) return `${zone} ${display(area)} at ${display(volumePerArea)}`;
-  return volume === undefined ? zone : `${zone} ${display(volume)}`;
 }
 
 function usedPrescriptions({ request }: RuleContext, world: SessionWorld, view: View): readonly string[] {

@@ -5,12 +5,13 @@ import type { Answers, Question } from '../question.js';
 import { renderRunning } from '../running-table.js';
 import { firstOpen, type Script } from '../walk.js';
 import { allergyQuestions } from './allergies.js';
-import { besideQuestions, kindQuestion, mechanicalQuestions, prpQuestions } from './beside.js';
+import { besideQuestions, kindQuestion, mechanicalQuestions } from './beside.js';
 import { deliveryQuestions } from './delivery.js';
 import { indicationQuestions } from './indication.js';
 import { lotsAgainQuestions } from './known/questions.js';
 import { patientQuestions } from './patient.js';
 import { preparationQuestions } from './preparation.js';
+import { prpQuestions } from './prp.js';
 import { reasonQuestions, withoutStaleReasons } from './reasons.js';
 import { requestOf } from './request-of.js';
 import { reviewQuestions } from './review.js';
@@ -61,7 +62,7 @@ function factQuestions(
       .flatMap((id) => preparationQuestions(id, answers, world, () => totalOf(checked(), id)))
       .map(explained)
       .map(withPanel),
-    ...(hasPrp(answers) ? prpQuestions(answers) : []),
+    ...(hasPrp(answers) ? prpQuestions(answers, world) : []),
     ...(hasMechanical(answers) ? mechanicalQuestions() : []),
     ...besideQuestions(answers, world),
     ...preparations.flatMap((id) => deliveryQuestions(id, answers, preparations.length === 1, world)).map(withPanel),

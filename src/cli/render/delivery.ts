@@ -1,0 +1,16 @@
+import { display } from '../../dose/print.js';
+import type { Delivery, Zone } from '../../request/model.js';
+
+/** One way of giving in words: route, method, depth, needle, and each zone with its arithmetic. */
+export function deliveryText(delivery: Delivery): string {
+  const { preparation, route, method, depth, spacing, needle, device, zones } = delivery;
+  const apart = spacing === undefined ? undefined : `${display(spacing)} apart`;
+  const how = [route, method, depth && display(depth), apart, needle, device].filter((part) => part !== undefined);
+  return [`${preparation} ${how.join(', ')}`, ...zones.map(zoneText)].join('; ');
+}
+
+function zoneText({ zone, points, volumePerPoint, area, volumePerArea, volume }: Zone): string {
+  if (points !== undefined && volumePerPoint !== undefined) return `${zone} ${points} x ${display(volumePerPoint)}`;
+  if (area !== undefined && volumePerArea !== undefined) return `${zone} ${display(area)} at ${display(volumePerArea)}`;
+  return volume === undefined ? zone : `${zone} ${display(volume)}`;
+}
