@@ -67,6 +67,7 @@ export function clinicWorld(
     prescriptions,
     patients: [{ id: 'P-41M', sessions: 1, last: '2026-11-01' }],
     lastSession: () => null,
+    proposeLots: () => ({ lots: [], short: null }),
     now: () => NOW,
   });
 }

@@ -53,7 +53,7 @@ test('from `session new` to the signed record in at most 12 keys where nothing n
   await run.presses('This patient is known', 'r');
   await run.presses('Has any of it changed?', 'n');
   await pages(run);
-  await run.presses('Take these lots again?', 'y');
+  await run.presses('Take these lots?', 'y');
   await run.answers('Review', '');
   await run.presses('Sign and release', 'y');
   await run.shows('Session 2 is released');
@@ -69,7 +69,7 @@ describe('a patient whom the log knows', () => {
     await run.presses('Has any of it changed?', 'n');
     const count = await pages(run);
     expect(count).toBe(2);
-    await run.presses('Take these lots again?', 'y');
+    await run.presses('Take these lots?', 'y');
     await run.answers('Reason to go on despite only-diluted', 'judged again');
     await run.answers('Reason to go on despite pair-no-data', 'judged again');
     await run.answers('Review', '');

@@ -1,3 +1,4 @@
+import { printDecimal } from '../../dose/decimal.js';
 import { parseQuantity, type Quantity } from '../../dose/quantity.js';
 import { forbiddenIn } from '../../reader/characters.js';
 import { isFieldFault, type Leaf } from '../../reader/leaf.js';
@@ -55,4 +56,9 @@ export function quantityIn(text: string | undefined): Quantity | null {
 /** A word that is more likely a name than a code: letters alone, with a capital first or a space within. */
 export function looksLikeName(value: string): boolean {
   return /\s/.test(value) || /^\p{Lu}?\p{Ll}{2,}$/u.test(value);
+}
+
+/** A quantity as it is typed: its digits and its unit. Every quantity of a request has finite digits. */
+export function written({ value, unit }: Quantity): string {
+  return `${printDecimal(value) ?? ''} ${unit.name}`;
 }

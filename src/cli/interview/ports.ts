@@ -1,6 +1,8 @@
+import type { Quantity } from '../../dose/quantity.js';
 import type { Syringe } from '../../dose/syringe.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Formulary } from '../../formulary/model.js';
+import type { LotProposal } from '../../journal/propose-lots.js';
 import type { LotLookup } from '../../rules/lot-lookup.js';
 import type { PrescriptionState } from '../../rules/prescription-state.js';
 import type { CheckResult } from '../../workflow/check/check.js';
@@ -28,6 +30,8 @@ export interface SessionWorld {
   lastSession(patient: string): LastSession | null;
   /** The lots of the clinic's log, by number. */
   readonly lots: LotLookup;
+  /** From which lots in stock to draw a volume of a product: the first to expire first. */
+  proposeLots(product: string, volume: Quantity): LotProposal;
   /** Every prescription of this patient as the log has it, whatever its standing. */
   prescriptionsOf(patient: string): readonly PrescriptionState[];
   /** Reads and checks a `mesolog.request/1` in JSON: the same path as `session new --request`. */

@@ -13,6 +13,7 @@ export interface ClinicFacts {
   /** Every prescription of the log, whatever its standing. */
   readonly prescriptions: readonly PrescriptionState[];
   readonly patients: readonly KnownPatient[];
+  readonly proposeLots: SessionWorld['proposeLots'];
   /** The last session of a patient as the log has it. */
   readonly lastSession: SessionWorld['lastSession'];
   /** Now in the clinic's zone. */
@@ -20,7 +21,14 @@ export interface ClinicFacts {
 }
 
 /** The world of an interview, with the checks that a release makes. */
-export function sessionWorld({ checkInput, prescriptions, patients, lastSession, now }: ClinicFacts): SessionWorld {
+export function sessionWorld({
+  checkInput,
+  prescriptions,
+  patients,
+  lastSession,
+  now,
+  proposeLots,
+}: ClinicFacts): SessionWorld {
   const known = new Set(patients.map(({ id }) => id));
   const last = new Map<string, LastSession | null>();
   return {
@@ -28,6 +36,7 @@ export function sessionWorld({ checkInput, prescriptions, patients, lastSession,
     syringes: checkInput.instruments.syringes ?? USUAL_SYRINGES,
     today: checkInput.now.slice(0, 10),
     now,
+    proposeLots,
     newPatientCode: () => unusedCode(known),
     patients: () => patients,
     lastSession: (patient) => {

@@ -2,6 +2,8 @@ import { display } from '../../dose/print.js';
 import { fromRecord } from '../../dose/record-quantity.js';
 import type { Formulary } from '../../formulary/model.js';
 import { systemClock } from '../../io/clock.js';
+import { proposeLots } from '../../journal/propose-lots.js';
+import { type LotStock, stockOf } from '../../journal/stock.js';
 import type { SessionRecord } from '../../record/state.js';
 import type { ClinicLog } from '../../workflow/clinic-log.js';
 import { inZone } from '../../workflow/clinic-time.js';
@@ -14,12 +16,17 @@ import { sessionWorld } from './session-world.js';
 /** What the interview for a session knows of a clinic: its log at the head, and its formulary. */
 export function sessionWorldOf(log: ClinicLog, formulary: Formulary): SessionWorld {
   const input = clinicCheckInput(log, formulary, 'release');
+  let stock: readonly LotStock[] | undefined;
   return sessionWorld({
     checkInput: input,
     prescriptions: [...log.state.prescriptions.values()].map((record) =>
       prescriptionState(record, log.clinic.settings.timezone),
     ),
     patients: knownPatients(log),
+    proposeLots: (product, volume) => {
+      stock ??= stockOf(log.state, formulary);
+      return proposeLots(stock, product, volume, { day: nowOf(log).slice(0, 10), at: systemClock.now() });
+    },
     lastSession: (patient) => lastSession(log, patient),
     now: () => nowOf(log),
   });

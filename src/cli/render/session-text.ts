@@ -1,4 +1,5 @@
 import { display } from '../../dose/print.js';
+import { fromRecord, type RecordQuantity } from '../../dose/record-quantity.js';
 import type { ReleasedPreparation } from '../../record/payloads/release.js';
 import { prescriptionName } from '../../record/policy/prescriptions.js';
 import type { LogState, PrescriptionRecord, SessionRecord } from '../../record/state.js';
@@ -6,7 +7,6 @@ import { fromPlainJson } from '../../request/from-plain-json.js';
 import type { PlainJson } from '../../request/plain-json.js';
 import type { ClinicLog } from '../../workflow/clinic-log.js';
 import { inZone } from '../../workflow/clinic-time.js';
-import { fromRecord, type RecordQuantity } from '../../dose/record-quantity.js';
 import { changeText, correctionsOf, sayClosing } from './closing.js';
 import { deliveryText } from './delivery.js';
 import type { Labels } from './labels.js';

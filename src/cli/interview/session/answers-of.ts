@@ -4,16 +4,15 @@ import type { Quantity } from '../../../dose/quantity.js';
 import type { Formulary } from '../../../formulary/model.js';
 import type { Component, Delivery, LotUse, Preparation, Request, Zone } from '../../../request/model.js';
 import { expandFormula } from '../../../workflow/check/expand-formula.js';
+import { written } from '../fields.js';
 import type { Answers } from '../question.js';
 import { reasonId } from './reason-id.js';
 import { componentAt, DONE, FROM_PREPARATION, PREPARATION_IDS } from './slots.js';
 
 type Found = Record<string, string | undefined>;
 
-/** A quantity as it is typed: its digits and its unit. Every quantity of a request has finite digits. */
-function typed(quantity: Quantity | undefined): string | undefined {
-  return quantity === undefined ? undefined : `${printDecimal(quantity.value) ?? ''} ${quantity.unit.name}`;
-}
+/** A quantity as it is typed, where there is one. */
+const typed = (quantity: Quantity | undefined) => (quantity === undefined ? undefined : written(quantity));
 
 /**
  * The answers that make a request, the way back of `requestOf`: what the request leaves out stays unasked. Preparations take the letters of

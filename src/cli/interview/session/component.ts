@@ -1,3 +1,4 @@
+import type { Quantity } from '../../../dose/quantity.js';
 import type { Product } from '../../../formulary/model.js';
 import type { SessionWorld } from '../ports.js';
 import {
@@ -24,6 +25,7 @@ export function componentQuestions(
   index: number,
   answers: Answers,
   world: SessionWorld,
+  drawn: (product: string) => Quantity | null,
 ): readonly Question[] {
   const at = componentAt(preparation, index);
   const chosen = given(answers, `${at}.product`);
@@ -39,7 +41,7 @@ export function componentQuestions(
       : []),
     amountQuestion(at, product.name, product, world, answers),
     ...strengthQuestions(at, product, answers, world),
-    ...lotQuestions(at, product, answers, world),
+    ...lotQuestions(at, product, answers, world, () => drawn(product.id)),
   ];
 }
 

@@ -1,11 +1,13 @@
-import { parseQuantity } from '../../../dose/quantity.js';
+import { display } from '../../../dose/print.js';
+import { parseQuantity, type Quantity } from '../../../dose/quantity.js';
 import type { Product } from '../../../formulary/model.js';
 import { date } from '../../../reader/fields.js';
 import { lotUse } from '../../../request/leaves.js';
-import { type FieldCheck, faultOf, fieldOf } from '../fields.js';
+import { type FieldCheck, faultOf, fieldOf, written } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
 import { type Answers, given, type Question, textQuestion, withAnswer } from '../question.js';
 import { expiryFault, lotFault } from './lot-fault.js';
+import { scanned } from './scanned.js';
 
 const FLAG = 'preparations in --request FILE';
 
@@ -30,20 +32,46 @@ function lastDayOf(year: string, month: string): string | null {
   return days.find((day) => fieldOf(date())(day) === null) ?? null;
 }
 
-/** Lot and expiry of one product, as the clinic's log has them. The expiry is asked only where a lot was given and the log knows none. */
-export function lotQuestions(at: string, product: Product, answers: Answers, world: SessionWorld): readonly Question[] {
+/**
+ * Lot and expiry of one product. Where the clinic keeps stock the lot that expires first is shown to be taken by Enter, or the lots where one does
+ * not hold the draw; a scan of the container answers both questions. The expiry is asked only where neither log nor scan says it.
+ */
+export function lotQuestions(
+  at: string,
+  product: Product,
+  answers: Answers,
+  world: SessionWorld,
+  draw: () => Quantity | null,
+): readonly Question[] {
   const { lots, today } = world;
-  if (answers[`${at}.lots`] !== undefined) return [];
+  const { lot: typedLot, lots: several } = { lot: answers[`${at}.lot`], lots: answers[`${at}.lots`] };
+  if (several !== undefined && typedLot === undefined) return [];
+  const stocked = lots.keepsStock && typedLot === undefined ? proposal(product, world, draw) : null;
+  const lotOf = (text: string) => {
+    const scan = scanned(text, today);
+    return scan?.ok === true ? scan.lot : text;
+  };
   return [
-    textQuestion(`${at}.lot`, `Lot of ${product.name}`, FLAG, {
+    textQuestion(`${at}.lot`, `Lot of ${product.name}, typed or scanned`, FLAG, {
       open: 'not at hand',
-      check: (lot) => lotCheck(lot) ?? lotFault(product.id, lot, lots),
+      ...(stocked === null ? {} : { preset: stocked.shown }),
+      check: (text) => {
+        if (text === stocked?.shown) return null;
+        const scan = scanned(text, today);
+        if (scan?.ok === false) return scan.fault;
+        const expired = scan?.expires === undefined ? null : expiryFault(scan.expires, today);
+        return lotCheck(lotOf(text)) ?? lotFault(product.id, lotOf(text), lots) ?? expired;
+      },
+      before: () => (stocked === null ? '' : stocked.says),
       explain: () =>
         'As printed on the container. A release needs it: the log finds every session that a recalled lot reached.',
-      leadsTo: (before, lot) => {
-        const known = lots.named(lot).find((one) => one.product === product.id)?.expires;
-        const kept = withAnswer(before, `${at}.lot`, lot);
-        return { answers: known == null ? kept : withAnswer(kept, `${at}.expires`, known) };
+      leadsTo: (before, text) => {
+        if (stocked !== null && text === stocked.shown) return { answers: { ...before, ...stocked.taken(at) } };
+        const scan = scanned(text, today);
+        const known = lots.named(lotOf(text)).find((one) => one.product === product.id)?.expires;
+        const expires = (scan?.ok === true ? scan.expires : undefined) ?? known;
+        const kept = withAnswer(before, `${at}.lot`, lotOf(text));
+        return { answers: expires == null ? kept : withAnswer(kept, `${at}.expires`, expires) };
       },
     }),
     ...(given(answers, `${at}.lot`) === undefined
@@ -54,4 +82,33 @@ export function lotQuestions(at: string, product: Product, answers: Answers, wor
           }),
         ]),
   ];
+}
+
+interface Stocked {
+  /** What Enter takes, as it is shown. */
+  readonly shown: string;
+  readonly says: string;
+  readonly taken: (at: string) => Answers;
+}
+
+/** The lots to take from stock for a draw, first to expire first; null where the draw is not known yet or nothing is there. */
+function proposal(product: Product, world: SessionWorld, draw: () => Quantity | null): Stocked | null {
+  const volume = draw();
+  if (volume === null) return null;
+  const { lots, short } = world.proposeLots(product.id, volume);
+  const [first, ...others] = lots;
+  if (first === undefined || short !== null) return null;
+  if (others.length === 0) {
+    return {
+      shown: first.lot,
+      says: `In stock, first to expire: lot ${first.lot}, expires ${first.expires}${first.opened ? ', one is open' : ''}.`,
+      taken: (at) => ({ [`${at}.lot`]: first.lot, [`${at}.expires`]: first.expires }),
+    };
+  }
+  const parts = lots.map(({ lot, expires, volume: part }) => ({ lot, expires, volume: written(part) }));
+  return {
+    shown: lots.map(({ lot }) => lot).join(' + '),
+    says: `No lot alone holds ${display(volume)}: ${lots.map(({ lot, volume: part }) => `${display(part)} of ${lot}`).join(', ')}.`,
+    taken: (at) => ({ [`${at}.lots`]: JSON.stringify(parts) }),
+  };
 }

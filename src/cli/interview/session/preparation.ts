@@ -14,19 +14,25 @@ import { componentAt, componentCount, DONE, PREPARATION_IDS } from './slots.js';
 
 const FLAG = 'preparations in --request FILE';
 
+/** What a preparation comes to, as far as it is computed; null where it is not. */
+export interface Computed {
+  readonly total: () => Quantity | null;
+  /** What is drawn of one product. */
+  readonly drawn: (product: string) => Quantity | null;
+}
+
 /** The questions of one preparation: its components, then what fills it up and what it is made in. */
 export function preparationQuestions(
   preparation: string,
   answers: Answers,
   world: SessionWorld,
-  /** What the preparation comes to as far as it is computed; null where it is not. */
-  total: () => Quantity | null,
+  computed: Computed,
 ): readonly Question[] {
   const count = componentCount(answers, preparation);
   const questions: Question[] = [];
   let volumeAsked = false;
   for (let index = 0; index <= count; index += 1) {
-    for (const question of componentQuestions(preparation, index, answers, world)) {
+    for (const question of componentQuestions(preparation, index, answers, world, computed.drawn)) {
       questions.push(question);
       const amount = answers[question.id];
       if (
@@ -41,7 +47,7 @@ export function preparationQuestions(
     }
   }
   if (answers[`${componentAt(preparation, count)}.product`] !== DONE) return questions;
-  return [...questions, ...mixtureQuestions(preparation, answers, world, volumeAsked, total)];
+  return [...questions, ...mixtureQuestions(preparation, answers, world, volumeAsked, computed)];
 }
 
 function volumeQuestion(preparation: string, answers: Answers): Question {
@@ -58,7 +64,7 @@ function mixtureQuestions(
   answers: Answers,
   world: SessionWorld,
   volumeAsked: boolean,
-  total: () => Quantity | null,
+  { total, drawn }: Computed,
 ): readonly Question[] {
   const at = `${preparation}.mix`;
   const diluent = world.formulary.products.get(given(answers, `${at}.diluent`) ?? '');
@@ -80,7 +86,7 @@ function mixtureQuestions(
       flag: FLAG,
     },
     ...(volumeAsked ? [] : [volumeQuestion(preparation, answers)]),
-    ...(diluent === undefined ? [] : lotQuestions(`${at}.diluent`, diluent, answers, world)),
+    ...(diluent === undefined ? [] : lotQuestions(`${at}.diluent`, diluent, answers, world, () => drawn(diluent.id))),
     {
       id: `${at}.syringe`,
       title: `${preparation}: syringe that it is given with`,

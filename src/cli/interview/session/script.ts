@@ -10,7 +10,7 @@ import { deliveryQuestions } from './delivery.js';
 import { indicationQuestions } from './indication.js';
 import { lotsAgainQuestions } from './known/questions.js';
 import { patientQuestions } from './patient.js';
-import { preparationQuestions } from './preparation.js';
+import { type Computed, preparationQuestions } from './preparation.js';
 import { prpQuestions } from './prp.js';
 import { reasonQuestions, withoutStaleReasons } from './reasons.js';
 import { requestOf } from './request-of.js';
@@ -57,9 +57,9 @@ function factQuestions(
     ...screeningQuestions(answers, world, view),
     ...allergyQuestions(answers, world),
     kindQuestion,
-    ...lotsAgainQuestions(answers, world, view),
+    ...lotsAgainQuestions(answers, world, view, (product) => drawnOf(preparations, checked, product)),
     ...preparations
-      .flatMap((id) => preparationQuestions(id, answers, world, () => totalOf(checked(), id)))
+      .flatMap((id) => preparationQuestions(id, answers, world, computedOf(checked, id)))
       .map(explained)
       .map(withPanel),
     ...(hasPrp(answers) ? prpQuestions(answers, world) : []),
@@ -76,10 +76,29 @@ function lastQuestions(answers: Answers, checked: CheckedText, world: SessionWor
   return open ? reasons : [...reasons, ...reviewQuestions(answers, checked, world, view)];
 }
 
-function totalOf(checked: CheckedText, preparation: string): Quantity | null {
-  if (!checked.ok) return null;
-  const planned = checked.result.context.preparations.find(({ id }) => id === preparation);
-  return planned?.formulated.ok === true ? planned.formulated.cocktail.total.measured : null;
+function computedOf(checked: () => CheckedText, preparation: string): Computed {
+  const cocktail = () => {
+    const now = checked();
+    const planned = now.ok ? now.result.context.preparations.find(({ id }) => id === preparation) : undefined;
+    return planned?.formulated.ok === true ? planned.formulated.cocktail : null;
+  };
+  return {
+    total: () => cocktail()?.total.measured ?? null,
+    drawn: (product) => {
+      const { lines = [], diluent = null } = cocktail() ?? {};
+      const line = lines.find(({ id }) => id === product) ?? (diluent?.id === product ? diluent : undefined);
+      return line?.measured ?? null;
+    },
+  };
+}
+
+/** What is drawn of a product in the first preparation that has it. */
+function drawnOf(preparations: readonly string[], checked: () => CheckedText, product: string): Quantity | null {
+  for (const id of preparations) {
+    const draw = computedOf(checked, id).drawn(product);
+    if (draw !== null) return draw;
+  }
+  return null;
 }
 
 function hasComponent(answers: Answers, preparation: string): boolean {

@@ -1,7 +1,9 @@
+import type { Quantity } from '../../../../dose/quantity.js';
 import type { Formulary } from '../../../../formulary/model.js';
+import type { LotUse, Request } from '../../../../request/model.js';
 import { whenPassed } from '../../../../rules/days.js';
-import type { LotLookup } from '../../../../rules/lot-lookup.js';
 import type { LastSession } from '../../../../workflow/session/last-session.js';
+import type { SessionWorld } from '../../ports.js';
 import { type Answers, given } from '../../question.js';
 import { answersOf } from '../answers-of.js';
 import { expiryFault, lotFault } from '../lot-fault.js';
@@ -81,7 +83,7 @@ export function carriedStable(last: Readable, formulary: Formulary, today: strin
   return { 'consent.form': '', ...beside, ...stableAnswers(last, formulary, today) };
 }
 
-/** One lot that was used last time, and the answers of today that it would be. */
+/** One lot to draw from, and the answers of today that it would be. */
 export interface LotAgain {
   readonly product: string;
   readonly lot: string;
@@ -89,21 +91,17 @@ export interface LotAgain {
   readonly at: string;
 }
 
-/** The lots of last time for what is in the plan now, as far as they are in date and not recalled. */
+/**
+ * The lots to draw from for what is in the plan now: where the clinic keeps stock the one that expires first and holds the draw, else
+ * that of last time, as far as it is in date and nothing is against it. What is not here is asked.
+ */
 export function lotsAgain(
   { request }: Readable,
   answers: Answers,
-  today: string,
-  lots: LotLookup,
+  world: SessionWorld,
+  drawn: (product: string) => Quantity | null,
 ): readonly LotAgain[] {
-  const used = new Map(
-    request.preparations.flatMap(({ components, changes, diluent }) => [
-      ...[...components, ...changes.flatMap(({ component }) => component ?? [])].map(
-        ({ source, lots }) => [source.id, lots] as const,
-      ),
-      ...(diluent === undefined ? [] : [[diluent.product, diluent.lots] as const]),
-    ]),
-  );
+  const used = lotsUsed(request);
   const places = preparationsIn(answers).flatMap((preparation) => [
     ...Array.from({ length: componentCount(answers, preparation) }, (_, index) => componentAt(preparation, index)).map(
       (at) => ({ at, product: answers[`${at}.product`] ?? '' }),
@@ -111,11 +109,34 @@ export function lotsAgain(
     { at: `${preparation}.mix.diluent`, product: answers[`${preparation}.mix.diluent`] ?? '' },
   ]);
   return places.flatMap(({ at, product }) => {
-    const [lot, ...others] = used.get(product) ?? [];
-    if (lot === undefined || others.length > 0) return [];
-    if (lotFault(product, lot.lot, lots) !== null || expiryFault(lot.expires, today) !== null) return [];
-    return [{ product, lot: lot.lot, expires: lot.expires, at }];
+    const lot = world.lots.keepsStock
+      ? inStock(product, world, drawn)
+      : lastUsed(used.get(product) ?? [], product, world);
+    return lot === null ? [] : [{ product, lot: lot.lot, expires: lot.expires, at }];
   });
+}
+
+function lotsUsed({ preparations }: Request): ReadonlyMap<string, readonly LotUse[]> {
+  return new Map(
+    preparations.flatMap(({ components, changes, diluent }) => [
+      ...[...components, ...changes.flatMap(({ component }) => component ?? [])].map(
+        ({ source, lots }) => [source.id, lots] as const,
+      ),
+      ...(diluent === undefined ? [] : [[diluent.product, diluent.lots] as const]),
+    ]),
+  );
+}
+
+function inStock(product: string, world: SessionWorld, drawn: (product: string) => Quantity | null) {
+  const volume = drawn(product);
+  const proposed = volume === null ? null : world.proposeLots(product, volume);
+  const [lot, ...others] = proposed?.lots ?? [];
+  return lot === undefined || others.length > 0 || proposed?.short !== null ? null : lot;
+}
+
+function lastUsed([lot, ...others]: readonly LotUse[], product: string, { lots, today }: SessionWorld) {
+  if (lot === undefined || others.length > 0) return null;
+  return lotFault(product, lot.lot, lots) === null && expiryFault(lot.expires, today) === null ? lot : null;
 }
 
 function only(answers: Answers, wanted: (id: string) => boolean): Answers {

@@ -2,6 +2,7 @@ import type { Formulary } from '../../../../formulary/model.js';
 import { sanitizeLine } from '../../../render/sanitize.js';
 import { hang, textOf } from '../../../render/text.js';
 import type { View } from '../../../render/view.js';
+import type { SessionWorld } from '../../ports.js';
 import { type Answers, given } from '../../question.js';
 import { answersOf } from '../answers-of.js';
 import { componentAt, componentCount, FROM_PREPARATION, hasMechanical, hasPrp, preparationsIn } from '../slots.js';
@@ -112,10 +113,11 @@ function shortName(id: string): string {
   return id.replaceAll('-', ' ');
 }
 
-/** The lots of last time that may be used again. */
-export function lotsText(lots: readonly LotAgain[], formulary: Formulary, view: View): string {
+/** The lots to draw from, as they are proposed. */
+export function lotsText(lots: readonly LotAgain[], { formulary, lots: log }: SessionWorld, view: View): string {
+  const which = log.keepsStock ? 'Lots in stock, the first to expire' : 'Lots of last time, in date and not recalled';
   return textOf([
-    view.palette.heading('Lots of last time, in date and not recalled. Look at each container'),
+    view.palette.heading(`${which}. Look at each container`),
     ...lots.flatMap(({ product, lot, expires }) =>
       hang(
         '  ',

@@ -1,3 +1,4 @@
+import type { Quantity } from '../../../../dose/quantity.js';
 import type { View } from '../../../render/view.js';
 import type { SessionWorld } from '../../ports.js';
 import { type Answers, given, pressQuestion, type Question } from '../../question.js';
@@ -73,19 +74,24 @@ function planFor(value: string, last: Readable, { formulary }: SessionWorld): An
 }
 
 /** The lots of last time for the cocktail that was taken over. */
-export function lotsAgainQuestions(answers: Answers, world: SessionWorld, view: View): readonly Question[] {
+export function lotsAgainQuestions(
+  answers: Answers,
+  world: SessionWorld,
+  view: View,
+  drawn: (product: string) => Quantity | null,
+): readonly Question[] {
   const last = readableLast(answers, world);
   if (last === null || (answers['last.what'] ?? 'fresh') === 'fresh') return [];
-  const lots = lotsAgain(last, answers, world.today, world.lots);
+  const lots = lotsAgain(last, answers, world, drawn);
   if (lots.length === 0) return [];
   return [
     pressQuestion(
       'last.lots',
-      'Take these lots again?',
+      'Take these lots?',
       'lots in --request FILE',
       ['y yes: yes, I have them in hand', 'n no: no, type each'],
       {
-        before: () => lotsText(lots, world.formulary, view),
+        before: () => lotsText(lots, world, view),
         leadsTo: (before, value) => {
           const taken = lots.flatMap(({ at, lot, expires }) => [
             [`${at}.lot`, lot],
