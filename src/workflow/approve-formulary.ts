@@ -1,5 +1,7 @@
 import { findingOf } from '../findings/code.js';
+import { FORMULARY_WORK_CODES } from '../findings/codes/formulary-work.js';
 import { SIGNING_CODES } from '../findings/codes/signing.js';
+import type { Finding } from '../findings/finding.js';
 import { type AppendedEntry, append, type ClinicLog } from './clinic-log.js';
 import type { OpenFormulary } from './load-formulary.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
@@ -30,4 +32,45 @@ export async function approveFormulary(
       body: { formulary: { id: formulary.id, digest: formulary.digest }, decision: 'approved' },
     }),
   );
+}
+
+/** The meaning of the signature that takes an approval back. */
+export const WITHDRAW_FORMULARY_MEANING = (id: string): string =>
+  `I take back the approval of the formulary ${id} under this digest; nothing more is released under it.`;
+
+/**
+ * Takes back the approval of a digest, for a reason: from this entry on it counts as unapproved. Refused where the log does not hold it as approved.
+ * `id` is the formulary's name as its files have it.
+ */
+export async function withdrawFormulary(
+  log: ClinicLog,
+  { digest, id, reason }: { readonly digest: string; readonly id: string; readonly reason: string },
+  signer: Signer,
+): Promise<Outcome<AppendedEntry>> {
+  const role = signer.member.roles.includes('pharmacist') ? 'pharmacist' : (signer.member.roles[0] ?? 'practitioner');
+  return await append(log, signer, () => {
+    if (log.state.formularies.get(digest)?.approved !== true) return refused(EXIT.usage, [notApproved(digest)]);
+    return done({
+      schema: 'mesolog.formulary/1',
+      role,
+      meaning: WITHDRAW_FORMULARY_MEANING(id),
+      body: { formulary: { id, digest }, decision: 'withdrawn', note: reason },
+    });
+  });
+}
+
+/** The one approved digest that begins so; refused where none or several do. */
+export function approvedDigest(log: ClinicLog, beginning: string): Outcome<string> {
+  const found = [...log.state.formularies].flatMap(([digest, { approved }]) =>
+    approved && digest.startsWith(beginning) ? [digest] : [],
+  );
+  const [only, ...others] = found;
+  return only === undefined || others.length > 0 ? refused(EXIT.usage, [notApproved(beginning)]) : done(only);
+}
+
+function notApproved(digest: string): Finding {
+  return findingOf(FORMULARY_WORK_CODES['formulary-no-approval'], {
+    subject: digest,
+    message: `The log holds no approval that stands, or more than one, of a formulary whose digest begins ${digest}.`,
+  });
 }

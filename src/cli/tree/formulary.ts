@@ -50,6 +50,17 @@ export function build(formulary: Command, { context, finish }: Scope): void {
       finish(await (await import('../commands/formulary-schema.js')).formularySchema(context(), options)),
     );
   formulary
+    .command('upgrade')
+    .description(
+      "merge a newer formulary into the clinic's copy, three ways; shows what it would do, writes with --out",
+    )
+    .requiredOption('--base <dir>', 'the version that the copy was made from')
+    .option('--from <dir>', 'the newer version (else the shipped one)')
+    .option('--out <dir>', 'write the merged copy into this new folder')
+    .action(async (options) =>
+      finish(await (await import('../commands/formulary-upgrade.js')).formularyUpgrade(context(), options)),
+    );
+  formulary
     .command('approve')
     .description("sign the approval of the clinic's formulary as it stands")
     .option('--key <file>', 'the key to sign with')
@@ -57,5 +68,15 @@ export function build(formulary: Command, { context, finish }: Scope): void {
     .option('--yes', 'sign without the final question')
     .action(async (options) =>
       finish(await (await import('../commands/formulary-approve.js')).formularyApprove(context(), options)),
+    );
+  formulary
+    .command('withdraw <digest>')
+    .description('take back the approval of a digest: nothing more is released under it')
+    .requiredOption('--reason <text>', 'why; no names of patients')
+    .option('--key <file>', 'the key to sign with')
+    .option('--as <principal>', 'who signs')
+    .option('--yes', 'sign without the final question')
+    .action(async (digest, options) =>
+      finish(await (await import('../commands/formulary-withdraw.js')).formularyWithdraw(context(), digest, options)),
     );
 }
