@@ -13,6 +13,8 @@ export interface LotStanding {
   status: LotStatus;
   /** The expiry of its last receipt; null where it was never received. */
   expires: string | null;
+  /** From whom it was last received, where the receipt says so. */
+  supplier: string | null;
 }
 
 /** The lots that a log's entries name, by product, as they stand. */
@@ -27,6 +29,7 @@ export class LotBook {
     if (entry.event !== 'received') return;
     this.keepsStock = true;
     standing.expires = entry.expires;
+    standing.supplier = entry.supplier ?? standing.supplier;
   }
 
   /** The lot of that product, however its number is spaced or capitalised. */
@@ -51,7 +54,7 @@ export class LotBook {
   private standingOf(product: string, lot: string): LotStanding {
     const known = this.find(product, lot);
     if (known !== undefined) return known;
-    const standing: LotStanding = { product, lot, status: 'available', expires: null };
+    const standing: LotStanding = { product, lot, status: 'available', expires: null, supplier: null };
     this.byLot.set(lotKey(lot), [...this.named(lot), standing]);
     return standing;
   }

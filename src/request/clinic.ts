@@ -35,6 +35,8 @@ export interface ClinicSettings {
   /** Where each principal's key lies, as written: outside the clinic's folder. */
   readonly keys: ReadonlyMap<string, string>;
   readonly policy: ClinicPolicy;
+  /** Where the file lies that says which name belongs to which patient code, as written; absent: the clinic keeps none for mesolog. */
+  readonly identities?: string;
 }
 
 /** The policy of a clinic that states none. */
@@ -79,6 +81,7 @@ export const clinicSchema = z.strictObject({
   syringes: z.exactOptional(z.array(ownSyringe)),
   tolerance: z.exactOptional(tolerance('clinic')),
   keys: z.exactOptional(z.record(principal(), text({ most: 1000, what: 'a path' }))),
+  identities: z.exactOptional(text({ most: 1000, what: 'a path' })),
   policy: z.exactOptional(
     z.strictObject({
       unapproved_formulary: z.exactOptional(choice(['refuse', 'allow'])),
@@ -100,6 +103,7 @@ export function clinicOf(document: Document): Validated<ClinicSettings> {
     syringes: syringes?.map(({ capacity, graduation, smallest }) => syringe(capacity, graduation, smallest)),
     tolerance: rest.tolerance,
     keys: new Map(Object.entries(keys ?? {})),
+    identities: rest.identities,
     policy: {
       unapprovedFormulary: policy?.unapproved_formulary ?? DEFAULT_POLICY.unapprovedFormulary,
     },

@@ -11,7 +11,13 @@ describe('lots in a log', () => {
     const log = clinicLog();
     for (const step of lotLife()) expect(codes(log.add(step))).toEqual([]);
     expect(log.state.lots.named('A123')).toEqual([
-      { product: 'minoxidil-5mg-ml', lot: 'A123', status: 'quarantined', expires: '2027-03-31' },
+      {
+        product: 'minoxidil-5mg-ml',
+        lot: 'A123',
+        status: 'quarantined',
+        expires: '2027-03-31',
+        supplier: 'Wholesaler',
+      },
     ]);
     log.add(lotEntry({ event: 'status', status: 'available', reason: 'A scratch in the glass.' }));
     expect(log.state.lots.find('minoxidil-5mg-ml', 'A123')?.status).toBe('available');

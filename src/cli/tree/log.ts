@@ -40,6 +40,21 @@ export function build(log: Command, { context, finish }: Scope): void {
       finish(await (await import('../commands/log-backup.js')).logRestore(context(), file, options)),
     );
   log
+    .command('report')
+    .description('the chronological register of a period; or what people went on over, by rule and by person')
+    .option('--from <date>', 'first day, by the release')
+    .option('--to <date>', 'last day')
+    .addOption(
+      log.createOption('--format <format>', 'how it is written').choices(['text', 'csv', 'html']).default('text'),
+    )
+    .option('--out <file>', 'write it to this new file')
+    .option('--overrides', 'findings that were gone over with a reason or an approval')
+    .option(
+      '--identities <file>',
+      'CSV with the columns patient and name, kept apart from the log; address where needed',
+    )
+    .action(async (options) => finish(await (await import('../commands/log-report.js')).logReport(context(), options)));
+  log
     .command('show [entry]')
     .description('the entries of the log, or one whole')
     .action(async (entry) => finish(await (await family()).logShow(context(), entry)));
