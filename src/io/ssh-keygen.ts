@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { lstatSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 
 /** Why `ssh-keygen` did not sign or make a key. */
 export type SigningProblem = 'no-ssh-keygen' | 'no-key' | 'loose-permissions' | 'refused';
@@ -60,8 +60,25 @@ export async function sign(payload: Uint8Array, namespace: string, keyFile: stri
   return { ok: true, value: ran.stdout };
 }
 
+const asking = new Map<string, boolean>();
+
+/**
+ * Whether a person may have to act while the key signs: type a passphrase, touch a token, answer an agent. ssh-keygen is asked to open the key with
+ * an empty passphrase; what it opens so signs at once.
+ */
+export async function needsPerson(keyFile: string): Promise<boolean> {
+  const known = asking.get(keyFile);
+  if (known !== undefined) return known;
+  const line = publicKeyOf(keyFile);
+  const token = !line.ok || line.value.startsWith('sk-') || keyFile.endsWith('.pub');
+  const ran = token ? null : await run(['-y', '-P', '', '-f', keyFile]);
+  const needs = ran === null || ran === 'no-ssh-keygen' || ran.code !== 0;
+  asking.set(keyFile, needs);
+  return needs;
+}
+
 function keyTrouble(keyFile: string): Signed<never> | null {
-  const stat = lstatSync(keyFile, { throwIfNoEntry: false });
+  const stat = statSync(keyFile, { throwIfNoEntry: false });
   if (stat === undefined) {
     return { ok: false, problem: 'no-key', message: `The key ${keyFile} does not exist.` };
   }

@@ -74,3 +74,8 @@ export function judgeCheckpoint(
   }
   return problems;
 }
+
+/** Whether a text begins as a checkpoint does, so that whoever signs it is told what is wrong with it as one. */
+export function looksLikeCheckpoint(text: string): boolean {
+  return /^mesolog\/[a-z2-7]{52}\n/.test(text);
+}

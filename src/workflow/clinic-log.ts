@@ -5,7 +5,7 @@ import { codePage } from '../findings/register.js';
 import { systemClock } from '../io/clock.js';
 import { type MarkEnvironment, readMark, writeMark } from '../io/marks.js';
 import { randomId } from '../io/random.js';
-import { sign } from '../io/ssh-keygen.js';
+import { needsPerson, sign } from '../io/ssh-keygen.js';
 import type { LedgerProblem } from '../ledger/failure.js';
 import type { Ledger, NewEntry } from '../ledger/ledger.js';
 import { openLedger } from '../ledger/sqlite-ledger.js';
@@ -160,24 +160,55 @@ export function payloadOf(state: LogState, signer: { readonly principal: string 
 
 /**
  * Appends one entry in one transaction: catches up with the head, builds the draft there, judges it, has it signed, proves the signature
- * and commits durably. A refusal leaves no trace.
+ * and commits durably. A refusal leaves no trace. Where a person has to act while the key signs, that is waited for before the log is locked.
  */
 export async function append(
   log: ClinicLog,
   signer: Signer,
   build: (state: LogState) => Outcome<Draft>,
 ): Promise<Outcome<AppendedEntry>> {
-  return await appendAll(log, async (state) => {
+  const signed = async (state: LogState): Promise<Outcome<readonly SignedPayload[]>> => {
     const draft = build(state);
     if (!draft.ok) return draft;
-    const payload = payloadOf(state, signer.member, draft.value);
-    const signed = await signPayload(state, payload, signer);
-    return signed.ok ? done([signed.value]) : signed;
-  }).then((appended) => {
-    if (!appended.ok) return appended;
-    const [only] = appended.value;
-    return only === undefined ? problem('log-unusable', EXIT.bug, 'log', 'Nothing was appended.') : done(only);
-  });
+    const payload = await signPayload(state, payloadOf(state, signer.member, draft.value), signer);
+    return payload.ok ? done([payload.value]) : payload;
+  };
+  const appended = (await needsPerson(signer.keyFile))
+    ? await appendSignedBefore(log, signed)
+    : await appendAll(log, signed);
+  if (!appended.ok) return appended;
+  const [only] = appended.value;
+  return only === undefined ? problem('log-unusable', EXIT.bug, 'log', 'Nothing was appended.') : done(only);
+}
+
+/** How often a person is asked to sign again because others appended meanwhile. */
+const ATTEMPTS = 3;
+
+/** Signs on the head as it stands, without the lock, then appends where nobody else did meanwhile; else signs again on the new head. */
+async function appendSignedBefore(
+  log: ClinicLog,
+  sign: (state: LogState) => Promise<Outcome<readonly SignedPayload[]>>,
+): Promise<Outcome<readonly AppendedEntry[]>> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const behind = catchUp(log) ?? markContradicts(log);
+    if (behind !== null) return behind;
+    const { size } = log.state;
+    const signed = await sign(log.state);
+    if (!signed.ok) return signed;
+    let moved = false;
+    const appended = await appendAll(log, async (state) => {
+      moved = state.size !== size;
+      return moved ? problem('log-unusable', EXIT.usage, 'log', 'The log grew while it was signed.') : signed;
+    });
+    if (appended.ok || !moved) return appended;
+    log.warn?.('Others wrote to the log meanwhile: what you sign is made again on its new head.');
+  }
+  return problem(
+    'log-unusable',
+    EXIT.usage,
+    'log',
+    'Others kept writing to the log while it was signed; run it again.',
+  );
 }
 
 /** A payload with its signature, proved, not yet in the log. */

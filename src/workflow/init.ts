@@ -16,7 +16,7 @@ import { isTimeZone } from '../request/clinic.js';
 import { type Clinic, readClinic } from './clinic.js';
 import { appendAll, payloadOf, signPayload } from './clinic-log.js';
 import { SETTINGS_FILE } from './find-clinic.js';
-import { isInside } from './inside-folder.js';
+import { liesInside } from './inside-folder.js';
 import { readFormularyFiles } from './load-formulary.js';
 import { keysOf, type NewKeys, unusableKey } from './new-keys.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
@@ -65,7 +65,7 @@ export async function initClinic(asked: NewClinic): Promise<Outcome<MadeClinic>>
   const { folder } = asked;
   const wrong = faultsOf(asked);
   if (wrong.length > 0) return refused(EXIT.usage, wrong);
-  if (isInside(asked.keyFolder, folder) || (asked.ownerKey !== null && isInside(asked.ownerKey, folder))) {
+  if (liesInside(asked.keyFolder, folder) || (asked.ownerKey !== null && liesInside(asked.ownerKey, folder))) {
     const subject = asked.ownerKey ?? asked.keyFolder;
     const message = `${subject} lies in the clinic's folder.`;
     return refused(EXIT.policy, [findingOf(SIGNING_CODES['key-in-clinic'], { subject, message })]);

@@ -1,4 +1,5 @@
 import { findingOf } from '../findings/code.js';
+import { CLI_CODES } from '../findings/codes/cli.js';
 import { SIGNING_CODES } from '../findings/codes/signing.js';
 import { publicKeyOf } from '../io/ssh-keygen.js';
 import type { Role } from '../record/payloads/common.js';
@@ -60,15 +61,25 @@ export async function acceptPlace(log: ClinicLog, signer: Signer): Promise<Outco
   });
 }
 
-/** Ends what a person's key may sign from here on. What it signed before stays valid. */
+/**
+ * Ends what a person's key may sign from here on. What it signed before stays valid. Without a fingerprint it is the key that the person signs
+ * with, never the recovery key.
+ */
 export async function revokeKey(
   log: ClinicLog,
   principal: string,
-  reason: string,
+  { reason, fingerprint: print }: { readonly reason: string; readonly fingerprint?: string },
   signer: Signer,
 ): Promise<Outcome<AppendedEntry>> {
+  if (oneLine(reason) === '') {
+    const message = 'The reason is empty. (--reason)';
+    return refused(EXIT.usage, [findingOf(CLI_CODES['missing-answer'], { subject: '--reason', message })]);
+  }
   const member = log.state.members.find(
-    (one) => one.principal === principal && one.revokedAt === null && !one.roles.includes('recovery'),
+    (one) =>
+      one.principal === principal &&
+      one.revokedAt === null &&
+      (print === undefined ? !one.roles.includes('recovery') : fingerprint(one.key) === print),
   );
   if (member === undefined) return unusable(principal, `${principal} has no key on the roster that could be revoked.`);
   return await append(log, signer, () =>

@@ -3,6 +3,7 @@ import { SIGNING_CODES } from '../findings/codes/signing.js';
 import { sign } from '../io/ssh-keygen.js';
 import { type Checkpoint, checkpointBody, judgeCheckpoint } from '../record/checkpoint.js';
 import { CHECKPOINT_NAMESPACE } from '../record/payloads/schemas.js';
+import type { LogState } from '../record/state.js';
 import type { ClinicLog } from './clinic-log.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
 import type { Signer } from './signer.js';
@@ -26,6 +27,21 @@ export async function signCheckpoint({ state }: ClinicLog, signer: Signer): Prom
   const [problem] = judgeCheckpoint(state, body, signed.value, principal);
   if (problem !== undefined) return refusal('log-refused', principal, problem.message);
   return done({ checkpoint, body, principal, signature: signed.value });
+}
+
+/**
+ * One more signature over the bytes of a checkpoint. Where the log is at hand (`state`), its roster says whether the key may vouch for it; elsewhere
+ * whoever reads the signature holds it against theirs.
+ */
+export async function coSign(
+  body: Uint8Array,
+  by: { readonly principal: string; readonly keyFile: string },
+  state: LogState | null,
+): Promise<Outcome<string>> {
+  const signed = await sign(body, CHECKPOINT_NAMESPACE, by.keyFile);
+  if (!signed.ok) return refusal('signing-failed', by.principal, signed.message);
+  const [problem] = state === null ? [] : judgeCheckpoint(state, body, signed.value, by.principal);
+  return problem === undefined ? done(signed.value) : refusal('log-refused', by.principal, problem.message);
 }
 
 function refusal(code: 'signing-failed' | 'log-refused', subject: string, message: string) {

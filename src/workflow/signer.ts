@@ -6,7 +6,7 @@ import type { PublicKey } from '../record/ssh-key.js';
 import { parseKeyLine } from '../record/ssh-key.js';
 import type { LogState, Member } from '../record/state.js';
 import type { Clinic } from './clinic.js';
-import { isInside } from './inside-folder.js';
+import { liesInside } from './inside-folder.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
 
 /** Who is to sign: what was said on the command line and in the environment. */
@@ -51,7 +51,7 @@ export function keyFileOf(clinic: Clinic, choice: SignerChoice): Outcome<string>
 
 /** A private key in the clinic's folder would travel with every copy of it. */
 function outside(clinic: Clinic, keyFile: string): Outcome<string> {
-  return isInside(keyFile, clinic.folder)
+  return liesInside(keyFile, clinic.folder)
     ? refuse('key-in-clinic', keyFile, `${keyFile} lies in the clinic's folder.`)
     : done(keyFile);
 }

@@ -170,22 +170,27 @@ function writeBoth(file: string, body: Uint8Array, signature: string): string | 
 
 /** `mesolog log show [ENTRY]`: the entries, one after the other, or one whole with the line that verifies it by hand. */
 export async function logShow(context: Context, number: string | undefined): Promise<number> {
-  return await inClinic(context, 'read', async (log) => {
-    if (number !== undefined) return await showEntry(context, log, number);
-    const { state } = log;
-    const output = outputOf(context);
-    if (context.json) {
-      const entries = [...shownEntries(log)].map((shown) => entryRow(shown, state));
-      await output.json({ schema: 'mesolog.log/1', origin: state.origin, ...state.head(), entries });
+  return await inClinic(
+    context,
+    'read',
+    async (log) => {
+      if (number !== undefined) return await showEntry(context, log, number);
+      const { state } = log;
+      const output = outputOf(context);
+      if (context.json) {
+        const entries = [...shownEntries(log)].map((shown) => entryRow(shown, state));
+        await output.json({ schema: 'mesolog.log/1', origin: state.origin, ...state.head(), entries });
+        return EXIT.ok;
+      }
+      const view = viewOf(context);
+      for (const shown of shownEntries(log)) {
+        if (output.closed()) break;
+        await output.result(textOf(entryLines(shown, state, view)));
+      }
       return EXIT.ok;
-    }
-    const view = viewOf(context);
-    for (const shown of shownEntries(log)) {
-      if (output.closed()) break;
-      await output.result(textOf(entryLines(shown, state, view)));
-    }
-    return EXIT.ok;
-  });
+    },
+    async () => await (await import('./log-damaged.js')).showDamaged(context),
+  );
 }
 
 async function showEntry(context: Context, log: ClinicLog, number: string): Promise<number> {

@@ -8,7 +8,8 @@ import { fingerprint, parseKeyLine } from '../../record/ssh-key.js';
 import type { Member } from '../../record/state.js';
 import { readClinic } from '../../workflow/clinic.js';
 import { findClinic } from '../../workflow/find-clinic.js';
-import { isInside } from '../../workflow/inside-folder.js';
+import { liesInside } from '../../workflow/inside-folder.js';
+import { keysTogether } from '../../workflow/keys-together.js';
 import { nameKey } from '../../workflow/name-key.js';
 import { newKey, unusableKey } from '../../workflow/new-keys.js';
 import { EXIT, refused } from '../../workflow/outcome.js';
@@ -21,7 +22,7 @@ import { missingAnswer } from '../missing-answer.js';
 import { outputOf } from '../output.js';
 import { refuse } from '../refuse.js';
 import { appendedJson, appendedText } from '../render/appended.js';
-import { hang } from '../render/text.js';
+import { hang, textOf } from '../render/text.js';
 import { viewOf } from '../render/view.js';
 import { shellWord } from '../shell-word.js';
 
@@ -59,7 +60,7 @@ export async function keyNew(context: Context, principal: string, options: KeyOp
     options.keyDir === undefined
       ? keyFolderOf(context.streams.env, folder)
       : resolve(context.streams.cwd(), options.keyDir);
-  if (folder !== null && isInside(keyFolder, folder)) {
+  if (folder !== null && liesInside(keyFolder, folder)) {
     const message = `${keyFolder} lies in the clinic's folder.`;
     const finding = findingOf(SIGNING_CODES['key-in-clinic'], { subject: keyFolder, message });
     return await refuse(context, refused(EXIT.policy, [finding]));
@@ -141,10 +142,10 @@ export async function rosterAccept(context: Context, options: SignerOptions): Pr
 export async function rosterRevoke(
   context: Context,
   principal: string,
-  options: SignerOptions & { readonly reason: string },
+  options: SignerOptions & { readonly reason: string; readonly fingerprint?: string },
 ): Promise<number> {
   return await asSigner(context, ownerOptions(options), async (log, signer) => {
-    const revoked = await revokeKey(log, principal, options.reason, signer);
+    const revoked = await revokeKey(log, principal, options, signer);
     if (!revoked.ok) return await refuse(context, revoked);
     const output = outputOf(context);
     if (context.json) await output.json(appendedJson(revoked.value));
@@ -161,7 +162,8 @@ function ownerOptions({ key, as }: SignerOptions): SignerOptions {
 
 /** `mesolog roster show`: everyone who is or was on the roster, and since which entry. */
 export async function rosterShow(context: Context): Promise<number> {
-  return await inClinic(context, 'read', async ({ state }) => {
+  return await inClinic(context, 'read', async (log) => {
+    const { state } = log;
     const output = outputOf(context);
     if (context.json) {
       await output.json({
@@ -185,6 +187,8 @@ export async function rosterShow(context: Context): Promise<number> {
       '',
     ]);
     await output.result(`${lines.join('\n')}`);
+    const together = keysTogether(log);
+    if (together !== null) await output.aside(textOf(hang('warning: ', together, width)));
     return EXIT.ok;
   });
 }

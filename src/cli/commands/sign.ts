@@ -2,6 +2,8 @@ import { findingOf } from '../../findings/code.js';
 import { SESSION_CODES } from '../../findings/codes/session.js';
 import { SIGNING_CODES } from '../../findings/codes/signing.js';
 import { writeFile } from '../../io/files.js';
+import { looksLikeCheckpoint } from '../../record/checkpoint.js';
+import type { LogState } from '../../record/state.js';
 import { openClinic } from '../../workflow/clinic.js';
 import { openClinicLog } from '../../workflow/clinic-log.js';
 import { EXIT, type Refused, refused } from '../../workflow/outcome.js';
@@ -17,7 +19,7 @@ import { refuse } from '../refuse.js';
 import { sanitizeAll } from '../render/sanitize.js';
 import { textOf } from '../render/text.js';
 
-interface SignOptions extends SignerOptions {
+export interface SignOptions extends SignerOptions {
   readonly reason?: string;
   readonly yes?: boolean;
 }
@@ -26,6 +28,9 @@ interface SignOptions extends SignerOptions {
 export async function sign(context: Context, file: string, options: SignOptions): Promise<number> {
   const text = textFile(file);
   if (!text.ok) return await refuse(context, text);
+  if (looksLikeCheckpoint(text.value)) {
+    return await (await import('./sign-checkpoint.js')).signKeptCheckpoint(context, file, options);
+  }
   const pending = readPending(text.value, file);
   if (!pending.ok) return await refuse(context, pending);
   const output = outputOf(context);
@@ -44,7 +49,8 @@ export async function sign(context: Context, file: string, options: SignOptions)
         '',
         'Findings to approve:',
         ...lines,
-        'Not checked here: whether the log still stands where this was made, and whether your key may approve in it.',
+        'Not checked here:',
+        ...(await uncheckedHere(context, release.payload.clinic)).map((line) => `  - ${line}`),
         `Meaning: ${APPROVAL_MEANING}`,
         '',
       ]
@@ -80,18 +86,38 @@ export async function sign(context: Context, file: string, options: SignOptions)
   return EXIT.ok;
 }
 
+const AT_COMMIT = 'whether the findings come out the same from the request: `session commit` makes them again';
+
+/** What an approval rests on that cannot be told on this machine: less where the clinic's log is at hand. */
+async function uncheckedHere(context: Context, origin: string): Promise<readonly string[]> {
+  const log = await logAtHand(context, origin);
+  if (log !== null) return [AT_COMMIT];
+  return [
+    'whether the log still stands where this was made',
+    'whether its author may release, and your key approve, in that log',
+    'whether its formulary and its prescriptions are those of that log',
+    AT_COMMIT,
+  ];
+}
+
+/** The state of the clinic's log, where it is here and is the one that is meant. */
+export async function logAtHand(context: Context, origin: string): Promise<LogState | null> {
+  const clinic = openClinic(context.clinic, context.streams.cwd());
+  const log = clinic.ok ? await openClinicLog(clinic.value, 'read', context.streams.env) : null;
+  if (log === null || !log.ok) return null;
+  log.value.ledger.close();
+  return log.value.state.origin === origin ? log.value.state : null;
+}
+
 /** Where the clinic's log is at hand, its roster says at once whether the key may approve; null where it may, or the log is elsewhere. */
 async function mayApprove(
   context: Context,
   origin: string,
   { principal, keyFile }: { readonly principal: string; readonly keyFile: string },
 ): Promise<Refused | null> {
-  const clinic = openClinic(context.clinic, context.streams.cwd());
-  const log = clinic.ok ? await openClinicLog(clinic.value, 'read', context.streams.env) : null;
-  if (log === null || !log.ok) return null;
-  log.value.ledger.close();
-  if (log.value.state.origin !== origin) return null;
-  const signer = signerOf(log.value.state, keyFile, principal);
+  const state = await logAtHand(context, origin);
+  if (state === null) return null;
+  const signer = signerOf(state, keyFile, principal);
   if (!signer.ok) return signer;
   const { roles, acceptedAt, revokedAt } = signer.value.member;
   if (roles.includes('prescriber') && acceptedAt !== null && revokedAt === null) return null;
@@ -100,7 +126,7 @@ async function mayApprove(
 }
 
 /** The key and its principal: from the clinic's settings, or from --key with --as on another machine. */
-function keyOf(context: Context, options: SignOptions) {
+export function keyOf(context: Context, options: SignOptions) {
   const clinic = openClinic(context.clinic, context.streams.cwd());
   const environmentKey = context.streams.env['MESOLOG_KEY'] || undefined;
   const key = options.key ?? environmentKey;

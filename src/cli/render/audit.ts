@@ -49,8 +49,25 @@ export function renderAudit(audit: Audit, state: LogState, view: View): string[]
         ),
       ];
     }),
+    ...prescribersOf(state).flatMap((line) => hang('  ', sanitizeLine(line), width)),
     '',
     ...hang('', verdictOf(audit), width),
+  ];
+}
+
+/** Who may or might prescribe, and who let them: what only a person can hold against a register of licences. */
+function prescribersOf({ members }: LogState): readonly string[] {
+  const prescribers = members.filter(({ roles }) => roles.includes('prescriber'));
+  if (prescribers.length === 0) return [];
+  return [
+    '',
+    'Prescribers, and who added them:',
+    ...prescribers.map(({ principal, name, licence, addedBy, addedAt, acceptedAt, revokedAt }) => {
+      const accepted = acceptedAt === null ? 'NOT ACCEPTED' : `accepted in entry ${acceptedAt}`;
+      const revoked = revokedAt === null ? '' : `, REVOKED in entry ${revokedAt}`;
+      const own = addedBy === principal ? ' (by themselves)' : '';
+      return `${name}${licence === null ? ', no licence stated' : `, licence ${licence}`} (${principal}): added by ${addedBy}${own} in entry ${addedAt}, ${accepted}${revoked}`;
+    }),
   ];
 }
 

@@ -41,6 +41,7 @@ export function buildRoster(roster: Command, { context, finish }: Scope): void {
     .command('revoke <principal>')
     .description('end what a key may sign from now on')
     .requiredOption('--reason <text>', 'why')
+    .option('--fingerprint <print>', 'which key, as `roster show` prints it; without it never the recovery key')
     .option('--key <file>', "the owner's key to sign with")
     .option('--as <principal>', 'who signs')
     .action(async (principal, options) => finish(await (await family()).rosterRevoke(context(), principal, options)));

@@ -54,6 +54,22 @@ export const RECORD_LIFE_CODES = {
     explanation: 'A lot of the release is recalled in this log, and the closing says that it was given.',
     remedy: 'Treat it as an incident: `mesolog lots recall LOT` lists everyone it reached.',
   },
+  'pending-altered': {
+    code: 'pending-altered',
+    severity: 'stop',
+    title: 'The pending release was changed after it was signed',
+    explanation:
+      'What waits in the file is not what was signed, or its signatures are not for it. Nothing was signed or appended.',
+    remedy: 'Keep the file, find out who changed it, and release the session again.',
+  },
+  'keys-together': {
+    code: 'keys-together',
+    severity: 'note',
+    title: 'One system user can read the keys of two people',
+    explanation:
+      'The keys of a prescriber and of somebody who releases can both be read here. Whoever uses this account could sign as both, so two signatures do not prove two people.',
+    remedy: 'Give each person a system account of their own, a passphrase that only they know, or a hardware key.',
+  },
   'approval-too-late': {
     code: 'approval-too-late',
     severity: 'stop',

@@ -67,11 +67,8 @@ export async function commitPending(
   const pending = readPending(text, name);
   if (!pending.ok) return pending;
   const { approvals, release } = pending.value;
-  if (approvals.length === 0) {
-    const missing = findingsToApprove(pending.value).map(({ code, subject }) => `${code} on ${subject}`);
-    const message = `No prescriber has signed ${name} yet: ${missing.join('; ')}.`;
-    return refused(EXIT.policy, [findingOf(SESSION_CODES['approval-pending'], { subject: name, message })]);
-  }
+  const lacking = lackingApproval(log, pending.value, name);
+  if (lacking !== null) return lacking;
   const rerun = await rerunRules((digest) => log.ledger.archived(digest));
   const again = rerun(release.payload, log.state);
   if (again !== 'same' && again.problem.code !== 'differs') {
@@ -85,4 +82,22 @@ export async function commitPending(
   const entry = appended.value.at(-1);
   if (entry === undefined) throw new Error('a commit appended nothing');
   return done({ number: log.state.sessions.length, entry });
+}
+
+/** The refusal that names each finding nobody has approved, who signed and does not count, and whose signature would; null where none is missing. */
+function lackingApproval({ state }: ClinicLog, pending: Pending, name: string) {
+  const prescriber = (principal: string) => state.activeMember(principal)?.roles.includes('prescriber') === true;
+  const counted = pending.approvals.filter(({ payload }) => prescriber(payload.author));
+  const missing = findingsToApprove(pending).filter(
+    ({ code, subject }) =>
+      !counted.some(({ payload }) => payload.findings.some((one) => one.code === code && one.subject === subject)),
+  );
+  if (missing.length === 0) return null;
+  const others = pending.approvals.filter(({ payload }) => !prescriber(payload.author));
+  const signed = others.map(({ payload }) => ` ${payload.author} signed, and is no prescriber of the roster.`);
+  const may = state.members.filter(({ principal }) => prescriber(principal)).map(({ principal }) => principal);
+  const whose = may.length === 0 ? 'nobody on the roster may' : [...new Set(may)].join(' or ');
+  const what = missing.map(({ code, subject }) => `${code} on ${subject}`).join('; ');
+  const message = `No prescriber has approved ${what} in ${name}.${signed.join('')} Whose signature is missing: ${whose}.`;
+  return refused(EXIT.policy, [findingOf(SESSION_CODES['approval-pending'], { subject: name, message })]);
 }

@@ -1,4 +1,5 @@
 import { findingOf } from '../../findings/code.js';
+import { RECORD_LIFE_CODES } from '../../findings/codes/record-life.js';
 import { SESSION_CODES } from '../../findings/codes/session.js';
 import { payloadHash } from '../../record/entry.js';
 import type { ApprovalPayload } from '../../record/payloads/approval.js';
@@ -46,16 +47,18 @@ export function readPending(text: string, name: string): Outcome<Pending> {
       readonly approvals: readonly Written[];
     };
     if (file.schema !== SCHEMA) return malformed(`${name} is not a ${SCHEMA}.`);
+    const altered = (message: string) =>
+      refused(EXIT.integrity, [findingOf(RECORD_LIFE_CODES['pending-altered'], { subject: name, message })]);
     const release = proved(file.release);
-    if (typeof release === 'string') return malformed(`${name}: ${release}`);
+    if (typeof release === 'string') return altered(`${name}: ${release}`);
     if (release.payload.schema !== 'mesolog.release/1') return malformed(`${name} holds no release.`);
     const hash = payloadHash(release.bytes);
     const approvals: Pending['approvals'][number][] = [];
     for (const approval of file.approvals) {
       const read = proved(approval);
-      if (typeof read === 'string') return malformed(`${name}: ${read}`);
+      if (typeof read === 'string') return altered(`${name}: ${read}`);
       if (read.payload.schema !== 'mesolog.approval/1' || read.payload.approves !== hash) {
-        return malformed(`${name} holds an approval of something else.`);
+        return altered(`${name} holds an approval of something else.`);
       }
       approvals.push({ ...read, payload: read.payload });
     }
