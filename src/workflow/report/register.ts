@@ -1,10 +1,10 @@
 import { display } from '../../dose/print.js';
+import { fromRecord, type RecordQuantity } from '../../dose/record-quantity.js';
 import type { ReleasedPreparation } from '../../record/payloads/release.js';
 import { prescriptionName } from '../../record/policy/prescriptions.js';
 import type { LogState, SessionRecord } from '../../record/state.js';
 import type { ClinicLog } from '../clinic-log.js';
 import { inZone } from '../clinic-time.js';
-import { fromRecord, type RecordQuantity } from '../record-quantity.js';
 import { holding } from '../session/amend.js';
 import { type Change, changesOf } from '../session/closing-changes.js';
 
