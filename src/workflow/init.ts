@@ -14,7 +14,7 @@ import { parseKeyLine } from '../record/ssh-key.js';
 import { LogState } from '../record/state.js';
 import { isTimeZone } from '../request/clinic.js';
 import { type Clinic, readClinic } from './clinic.js';
-import { appendAll, payloadOf, signPayload } from './clinic-log.js';
+import { appendAll } from './clinic-log.js';
 import { SETTINGS_FILE } from './find-clinic.js';
 import { liesInside } from './inside-folder.js';
 import { readFormularyFiles } from './load-formulary.js';
@@ -22,6 +22,7 @@ import { keysOf, type NewKeys, unusableKey } from './new-keys.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
 import { isPrincipal } from './principal.js';
 import { oneLine, withoutAbsent } from './session/release-body.js';
+import { payloadOf, signPayload } from './sign-payload.js';
 
 /** What a new clinic is made of. */
 export interface NewClinic {

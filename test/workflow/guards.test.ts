@@ -3,11 +3,12 @@ import { randomId } from '../../src/io/random.js';
 import type { PayloadObject } from '../../src/record/payload.js';
 import { nextUse } from '../../src/record/policy/prescriptions.js';
 import type { SessionRecord } from '../../src/record/state.js';
-import { appendAll, openClinicLog, signPayload } from '../../src/workflow/clinic-log.js';
+import { appendAll, openClinicLog } from '../../src/workflow/clinic-log.js';
 import { prescriptionNamed } from '../../src/workflow/prescribe.js';
 import { closeSession, sessionNumbered } from '../../src/workflow/session/close.js';
 import { releaseSession } from '../../src/workflow/session/release.js';
 import { voidSession } from '../../src/workflow/session/void.js';
+import { signPayload } from '../../src/workflow/sign-payload.js';
 import { exitOf, verifyLedger } from '../../src/workflow/verify.js';
 import { GIVEN, makeClinic, must, prescribed, request, type TestClinic } from './clinic.js';
 

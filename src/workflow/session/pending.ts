@@ -5,8 +5,8 @@ import { payloadHash } from '../../record/entry.js';
 import type { ApprovalPayload } from '../../record/payloads/approval.js';
 import type { ReleasePayload } from '../../record/payloads/release.js';
 import { readEntry } from '../../record/read-entry.js';
-import type { SignedPayload } from '../clinic-log.js';
 import { done, EXIT, type Outcome, refused } from '../outcome.js';
+import type { SignedPayload } from '../sign-payload.js';
 
 /** A release that waits for approvals, with those it has. */
 export interface Pending {
