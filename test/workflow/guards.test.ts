@@ -37,7 +37,10 @@ describe('what a signer cannot get past', () => {
     const session = await released(name);
     const early = { ...GIVEN, started: '2020-01-01T10:00:00Z', ended: '2020-01-01T10:30:00Z' };
     must(await closeSession(clinic.log, session, early, nurse()));
-    expect(session.closing?.payload.deviations.map(({ code }) => code)).toEqual(['started-before-release', 'late-entry']);
+    expect(session.closing?.payload.deviations.map(({ code }) => code)).toEqual([
+      'started-before-release',
+      'late-entry',
+    ]);
     const again = await releaseSession(clinic.log, clinic.opened, await request([name]), nurse(), 'mesolog test');
     expect(again.ok ? [] : again.errors.map(({ code }) => code)).toEqual(['prescription-interval']);
   });
