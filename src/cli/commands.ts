@@ -68,6 +68,11 @@ const FAMILIES: readonly Family[] = [
     load: async () => (await import('./tree/ae.js')).build,
   },
   {
+    name: 'patient',
+    description: 'one patient: timeline, cumulative doses, prescriptions, adverse events',
+    load: async () => (await import('./tree/patient.js')).build,
+  },
+  {
     name: 'explain',
     description: 'what a finding means and what to do; without a code, all of them',
     load: async () => (await import('./tree/help.js')).buildExplain,

@@ -142,6 +142,8 @@ describe('every output of a clinic is as its schema says', () => {
     shown('adverse-events', ['ae', 'list', '--patient', 'P-SAMPLE41']);
     shown('error', ['ae', 'new', ...who]);
     shown('error', ['ae', 'list', '--patient', 'P-NOBODY']);
+    shown('patient', ['patient', 'show', 'P-SAMPLE41']);
+    shown('error', ['patient', 'show', 'P-NOBODY']);
   });
 
   test('the log', () => {

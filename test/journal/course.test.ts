@@ -1,0 +1,111 @@
+import { describe, expect, test } from '@jest/globals';
+import { display } from '../../src/dose/print.js';
+import { toRecord } from '../../src/dose/record-quantity.js';
+import { courseOf, prescriptionsOn } from '../../src/journal/course.js';
+import { countedOf, cumulativeDoses } from '../../src/journal/cumulative.js';
+import type { PayloadObject } from '../../src/record/payload.js';
+import type { SessionRecord } from '../../src/record/state.js';
+import { addSession, adverseEvent, closing, prescription, release, voiding } from '../record/bodies.js';
+import { type BuiltLog, clinicLog, PEOPLE } from '../record/log-builder.js';
+import { q } from './stock-entries.js';
+
+const PATIENT = 'P-7Q2M9K';
+
+const entriesOf = ({ state }: BuiltLog) => ({
+  sessions: state.sessions,
+  prescriptions: [...state.prescriptions.values()],
+  adverseEvents: [...state.adverseEvents.values()],
+});
+
+const given = (volume: string, discarded = '0 mL'): PayloadObject => ({
+  preparations: [
+    { id: 'A', given: { ...toRecord(q(volume)) }, discarded: { ...toRecord(q(discarded)) }, remnant: { ...toRecord(q('0 mL')) } },
+  ],
+});
+
+/** A log with one session for each closing; null leaves it open. */
+function sessionsClosed(...closings: readonly (PayloadObject | null)[]): BuiltLog {
+  const log = clinicLog();
+  for (const change of closings) {
+    const released = log.add(release(null));
+    if (change !== null) log.add(closing(released, change));
+  }
+  return log;
+}
+
+const sums = (sessions: readonly SessionRecord[]) =>
+  cumulativeDoses(sessions).map((one) => `${one.ingredient} ${display(one.exact)} in ${one.sessions}`);
+
+describe('the doses of a course', () => {
+  // Each session prepares 5 mg of minoxidil in 5 mL. 5 mL + 2 mL + 1 mL given: 5 + 2 + 1 = 8 mg.
+  test('what was given counts, not what was prepared', () => {
+    expect(sums(sessionsClosed(given('5 mL'), given('2 mL', '3 mL'), given('1 mL', '4 mL')).state.sessions)).toEqual([
+      'minoxidil 8 mg in 3',
+    ]);
+  });
+
+  // 5 mL / 3 is no finite decimal: 3 sessions of 5/3 mL are exactly 5 mg, and no float could say so.
+  test('exactly', () => {
+    const third = { preparations: [{ id: 'A', given: { value: '5/3', unit: 'mL' }, discarded: { value: '10/3', unit: 'mL' }, remnant: { value: '0', unit: 'mL' } }] };
+    expect(sums(sessionsClosed(third, third, third).state.sessions)).toEqual(['minoxidil 5 mg in 3']);
+  });
+
+  test('an open session counts as prepared; abandoned or void without administration counts as nothing', () => {
+    const log = sessionsClosed(null, { outcome: 'abandoned', reason: 'Particles.' });
+    log.add(voiding(log.add(release(null)), false));
+    log.add(voiding(log.add(release(null)), true));
+    expect(log.state.sessions.map(countedOf)).toEqual(['prepared', 'nothing', 'nothing', 'prepared']);
+    expect(sums(log.state.sessions)).toEqual(['minoxidil 10 mg in 2']);
+  });
+
+  test('an amendment is what holds', () => {
+    const log = clinicLog();
+    const { closed } = addSession(log);
+    const [session] = log.state.sessions;
+    const { schema, id, clinic, author, role, meaning, recorded_at, log: head, release: of, ...body } = session?.closing
+      ?.payload as unknown as PayloadObject;
+    const corrected = { ...body, ...given('4 mL', '1 mL') };
+    log.add({
+      by: PEOPLE.practitioner,
+      schema: 'mesolog.amendment/1',
+      body: { amends: { ...closed.reference }, reason: 'Misread.', closing: corrected },
+    });
+    expect(sums(log.state.sessions)).toEqual(['minoxidil 4 mg in 1']);
+  });
+});
+
+describe('the course of a patient', () => {
+  test('everything is there in the order of the log, what was corrected or void too', () => {
+    const log = clinicLog();
+    const { released } = addSession(log);
+    log.add(adverseEvent(released));
+    log.add(voiding(released, true));
+    expect(courseOf(entriesOf(log)).map(({ kind, session }) => `${kind} ${session}`)).toEqual([
+      'prescription null',
+      'session 1',
+      'closing 1',
+      'adverse-event 1',
+      'void 1',
+    ]);
+  });
+
+  test('a prescription is worth what is left of it on the day', () => {
+    const log = clinicLog();
+    const { released } = addSession(log);
+    const single = log.add(prescription({ kind: 'single', sessions: 1, already_given: 1 }));
+    const withdrawn = log.add(prescription());
+    log.add({
+      by: PEOPLE.prescriber,
+      schema: 'mesolog.withdrawal/1',
+      body: { prescription: { ...withdrawn.reference }, reason: 'x' },
+    });
+    const on = (day: string) => prescriptionsOn(entriesOf(log).prescriptions, day).map(({ standing, left }) => `${standing} ${left}`);
+    expect(single.problems).toEqual([]);
+    expect(on('2026-11-20')).toEqual(['open 3', 'used up 0', 'withdrawn 4']);
+    expect(on('2026-11-19')[0]).toBe('not yet valid 3');
+    expect(on('2027-11-20')[0]).toBe('expired 3');
+    log.add(voiding(released, true));
+    expect(on('2026-11-20')[0]).toBe('open 3');
+    expect(entriesOf(log).sessions[0]?.release.patient.id).toBe(PATIENT);
+  });
+});
