@@ -111,7 +111,7 @@ function sessionItems({
             voided.at,
             voided.by,
             'void',
-            `void, ${voided.given ? 'something was given' : 'nothing was given'}: ${voided.reason}`,
+            `${voided.given ? 'something was given' : 'nothing was given'}: ${voided.reason}`,
           ),
         ]),
   ];

@@ -1,7 +1,13 @@
 import { toJson } from '../../dose/json.js';
 import { display } from '../../dose/print.js';
 import type { Formulary } from '../../formulary/model.js';
-import { type CoursePrescription, courseOf, type PatientEntries, prescriptionsOn } from '../../journal/course.js';
+import {
+  type CourseItem,
+  type CoursePrescription,
+  courseOf,
+  type PatientEntries,
+  prescriptionsOn,
+} from '../../journal/course.js';
 import { type CumulativeDose, countedOf, cumulativeDoses } from '../../journal/cumulative.js';
 import { prescriptionName } from '../../record/policy/prescriptions.js';
 import type { LogState } from '../../record/state.js';
@@ -28,15 +34,13 @@ export function patientText(id: string, entries: PatientEntries, world: World, v
   const { palette, width } = view;
   const { sessions, adverseEvents } = entries;
   const at = (time: string) => inZone(time, timezone).slice(0, 16).replace('T', ' ');
-  const item = (session: number | null, kind: string) =>
-    session === null ? kind : `${kind} ${session}`.replace(/^(closing|amendment|void) /, '$1 of ');
   const lines = [
     ...(state.sample ? ['SAMPLE: made by `mesolog demo`, no record of a treatment.', ''] : []),
     palette.strong(`Patient ${id}`),
     '',
     palette.strong(`Timeline (${timezone})`),
     ...courseOf(entries).flatMap((one) =>
-      hang(`${at(one.at)}  `, `${item(one.session, one.kind)}: ${one.what} (${state.nameOf(one.by)})`, width),
+      hang(`${at(one.at)}  `, `${kindText(one)}: ${one.what} (${state.nameOf(one.by)})`, width),
     ),
     '',
     palette.strong('Given in all'),
@@ -52,6 +56,12 @@ export function patientText(id: string, entries: PatientEntries, world: World, v
       : adverseEvents.flatMap((one) => adverseEventLines(one, state, width))),
   ];
   return textOf(lines.flatMap((line) => sanitizeAll([line])));
+}
+
+function kindText({ kind, session }: CourseItem): string {
+  if (kind === 'adverse-event') return 'adverse event';
+  if (session === null) return kind;
+  return kind === 'session' ? `session ${session}` : `${kind} of session ${session}`;
 }
 
 const COLUMNS = [
