@@ -65,6 +65,7 @@ describe('lots from receipt to recall', () => {
       '--containers',
       '--content',
     ]);
+    expect(faults({ lot: '01095011015300031728033110A1' })).toEqual(['--lot']);
     expect(faults({ gtin: '09501101530004' })).toEqual(['--gtin']);
   });
 

@@ -8,6 +8,7 @@ import { WORKFLOW_CODES } from '../../findings/codes/workflow.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Formulary } from '../../formulary/model.js';
 import { checkDigitHolds } from '../../interop/gs1/check-digit.js';
+import { readScan } from '../../interop/gs1/read-scan.js';
 import type { LotStock } from '../../journal/stock.js';
 import { suggest } from '../../reader/suggest.js';
 import { isCalendarDate } from '../../record/calendar.js';
@@ -111,8 +112,15 @@ function lotOf(lot: string | undefined, fault: Report): string | null {
   if (lot === undefined) fault('--lot', 'The lot is not stated');
   else if (!LOT_NUMBER.test(lot)) {
     fault('--lot', `"${oneLine(lot)}" is no lot number: letters, digits and signs, at most 40, as on the container.`);
-  } else return lot;
+  } else if (isWholeCode(lot)) fault('--lot', `"${lot}" is a whole code, not the lot in it: give it with --scan.`);
+  else return lot;
   return null;
+}
+
+/** Whether a GS1 code stands where its lot should: a lot so recorded would never be found in a recall. */
+export function isWholeCode(lot: string): boolean {
+  if (!/^(?:\]|\(?01\)?\d{14})/.test(lot)) return false;
+  return readScan(lot, '2000-01-01').outcome !== 'refused';
 }
 
 function contentOf(

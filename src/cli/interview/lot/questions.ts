@@ -3,7 +3,7 @@ import type { Formulary } from '../../../formulary/model.js';
 import { type Gs1Read, readScan } from '../../../interop/gs1/read-scan.js';
 import { date } from '../../../reader/fields.js';
 import { lotUse, volume } from '../../../request/leaves.js';
-import type { ReceiptInput } from '../../../workflow/lots/receipt.js';
+import { isWholeCode, type ReceiptInput } from '../../../workflow/lots/receipt.js';
 import { readText } from '../../render/scan.js';
 import { allOf, type FieldCheck, fieldOf, freeText, knownId, quantityIn } from '../fields.js';
 import { type Answers, given, keysQuestion, type Question, textQuestion } from '../question.js';
@@ -49,7 +49,7 @@ export function receiptQuestions(answers: Answers, world: ReceiptWorld, known: R
     },
     textQuestion('lot.lot', 'Lot, as on the container', '--lot', {
       ...from(read?.lot),
-      check: fieldOf(lotUse.shape.lot),
+      check: allOf(fieldOf(lotUse.shape.lot), notWholeCode),
     }),
     textQuestion('lot.expires', 'Expiry, the last day it may be used, as 2027-03-31', '--expires', {
       ...from(read?.expires),
@@ -105,6 +105,9 @@ function productsFor(formulary: Formulary, received: readonly string[]) {
   });
   return (term: string) => (term.trim() === '' ? [...before, ...find(term)] : find(term));
 }
+
+const notWholeCode: FieldCheck = (value) =>
+  isWholeCode(value) ? 'This is the whole code: < goes back to where it is scanned.' : null;
 
 const notGeneric =
   ({ products }: Formulary): FieldCheck =>
