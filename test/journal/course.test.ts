@@ -19,7 +19,12 @@ const entriesOf = ({ state }: BuiltLog) => ({
 
 const given = (volume: string, discarded = '0 mL'): PayloadObject => ({
   preparations: [
-    { id: 'A', given: { ...toRecord(q(volume)) }, discarded: { ...toRecord(q(discarded)) }, remnant: { ...toRecord(q('0 mL')) } },
+    {
+      id: 'A',
+      given: { ...toRecord(q(volume)) },
+      discarded: { ...toRecord(q(discarded)) },
+      remnant: { ...toRecord(q('0 mL')) },
+    },
   ],
 });
 
@@ -46,7 +51,16 @@ describe('the doses of a course', () => {
 
   // 5 mL / 3 is no finite decimal: 3 sessions of 5/3 mL are exactly 5 mg, and no float could say so.
   test('exactly', () => {
-    const third = { preparations: [{ id: 'A', given: { value: '5/3', unit: 'mL' }, discarded: { value: '10/3', unit: 'mL' }, remnant: { value: '0', unit: 'mL' } }] };
+    const third = {
+      preparations: [
+        {
+          id: 'A',
+          given: { value: '5/3', unit: 'mL' },
+          discarded: { value: '10/3', unit: 'mL' },
+          remnant: { value: '0', unit: 'mL' },
+        },
+      ],
+    };
     expect(sums(sessionsClosed(third, third, third).state.sessions)).toEqual(['minoxidil 5 mg in 3']);
   });
 
@@ -62,8 +76,18 @@ describe('the doses of a course', () => {
     const log = clinicLog();
     const { closed } = addSession(log);
     const [session] = log.state.sessions;
-    const { schema, id, clinic, author, role, meaning, recorded_at, log: head, release: of, ...body } = session?.closing
-      ?.payload as unknown as PayloadObject;
+    const {
+      schema,
+      id,
+      clinic,
+      author,
+      role,
+      meaning,
+      recorded_at,
+      log: head,
+      release: of,
+      ...body
+    } = session?.closing?.payload as unknown as PayloadObject;
     const corrected = { ...body, ...given('4 mL', '1 mL') };
     log.add({
       by: PEOPLE.practitioner,
@@ -99,7 +123,8 @@ describe('the course of a patient', () => {
       schema: 'mesolog.withdrawal/1',
       body: { prescription: { ...withdrawn.reference }, reason: 'x' },
     });
-    const on = (day: string) => prescriptionsOn(entriesOf(log).prescriptions, day).map(({ standing, left }) => `${standing} ${left}`);
+    const on = (day: string) =>
+      prescriptionsOn(entriesOf(log).prescriptions, day).map(({ standing, left }) => `${standing} ${left}`);
     expect(single.problems).toEqual([]);
     expect(on('2026-11-20')).toEqual(['open 3', 'used up 0', 'withdrawn 4']);
     expect(on('2026-11-19')[0]).toBe('not yet valid 3');

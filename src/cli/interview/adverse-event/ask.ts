@@ -73,7 +73,8 @@ function questions(answers: Answers, world: AdverseEventWorld, known: AdverseEve
         '4 4: 4 life-threatening',
         '5 5: 5 death',
       ]),
-    known.causality === undefined && choose('ae.causality', 'Did what was given cause it', '--causality', [...CAUSALITIES].reverse()),
+    known.causality === undefined &&
+      choose('ae.causality', 'Did what was given cause it', '--causality', [...CAUSALITIES].reverse()),
     known.outcome === undefined && choose('ae.outcome', 'What became of it', '--outcome', [...AE_OUTCOMES].reverse()),
     known.reportedTo === undefined &&
       textQuestion('ae.reported', 'Reported to whom, with day or number', '--reported-to', {
