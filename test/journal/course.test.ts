@@ -74,25 +74,12 @@ describe('the doses of a course', () => {
 
   test('an amendment is what holds', () => {
     const log = clinicLog();
-    const { closed } = addSession(log);
-    const [session] = log.state.sessions;
-    const {
-      schema,
-      id,
-      clinic,
-      author,
-      role,
-      meaning,
-      recorded_at,
-      log: head,
-      release: of,
-      ...body
-    } = session?.closing?.payload as unknown as PayloadObject;
-    const corrected = { ...body, ...given('4 mL', '1 mL') };
+    const { released, closed } = addSession(log);
+    const { release: _, ...body } = closing(released, given('4 mL', '1 mL')).body;
     log.add({
       by: PEOPLE.practitioner,
       schema: 'mesolog.amendment/1',
-      body: { amends: { ...closed.reference }, reason: 'Misread.', closing: corrected },
+      body: { amends: { ...closed.reference }, reason: 'Misread.', closing: body },
     });
     expect(sums(log.state.sessions)).toEqual(['minoxidil 4 mg in 1']);
   });
