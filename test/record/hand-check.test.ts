@@ -3,8 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { HAND_CHECK } from '../../src/record/hand-check.js';
+import { SCHEMAS } from '../../src/record/payloads/schemas.js';
 import { DIGEST, exported, wholeLog, writeExport } from './export-folder.js';
 import { PEOPLE } from './log-builder.js';
+import { addLaterKinds } from './log-vectors/later-kinds.js';
+import { base } from './log-vectors/vector.js';
 import { scratch } from './real-ssh-keygen.js';
 
 describe('the check by hand', () => {
@@ -61,5 +64,17 @@ describe('the check by hand', () => {
     writeFileSync(file, before);
     expect(status).toBe(1);
     expect(stderr).toContain('FAILS: entry 7');
+  });
+
+  test('a log with an entry of every kind is checked by the same script', () => {
+    const every = base();
+    addLaterKinds(every);
+    const kinds = every.entries.map(({ payload }) => JSON.parse(Buffer.from(payload).toString('utf8')).schema);
+    expect(new Set(kinds)).toEqual(new Set(Object.keys(SCHEMAS)));
+    const whole = scratch();
+    writeExport(exported(every), whole);
+    const { status, stdout, stderr } = spawnSync('bash', [script], { cwd: whole, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain(`size ${every.entries.length}\nroot ${every.state.head().root}\n`);
   });
 });

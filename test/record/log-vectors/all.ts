@@ -1,12 +1,13 @@
 import { BYTES } from './bytes.js';
 import { KEYS } from './keys.js';
+import { LATER_KINDS } from './later-kinds.js';
 import { PLACE } from './place.js';
 import { PRESCRIPTIONS } from './prescriptions.js';
 import { SPELLING } from './spelling.js';
 import type { Vectors } from './vector.js';
 
 /** Every vector of `test/vectors/log`, by its name. */
-export const VECTORS: Vectors = { ...BYTES, ...SPELLING, ...KEYS, ...PLACE, ...PRESCRIPTIONS };
+export const VECTORS: Vectors = { ...BYTES, ...SPELLING, ...KEYS, ...PLACE, ...PRESCRIPTIONS, ...LATER_KINDS };
 
 /** What the log must withstand, and the vectors that show it. */
 export const WITHSTOOD: Readonly<Record<string, readonly string[]>> = {
