@@ -1,5 +1,5 @@
 import { originOf } from './entry.js';
-import type { ApprovalPayload } from './payloads/approval.js';
+import type { ApprovalPayload, FormularyPayload } from './payloads/approval.js';
 import type { ClosingPayload, VoidPayload } from './payloads/closing.js';
 import type { ReleasePayload } from './payloads/release.js';
 import type { RosterPayload } from './payloads/roster.js';
@@ -61,10 +61,7 @@ function take(state: LogState, payload: AnyPayload, key: PublicKey, reference: R
       break;
     }
     case 'mesolog.formulary/1':
-      state.formularies.set(payload.formulary.digest, {
-        entry: reference.entry,
-        approved: payload.decision === 'approved',
-      });
+      takeFormulary(state, payload, reference.entry);
       break;
     case 'mesolog.lot/1':
       state.lots.take(payload);
@@ -84,6 +81,15 @@ function confirm(state: LogState, { approves, author, findings }: ApprovalPayloa
   if (record.payload.schema === 'mesolog.transcription/1') record.confirmed ??= { entry, by: author };
 }
 
+/** A withdrawal takes every approval of the digest back. An author who never stood on the roster is as good as none. */
+function takeFormulary(state: LogState, payload: FormularyPayload, entry: number): void {
+  const { formulary, decision, author, changed_by } = payload;
+  const known = state.members.some(({ principal }) => principal === changed_by);
+  const word = { entry, by: author, changedBy: known ? (changed_by ?? null) : null };
+  const words = decision === 'approved' ? [...(state.formularies.get(formulary.digest) ?? []), word] : [];
+  state.formularies.set(formulary.digest, words);
+}
+
 /** A key is on the roster once, and nobody but that key accepts its place, whatever an entry says. */
 function takeRoster(state: LogState, change: RosterPayload, key: PublicKey, index: number): void {
   if (change.kind === 'genesis') {
@@ -98,9 +104,9 @@ function takeRoster(state: LogState, change: RosterPayload, key: PublicKey, inde
     const member = state.members.find((one) => one.addedAt === change.added.entry && one.key.blob === key.blob);
     if (member !== undefined) member.acceptedAt ??= index;
   } else if (change.kind === 'policy') {
-    const { pending, apart, late_after } = change;
+    const { pending, apart, late_after, formulary_author_apart: authorApart = false } = change;
     const { entries: pendingEntries, hours: pendingHours } = pending;
-    state.policy = { entry: index, pendingEntries, pendingHours, apart, lateAfter: late_after };
+    state.policy = { entry: index, pendingEntries, pendingHours, apart, lateAfter: late_after, authorApart };
   } else {
     const member = state.members.find((one) => fingerprint(one.key) === change.fingerprint);
     if (member !== undefined) member.revokedAt ??= index;

@@ -99,6 +99,11 @@ export function judgePolicy(state: LogState, { payload, hash, key }: Candidate):
     case 'mesolog.approval/1':
       return judgeApproval(state, payload);
     case 'mesolog.formulary/1':
+      return unless(
+        payload.changed_by === undefined || state.members.some(({ principal }) => principal === payload.changed_by),
+        'formulary-author-unknown',
+        `It names ${payload.changed_by} as author of the change, who never stood on this roster.`,
+      );
     case 'mesolog.prescription/1':
     case 'mesolog.transcription/1':
     case 'mesolog.lot/1':

@@ -1,3 +1,4 @@
+import type { FormularyWord } from './formulary-approval.js';
 import { LotBook } from './lot-book.js';
 import { Tree } from './merkle.js';
 import type { AdverseEventPayload } from './payloads/adverse-event.js';
@@ -25,6 +26,8 @@ export interface LogPolicy {
   readonly apart: boolean;
   /** Hours after the end of an administration from which on its closing is called late. */
   readonly lateAfter: number;
+  /** Whether the author of a change to the formulary cannot be the only one who approves it. */
+  readonly authorApart: boolean;
 }
 
 /** What holds in a log without a policy entry. */
@@ -34,6 +37,7 @@ export const DEFAULT_LOG_POLICY: LogPolicy = {
   pendingHours: null,
   apart: false,
   lateAfter: 24,
+  authorApart: false,
 };
 
 /** A place on the roster. */
@@ -126,8 +130,8 @@ export class LogState {
   readonly adverseEvents = new Map<string, AdverseEventRecord>();
   /** Approvals by the hash of what they approve. */
   readonly approvals = new Map<string, { readonly entry: number; readonly payload: ApprovalPayload }[]>();
-  /** The latest word on each formulary digest. */
-  readonly formularies = new Map<string, { readonly entry: number; readonly approved: boolean }>();
+  /** The approvals of each formulary digest since it was last withdrawn, oldest first. */
+  readonly formularies = new Map<string, readonly FormularyWord[]>();
 
   get size(): number {
     return this.tree.size;

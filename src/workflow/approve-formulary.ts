@@ -5,17 +5,19 @@ import type { Finding } from '../findings/finding.js';
 import { type AppendedEntry, append, type ClinicLog } from './clinic-log.js';
 import type { OpenFormulary } from './load-formulary.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
+import { withoutAbsent } from './session/release-body.js';
 import type { Signer } from './signer.js';
 
 /** The meaning of the approval's signature, as shown before signing. */
 export const APPROVE_FORMULARY_MEANING = (id: string): string =>
   `I approve the formulary ${id} as it stands under this digest.`;
 
-/** A pharmacist's signed approval of the formulary as it stands; its files are kept with the log. */
+/** A pharmacist's signed approval of the formulary as it stands; its files are kept with the log. `changedBy`: the principal whose change it holds. */
 export async function approveFormulary(
   log: ClinicLog,
   { formulary, files }: OpenFormulary,
   signer: Signer,
+  changedBy?: string,
 ): Promise<Outcome<AppendedEntry>> {
   const kept = log.ledger.archiveFormulary(formulary.digest, files);
   if (!kept.ok) {
@@ -29,7 +31,11 @@ export async function approveFormulary(
       schema: 'mesolog.formulary/1',
       role,
       meaning: APPROVE_FORMULARY_MEANING(formulary.id),
-      body: { formulary: { id: formulary.id, digest: formulary.digest }, decision: 'approved' },
+      body: withoutAbsent({
+        formulary: { id: formulary.id, digest: formulary.digest },
+        decision: 'approved',
+        changed_by: changedBy,
+      }),
     }),
   );
 }
@@ -49,7 +55,7 @@ export async function withdrawFormulary(
 ): Promise<Outcome<AppendedEntry>> {
   const role = signer.member.roles.includes('pharmacist') ? 'pharmacist' : (signer.member.roles[0] ?? 'practitioner');
   return await append(log, signer, () => {
-    if (log.state.formularies.get(digest)?.approved !== true) return refused(EXIT.usage, [notApproved(digest)]);
+    if (!stands(log, digest)) return refused(EXIT.usage, [notApproved(digest)]);
     return done({
       schema: 'mesolog.formulary/1',
       role,
@@ -59,10 +65,15 @@ export async function withdrawFormulary(
   });
 }
 
+/** Whether an approval of the digest stands that can be taken back, be it enough for a release or not. */
+function stands({ state }: ClinicLog, digest: string): boolean {
+  return (state.formularies.get(digest)?.length ?? 0) > 0;
+}
+
 /** The one approved digest that begins so; refused where none or several do. */
 export function approvedDigest(log: ClinicLog, beginning: string): Outcome<string> {
-  const found = [...log.state.formularies].flatMap(([digest, { approved }]) =>
-    approved && digest.startsWith(beginning) ? [digest] : [],
+  const found = [...log.state.formularies.keys()].filter(
+    (digest) => stands(log, digest) && digest.startsWith(beginning),
   );
   const [only, ...others] = found;
   return only === undefined || others.length > 0 ? refused(EXIT.usage, [notApproved(beginning)]) : done(only);

@@ -12,6 +12,7 @@ export interface PolicyInput {
   readonly pendingHours?: string;
   readonly lateAfter?: string;
   readonly apart?: boolean;
+  readonly formularyAuthorApart?: boolean;
 }
 
 /** The policy that the options make of the one in force; exit 2 with everything that is missing or out of range. */
@@ -32,6 +33,7 @@ export function policyOf(input: PolicyInput, now: LogPolicy): Outcome<Omit<LogPo
     pendingHours: whole('--pending-hours', input.pendingHours, now.pendingHours, 1, 8760),
     lateAfter: whole('--late-after', input.lateAfter, now.lateAfter, 1, 8760),
     apart: input.apart ?? now.apart,
+    authorApart: input.formularyAuthorApart ?? now.authorApart,
   };
   return faults.length > 0 ? refused(EXIT.usage, faults) : done(policy);
 }
@@ -41,7 +43,7 @@ export async function setPolicy(log: ClinicLog, input: PolicyInput, signer: Sign
   return await append(log, signer, (state) => {
     const policy = policyOf(input, state.policy);
     if (!policy.ok) return policy;
-    const { pendingEntries, pendingHours, apart, lateAfter } = policy.value;
+    const { pendingEntries, pendingHours, apart, lateAfter, authorApart } = policy.value;
     return done({
       schema: 'mesolog.roster/1',
       role: ownerRole(signer),
@@ -51,6 +53,7 @@ export async function setPolicy(log: ClinicLog, input: PolicyInput, signer: Sign
         pending: { entries: pendingEntries, hours: pendingHours ?? 1 },
         apart,
         late_after: lateAfter,
+        formulary_author_apart: authorApart,
       },
     });
   });

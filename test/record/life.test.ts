@@ -125,7 +125,14 @@ describe("the clinic's own policy", () => {
     expect(codes(log.propose({ ...policy(), by: PEOPLE.prescriber }))).toEqual(['trust: role-not-allowed']);
     expect(codes(log.propose({ ...policy(), by: PEOPLE.recovery }))).toEqual([]);
     log.add(policy());
-    expect(log.state.policy).toEqual({ entry: 8, pendingEntries: 2, pendingHours: 4, apart: false, lateAfter: 12 });
+    expect(log.state.policy).toEqual({
+      entry: 8,
+      pendingEntries: 2,
+      pendingHours: 4,
+      apart: false,
+      lateAfter: 12,
+      authorApart: false,
+    });
     expect(codes(log.propose(policy({ late_after: 0 })))).toEqual(['integrity: payload-malformed']);
   });
 

@@ -1,5 +1,8 @@
 import { lintFormulary } from '../../formulary/lint.js';
+import { isFormularyApproved, wantingText } from '../../record/formulary-approval.js';
+import type { LogState } from '../../record/state.js';
 import { APPROVE_FORMULARY_MEANING, approveFormulary } from '../../workflow/approve-formulary.js';
+import type { AppendedEntry } from '../../workflow/clinic-log.js';
 import { EXIT } from '../../workflow/outcome.js';
 import { confirm } from '../confirm.js';
 import type { Context } from '../context.js';
@@ -17,7 +20,7 @@ import { viewOf } from '../render/view.js';
  */
 export async function formularyApprove(
   context: Context,
-  options: SignerOptions & { readonly yes?: boolean },
+  options: SignerOptions & { readonly yes?: boolean; readonly author?: string },
 ): Promise<number> {
   return await asSigner(context, options, async (log, signer) => {
     const opened = await clinicFormulary(context, log);
@@ -34,6 +37,7 @@ export async function formularyApprove(
         ...hang('digest      ', formulary.digest, width),
         ...hang('holds       ', counts.join(', '), width),
         ...hang('to confirm  ', toConfirmText(loaded?.toConfirm.length ?? 0), width),
+        ...hang('changed by  ', sanitizeLine(options.author ?? 'not stated'), width),
         ...hang('signing as  ', `${signer.member.principal}: "${meaning}"`, width),
       ]),
     );
@@ -41,15 +45,30 @@ export async function formularyApprove(
       const sure = await confirm(context, 'Sign this approval?', '--yes');
       if (!sure.ok) return sure.exit;
     }
-    const approved = await approveFormulary(log, opened.value, signer);
+    const approved = await approveFormulary(log, opened.value, signer, options.author);
     if (!approved.ok) return await refuse(context, approved);
     const { entry, sha512 } = approved.value;
     if (context.json) {
       const { id, digest } = formulary;
-      await output.json({ schema: 'mesolog.formulary-approved/1', entry, sha512, formulary: { id, digest } });
-    } else await output.result(appendedText(`The formulary ${sanitizeLine(formulary.id)} is approved`, approved.value));
+      await output.json({
+        schema: 'mesolog.formulary-approved/1',
+        entry,
+        sha512,
+        formulary: { id, digest, approved: isFormularyApproved(log.state, digest) },
+      });
+    } else await output.result(signedText(log.state, formulary, approved.value));
     return EXIT.ok;
   });
+}
+
+type Named = { readonly id: string; readonly digest: string };
+
+/** What the approval came to: approved, or what the clinic's policy still asks for. */
+function signedText(state: LogState, { id, digest }: Named, appended: AppendedEntry): string {
+  const name = sanitizeLine(id);
+  if (isFormularyApproved(state, digest)) return appendedText(`The formulary ${name} is approved`, appended);
+  const wanting = `Nothing is released under it yet: ${sanitizeLine(wantingText(state, digest))}\n`;
+  return `${appendedText(`The approval of the formulary ${name} is signed`, appended)}${wanting}`;
 }
 
 function toConfirmText(count: number): string {

@@ -18,8 +18,15 @@ export async function rosterPolicy(context: Context, options: SignerOptions & Po
 }
 
 /** The policy in force, as JSON. */
-export function policyJson({ entry, pendingEntries, pendingHours, apart, lateAfter }: LogPolicy) {
-  return { entry, pending_entries: pendingEntries, pending_hours: pendingHours, apart, late_after_hours: lateAfter };
+export function policyJson({ entry, pendingEntries, pendingHours, apart, lateAfter, authorApart }: LogPolicy) {
+  return {
+    entry,
+    pending_entries: pendingEntries,
+    pending_hours: pendingHours,
+    apart,
+    late_after_hours: lateAfter,
+    formulary_author_apart: authorApart,
+  };
 }
 
 async function show(context: Context, policy: LogPolicy): Promise<number> {
@@ -28,7 +35,7 @@ async function show(context: Context, policy: LogPolicy): Promise<number> {
     await output.json({ schema: 'mesolog.policy/1', ...policyJson(policy) });
     return EXIT.ok;
   }
-  const { entry, pendingEntries, pendingHours, apart, lateAfter } = policy;
+  const { entry, pendingEntries, pendingHours, apart, lateAfter, authorApart } = policy;
   const hours = pendingHours === null ? 'no bound' : `${pendingHours} h`;
   await output.result(
     [
@@ -36,6 +43,7 @@ async function show(context: Context, policy: LogPolicy): Promise<number> {
       `  a pending release waits at most   ${hours}, ${pendingEntries} entries`,
       `  releasing and prescribing apart   ${apart ? 'yes: another person releases than prescribes or approves' : 'no'}`,
       `  a closing is late after           ${lateAfter} h`,
+      `  changing the formulary apart      ${authorApart ? 'yes: its author cannot be the only one who approves a change' : 'no'}`,
       '',
     ].join('\n'),
   );

@@ -31,8 +31,10 @@ export function whatOf({ payload, entry }: Pick<ShownEntry, 'payload' | 'entry'>
       if (payload.kind === 'add') return `adds ${payload.principal} as ${payload.roles.join(', ')}`;
       if (payload.kind === 'policy') return 'sets what the clinic asks of itself';
       return payload.kind === 'accept' ? 'accepts a place on the roster' : `revokes the key of ${payload.principal}`;
-    case 'mesolog.formulary/1':
-      return `formulary ${payload.formulary.id} ${payload.formulary.digest.slice(0, 12)}… ${payload.decision}`;
+    case 'mesolog.formulary/1': {
+      const whose = payload.changed_by === undefined ? '' : `, changed by ${payload.changed_by}`;
+      return `formulary ${payload.formulary.id} ${payload.formulary.digest.slice(0, 12)}… ${payload.decision}${whose}`;
+    }
     case 'mesolog.prescription/1':
       return `${prescriptionName(payload)} for ${payload.patient.id}`;
     case 'mesolog.transcription/1':

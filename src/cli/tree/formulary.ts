@@ -63,6 +63,7 @@ export function build(formulary: Command, { context, finish }: Scope): void {
   formulary
     .command('approve')
     .description("sign the approval of the clinic's formulary as it stands")
+    .option('--author <principal>', 'who changed it, as the roster has them; signed with the approval')
     .option('--key <file>', 'the key to sign with')
     .option('--as <principal>', 'who signs')
     .option('--yes', 'sign without the final question')

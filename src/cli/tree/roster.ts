@@ -52,6 +52,8 @@ export function buildRoster(roster: Command, { context, finish }: Scope): void {
     .option('--pending-entries <count>', 'entries that may come between')
     .option('--apart', 'whoever releases is another person than who prescribed and who approves')
     .option('--no-apart', 'one person may do both')
+    .option('--formulary-author-apart', 'the author of a change to the formulary cannot be its only approver')
+    .option('--no-formulary-author-apart', 'one approval is enough, whoever made the change')
     .option('--late-after <hours>', 'a closing signed so long after the end is called late')
     .option('--key <file>', "the owner's key to sign with")
     .option('--as <principal>', 'who signs')

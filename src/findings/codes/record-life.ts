@@ -123,6 +123,14 @@ export const RECORD_LIFE_CODES = {
       'The policy that the owner signed into the log asks that whoever releases a session is another person than who prescribed and who approves its findings.',
     remedy: 'Have another practitioner release it, or another prescriber approve it.',
   },
+  'formulary-author-unknown': {
+    code: 'formulary-author-unknown',
+    severity: 'stop',
+    title: 'The author of the change is nobody of this roster',
+    explanation:
+      'An approval may say whose change to the formulary it approves, by a principal who stands or stood on the roster. A name that never did tells nobody apart, so it counts as not said.',
+    remedy: 'Give the principal as `mesolog roster show` has it, or leave it out and have a second pharmacist approve.',
+  },
   'pending-too-long': {
     code: 'pending-too-long',
     severity: 'stop',

@@ -54,6 +54,8 @@ const POLICY = object({
   apart: FLAG,
   /** Hours after the end of an administration from which on its closing is called late. */
   late_after: whole(1, 8_760),
+  /** Whether the author of a change to the formulary cannot be the only one who approves it; absent is no. */
+  formulary_author_apart: optional(FLAG),
 });
 
 /** Who may sign what, and how the clinic binds itself: `mesolog.roster/1`. */

@@ -1,4 +1,5 @@
 import { secondsBetween } from '../calendar.js';
+import { isFormularyApproved, wantingText } from '../formulary-approval.js';
 import type { ReleasePayload } from '../payloads/release.js';
 import { type LogProblem, problemsOf } from '../problem.js';
 import type { LogState } from '../state.js';
@@ -27,14 +28,17 @@ export function judgeRelease(state: LogState, release: ReleasePayload, hash: str
       refuse('approval-missing', `No prescriber approved ${code} on ${subject} before this release.`);
     }
   }
-  const approved = state.formularies.get(release.formulary.digest)?.approved === true;
+  const approved = isFormularyApproved(state, release.formulary.digest);
   if (release.formulary.approved !== approved) {
     refuse(
       'formulary-misstated',
       `It calls its formulary ${release.formulary.approved ? '' : 'not '}approved, against this log.`,
     );
   } else if (!approved)
-    refuse('formulary-unapproved', 'No pharmacist has approved the formulary it was checked under.');
+    refuse(
+      'formulary-unapproved',
+      `Of the formulary it was checked under: ${wantingText(state, release.formulary.digest)}`,
+    );
   for (const { code, message } of apartAndInTime(state, release, hash)) refuse(code, message);
   if (!release.prescriptions.length && !needsPrescription(release)) return problems;
   return [...problems, ...judgePrescriptions(state, release)];

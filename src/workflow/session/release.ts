@@ -4,6 +4,7 @@ import { SESSION_CODES } from '../../findings/codes/session.js';
 import type { Finding } from '../../findings/finding.js';
 import { systemClock } from '../../io/clock.js';
 import { makeFolder, writeFile } from '../../io/files.js';
+import { isFormularyApproved, wantingText } from '../../record/formulary-approval.js';
 import type { LogState } from '../../record/state.js';
 import type { Request } from '../../request/model.js';
 import { isPrescriptionRefusal, needApproval, stops, unmetReasons } from '../../rules/reasons.js';
@@ -37,7 +38,7 @@ export function clinicCheckInput(
   const { settings } = log.clinic;
   return {
     formulary,
-    formularyApproved: log.state.formularies.get(formulary.digest)?.approved === true,
+    formularyApproved: isFormularyApproved(log.state, formulary.digest),
     instruments: {
       ...(settings.syringes === undefined ? {} : { syringes: settings.syringes }),
       ...(settings.tolerance === undefined ? {} : { tolerance: settings.tolerance }),
@@ -88,14 +89,14 @@ export async function releaseSession(
 }
 
 /** Why the checked request may not be released; null where it may, or may once a prescriber approves. */
-function barring({ findings, context, formulary }: CheckResult, { clinic }: ClinicLog): Refused | null {
+function barring({ findings, context, formulary }: CheckResult, { clinic, state }: ClinicLog): Refused | null {
   const stopping = stops(findings);
   const unmet = unmetReasons(findings, context.request.reasons);
   const clinical = [...stopping.filter((finding) => !isPrescriptionRefusal(finding)), ...unmet];
   if (clinical.length > 0) return refused(EXIT.findings, [...stopping, ...needApproval(findings), ...unmet]);
   if (stopping.length > 0) return refused(EXIT.policy, stopping);
   if (formulary.approved !== true && clinic.settings.policy.unapprovedFormulary === 'refuse') {
-    const message = `No pharmacist has approved the formulary ${formulary.id} as it stands (${formulary.digest.slice(0, 12)}…).`;
+    const message = `The formulary ${formulary.id} as it stands (${formulary.digest.slice(0, 12)}…) is not approved. ${wantingText(state, formulary.digest)}`;
     return refused(EXIT.policy, [
       findingOf(SESSION_CODES['formulary-not-approved'], { subject: formulary.id, message }),
     ]);
