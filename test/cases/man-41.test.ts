@@ -94,10 +94,6 @@ describe('a man of 41 with androgenetic alopecia', () => {
       'note dutasteride-blood-donation P-AGA41M',
       'note dutasteride-concentration-conflict P-AGA41M',
       'note generic-product lidocaine-10mg-ml',
-      'note technique-figure A',
-      'note technique-figure prp',
-      'note technique-site A',
-      'note technique-site prp',
     ]);
   });
 

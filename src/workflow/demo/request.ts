@@ -74,7 +74,7 @@ export function sampleRequest(now: string, prescriptions: readonly string[]): st
     ],
     prescriptions,
     co_administered: [],
-    delivery: [delivery('A', 1, 'point-by-point', 'vertex', 20), delivery('B', 2, 'nappage', 'frontal', 100)],
+    delivery: [delivery('A', 1, 'scalp-injection', 'vertex', 20), delivery('B', 2, 'nappage', 'frontal', 100)],
     reasons: REASONS,
     planned_for: now,
   });
