@@ -1,5 +1,6 @@
 import type { Severity } from '../findings/finding.js';
 import type { RowOutcome } from './model.js';
+import type { ProofText } from './working.js';
 
 /**
  * A day's preparation as it is printed. Every text is ready for display (ISMP notation, Tall-Man names as the formulary has them), so that no
@@ -98,8 +99,9 @@ export interface WorksheetPreparation {
   readonly concentrations: readonly string[];
   readonly departures: readonly string[];
   readonly instructions: readonly string[];
-  readonly working: readonly string[];
-  readonly proof: readonly { readonly text: string; readonly holds: boolean }[];
+  /** Step by step, and the short form. */
+  readonly working: { readonly full: readonly string[]; readonly short: readonly string[] };
+  readonly proof: readonly ProofText[];
   /** `within 4 h of the beginning of preparing (immediate use)`; the time itself is written by hand. */
   readonly useWithin: string;
   readonly notBefore: string;

@@ -1,5 +1,5 @@
 import { equal } from '../dose/arithmetic.js';
-import type { Cocktail, Draw, WorkingLine } from '../dose/cocktail.js';
+import type { Cocktail, Draw } from '../dose/cocktail.js';
 import { display } from '../dose/print.js';
 import type { Formulary } from '../formulary/model.js';
 import type { LotUse } from '../request/model.js';
@@ -10,6 +10,7 @@ import { shortest } from './order.js';
 import type { AllocationLine, Worksheet, WorksheetDraw, WorksheetPreparation } from './sheet.js';
 import { before, clockText } from './times.js';
 import { OUTCOME_WORDS } from './words.js';
+import { proofOf, workingOf } from './working.js';
 
 /** What a worksheet is made with beside its row. */
 export interface SheetWorld {
@@ -59,11 +60,8 @@ function preparation(
       concentrations: cocktail.concentrations.map((one) => doseText(one, formulary)),
       departures: planned.departures,
       instructions: planned.formula?.instructions ?? [],
-      working: cocktail.working.map(workingText),
-      proof: cocktail.proof.map(({ label, left, right, holds }) => ({
-        text: `${label}: ${left} ${holds ? '=' : 'is not'} ${right}`,
-        holds,
-      })),
+      working: workingOf(cocktail),
+      proof: proofOf(cocktail),
       useWithin: `${display(limit.within)} from the beginning of preparing (${limit.because})`,
       notBefore:
         request.plannedFor === undefined ? '' : `not before ${clockText(before(request.plannedFor, limit.within))}`,
@@ -112,12 +110,6 @@ function draw(
       ({ lot, expires, volume }) => `${lot}, expires ${expires}${volume === undefined ? '' : `, ${display(volume)}`}`,
     ),
   };
-}
-
-/** One step of the working: exact, and as measured where the instruments change it. */
-function workingText({ label, expression, exact, rounded }: WorkingLine): string {
-  const step = expression === '' || expression === exact ? exact : `${expression} = ${exact}`;
-  return `${label}: ${exact === rounded ? step : `${expression === '' ? '' : `${expression}; `}exact ${exact}, measured ${rounded}`}`;
 }
 
 function allocationOf(

@@ -33,7 +33,7 @@ ul.tick > li::before { content: ""; position: absolute; left: 0; top: .25em; wid
 dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; column-gap: 1rem; row-gap: .15rem; }
 dt { font-weight: 600; max-width: 18rem; }
 dd { margin: 0; }
-.wide { overflow-x: auto; }
+.wide { overflow-x: auto; padding: 0 1px; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 th, td { border: 1px solid GrayText; padding: .25rem .45rem; text-align: left; vertical-align: top; }

@@ -33,10 +33,15 @@ export function table(
 }
 
 /** A table without the columns that hold nothing in any row. */
-export function filledTable(columns: readonly Column[], rows: readonly (readonly string[])[]): Block[] {
+export function filledTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  caption: string | null = null,
+): Block[] {
   const kept = columns.flatMap((_, index) => (rows.some((row) => (row[index] ?? '') !== '') ? [index] : []));
   return table(
     columns.filter((_, index) => kept.includes(index)),
     rows.map((row) => kept.map((index) => row[index] ?? '')),
+    caption,
   );
 }

@@ -13,7 +13,7 @@ const WIDTH = 510;
 export function sheetWork(sheets: number, root: string) {
   const font = (name: string) => readFileSync(join(root, 'dist/fonts', name));
   const fonts = { regular: font('DejaVuSansCondensed.ttf'), bold: font('DejaVuSansCondensed-Bold.ttf') };
-  const documents = prepDocuments(prepSheet(sheets), { paper: 'A4', banner: '' }).slice(1);
+  const documents = prepDocuments(prepSheet(sheets), { paper: 'A4', banner: '', working: false }).slice(1);
   const madeAt = new Date(0);
   return {
     rendered: async () => await renderPdf(documents, { fonts, madeAt }),

@@ -145,7 +145,10 @@ function preparation(): Worksheet['preparations'][number] {
     concentrations: ['dexpanthenol 50 mg/mL', 'zinc 0.2 mg/mL'],
     departures: ['zinc: 1 mg instead of 0.5 mg'],
     instructions: ['Invert ten times; do not shake.'],
-    working: ['volume to draw: 250 mg ÷ 250 mg/mL = 1 mL', 'remnant: 5 mL − 4.5 mL − 0 mL = 0.5 mL'],
+    working: {
+      full: ['volume to draw: 250 mg ÷ 250 mg/mL = 1 mL', 'remnant: 5 mL − 4.5 mL − 0 mL = 0.5 mL'],
+      short: ['volume to draw: 250 mg ÷ 250 mg/mL = 1 mL'],
+    },
     proof: [
       { text: 'parts = total: 1 mL + 1 mL + 3 mL = 5 mL', holds: true },
       { text: 'dose = volume × strength: 250 mg = 1 mL × 250 mg/mL', holds: true },

@@ -10,7 +10,7 @@ import { renderText } from '../../src/sheet/render-text.js';
 import { SETTING } from '../sheet/fonts.js';
 import { prepSheet } from './sheets-sample.js';
 
-const PLAIN = { paper: 'A4', banner: '' } as const;
+const PLAIN = { paper: 'A4', banner: '', working: true } as const;
 const squeeze = (text: string) => text.replace(/\s/g, '');
 
 /** Every text of a view model but what is a word of the program's own (`outcome`, `kind`, `severity`) or is shown in another form. */
@@ -23,7 +23,7 @@ function textsOf(value: unknown): string[] {
 }
 
 async function pdfText(sheet: PrepSheet, paper: 'A4' | 'Letter'): Promise<string[]> {
-  const rendered = await renderPdf(prepDocuments(sheet, { paper, banner: '' }), SETTING);
+  const rendered = await renderPdf(prepDocuments(sheet, { paper, banner: '', working: true }), SETTING);
   if (!rendered.ok) throw new Error(rendered.errors[0]?.message);
   return (await extractText(await getDocumentProxy(new Uint8Array(rendered.value)))).text;
 }
@@ -68,12 +68,19 @@ describe('the sheets of a batch', () => {
 
   test('of a sample say so on every page and every label', async () => {
     const banner = 'SAMPLE';
-    const documents = prepDocuments(prepSheet(2), { paper: 'A4', banner });
+    const documents = prepDocuments(prepSheet(2), { paper: 'A4', banner, working: false });
     for (const document of documents) {
       expect(document.running).toContain(banner);
       expect(document.blocks[0]).toEqual({ kind: 'paragraph', tone: 'danger', text: banner });
     }
     for (const label of prepLabels(prepSheet(2), banner)) expect(label.banner).toBe(banner);
+  });
+
+  test('run the proof on and keep the working short, unless all of it is asked for', () => {
+    const page = renderText(prepDocuments(prepSheet(1), { ...PLAIN, working: false }), 400);
+    expect(page).toContain('Computed: volume to draw: 250 mg ÷ 250 mg/mL = 1 mL');
+    expect(page).toContain('5 mL; dose = volume × strength: 250 mg = 1 mL × 250 mg/mL');
+    expect(page).not.toContain('remnant: 5 mL');
   });
 
   test('put what needs a reason or more before the draws, and notes after them', () => {

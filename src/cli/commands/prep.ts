@@ -32,6 +32,7 @@ export interface PrepOptions {
   readonly columns?: boolean;
   readonly now?: string;
   readonly paper: Paper;
+  readonly working?: boolean;
   readonly labelSize: string;
   readonly dpi: string;
   readonly failOn: Severity;
@@ -143,11 +144,22 @@ async function day(
   return failed ? EXIT.findings : EXIT.ok;
 }
 
-function settingOf(context: Context, { paper, labelSize, dpi }: PrepOptions, banner: string): Outcome<PrintSetting> {
+function settingOf(
+  context: Context,
+  { paper, working, labelSize, dpi }: PrepOptions,
+  banner: string,
+): Outcome<PrintSetting> {
   const size = readLabelSize(labelSize);
   if (!size.ok) return refused(EXIT.usage, size.errors);
   const { root } = context.streams;
-  const setting = { paper, banner, labelSize: size.value, root, columns: columnsOf(context) };
+  const setting = {
+    paper,
+    banner,
+    working: working === true,
+    labelSize: size.value,
+    root,
+    columns: columnsOf(context),
+  };
   return { ok: true, value: { ...setting, dpi: dpi === '300' ? 300 : 203 } };
 }
 

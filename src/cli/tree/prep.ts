@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
+import { labelOptions } from './label-options.js';
 import { failOn } from './main-job.js';
 import type { Scope } from './scope.js';
 
 /** `prep`: a day's bookings to outcomes, plan and sheets. */
 export function build(command: Command, { context, finish }: Scope): void {
-  command
+  labelOptions(command)
     .argument('[file]')
     .addOption(
       command
@@ -26,8 +27,7 @@ export function build(command: Command, { context, finish }: Scope): void {
     .option('--columns', 'list the columns that a CSV may have, and stop')
     .option('--now <time>', 'take this time as now')
     .addOption(command.createOption('--paper <paper>', 'for sheets').choices(['A4', 'Letter']).default('A4'))
-    .option('--label-size <size>', 'width and height of a label', '62x50mm')
-    .addOption(command.createOption('--dpi <dpi>', 'of a ZPL printer').choices(['203', '300']).default('203'))
+    .option('--working', 'on the sheets, the working step by step instead of its short form')
     .addOption(failOn(command))
     .action(async (file, options) =>
       finish(await (await import('../commands/prep.js')).prep(context(), file, options)),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { labelOptions } from './label-options.js';
 import type { Scope } from './scope.js';
 
 /** `session`: the dosing log. */
@@ -56,12 +57,9 @@ export function build(session: Command, { context, finish }: Scope): void {
   onPaper(session.command('aftercare <number>'))
     .description('what the patient takes home: when to call, what to do, when to come again')
     .action(async (number, options) => finish(await (await printing()).sessionAftercare(context(), number, options)));
-  session
-    .command('label <number>')
+  labelOptions(session.command('label <number>'))
     .description('one label for each preparation of a session')
     .addOption(session.createOption('--format <format>', 'pdf or zpl').choices(['pdf', 'zpl']).default('pdf'))
-    .option('--label-size <size>', 'width and height of a label', '62x40mm')
-    .addOption(session.createOption('--dpi <dpi>', 'of a ZPL printer').choices(['203', '300']).default('203'))
     .option('--out <file>', 'write it to this new file')
     .action(async (number, options) => finish(await (await printing()).sessionLabel(context(), number, options)));
   session

@@ -7,6 +7,8 @@ export interface SheetSetting {
   readonly paper: Paper;
   /** As `SAMPLE: no record of a treatment`; empty where the clinic is none. */
   readonly banner: string;
+  /** The working step by step; else its short form, so that a worksheet is one sheet of paper. */
+  readonly working: boolean;
 }
 
 const PICK = [

@@ -1,5 +1,5 @@
 import type { Block, Document } from '../../sheet/document.js';
-import { bullets, column, fields, heading, paragraph, section, table } from '../../sheet/make.js';
+import { bullets, column, fields, filledTable, heading, paragraph, section, table } from '../../sheet/make.js';
 import type { PrepSheet, Worksheet, WorksheetDraw, WorksheetPreparation } from '../sheet.js';
 import type { SheetSetting } from './summary.js';
 
@@ -51,7 +51,11 @@ export function worksheetDocument(sheet: PrepSheet, worksheet: Worksheet, settin
       ...worksheet.preparations.flatMap(preparationBlocks),
       ...section(1, notes.length < worksheet.findings.length ? 'Notes' : 'Findings: notes only', findingsTable(notes)),
       ...section(1, 'Not checked', bullets(worksheet.notChecked)),
-      ...section(1, 'Proof and working', worksheet.preparations.flatMap(arithmetic)),
+      ...section(
+        1,
+        'Proof and working',
+        worksheet.preparations.flatMap((one) => arithmetic(one, setting)),
+      ),
       {
         kind: 'code',
         symbology: 'gs1-datamatrix',
@@ -64,10 +68,20 @@ export function worksheetDocument(sheet: PrepSheet, worksheet: Worksheet, settin
   };
 }
 
+/** One line a remedy: what asks for the same thing to be done stands together. */
 function findingsTable(findings: Worksheet['findings']): Block[] {
+  const alike = (one: Worksheet['findings'][number]) =>
+    findings.filter(({ severity, remedy }) => severity === one.severity && remedy === one.remedy);
+  const firsts = findings.filter((one) => alike(one)[0] === one);
   return table(
     FINDINGS,
-    findings.map(({ severity, text, remedy }) => [severity.toUpperCase(), text, remedy]),
+    firsts.map((one) => [
+      one.severity.toUpperCase(),
+      alike(one)
+        .map(({ text }) => text)
+        .join('\n'),
+      one.remedy,
+    ]),
   );
 }
 
@@ -88,7 +102,7 @@ function preparationBlocks(preparation: WorksheetPreparation): Block[] {
     ]),
     ...section(3, 'Departures from the formula', bullets(preparation.departures)),
     ...table(DRAWS, draws.map(drawRow), 'Draws, in the order of addition'),
-    ...table(
+    ...filledTable(
       ALLOCATION,
       allocation.map((line) => [line.product, line.lot, line.expires, line.volume, line.container]),
       'From which container (planned with the other bookings of the day)',
@@ -121,10 +135,14 @@ function drawRow(draw: WorksheetDraw): string[] {
   ];
 }
 
-function arithmetic({ id, proof, working }: WorksheetPreparation): Block[] {
-  const lines = proof.map(({ text, holds }) => `${holds ? 'holds' : 'DOES NOT HOLD'}: ${text}`);
-  return section(2, `Preparation ${id}`, [
-    ...paragraph(lines.join('\n'), 'faint'),
-    ...paragraph(working.join('\n'), 'faint'),
+/** What does not hold stands first and alone; what holds, run on, or a line each with the whole working. */
+function arithmetic({ id, proof, working }: WorksheetPreparation, { working: whole }: SheetSetting): Block[] {
+  const broken = proof.filter(({ holds }) => !holds).map(({ text }) => `DOES NOT HOLD: ${text}`);
+  const holding = proof.filter(({ holds }) => holds).map(({ text }) => text);
+  const lines = (texts: readonly string[]) => (whole ? texts.join('\n') : texts.join('; '));
+  return section(3, `Preparation ${id}`, [
+    ...paragraph(broken.join('\n'), 'danger'),
+    ...paragraph(`Computed: ${lines(whole ? working.full : working.short)}`, 'faint'),
+    ...paragraph(`Holds: ${lines(holding)}`, 'faint'),
   ]);
 }

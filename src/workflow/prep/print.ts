@@ -18,6 +18,7 @@ export interface PrintSetting {
   readonly paper: SheetSetting['paper'];
   /** On every sheet and label of a clinic that is none; else empty. */
   readonly banner: string;
+  readonly working: SheetSetting['working'];
   readonly labelSize: LabelSize;
   readonly dpi: LabelDpi;
   /** Where the program lies. */
