@@ -7,7 +7,7 @@ import { writeFolder } from '../io/write-folder.js';
 import type { Document } from '../reader/document.js';
 import { FORMULARY_LIMITS } from '../reader/limits.js';
 import { readYaml } from '../reader/yaml-document.js';
-import { readFormularyFiles } from './load-formulary.js';
+import { BASE_FILE, baseText } from './formulary-base.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
 
 /** What an upgrade would make of a clinic's copy. */
@@ -16,16 +16,22 @@ export interface Upgrade {
   readonly files: readonly FormularyFile[];
   /** Digest of the merged files. Nobody has approved it. */
   readonly digest: string;
+  /** Digest of the newer formulary: what the merged copy is made from. */
+  readonly from: string;
 }
 
 /**
- * Merges a newer formulary into a clinic's copy, three ways over the version that the copy was made from. Nothing is written. The result is read again
- * and held against what was decided; where the layout of a file does not allow that, the upgrade is refused.
+ * Merges a newer formulary into a clinic's copy, three ways over the version that the copy was made from: the files of each. Nothing is written. The
+ * result is read again and held against what was decided; where the layout of a file does not allow that, the upgrade is refused.
  */
-export function planUpgrade(base: string, own: string, newer: string): Outcome<Upgrade> {
+export function planUpgrade(
+  base: readonly FormularyFile[],
+  own: readonly FormularyFile[],
+  newer: readonly FormularyFile[],
+): Outcome<Upgrade> {
   const read: ReadFolder[] = [];
-  for (const folder of [base, own, newer]) {
-    const each = readFolder(folder);
+  for (const files of [base, own, newer]) {
+    const each = readFiles(files);
     if (!each.ok) return each;
     read.push(each.value);
   }
@@ -54,12 +60,14 @@ export function planUpgrade(base: string, own: string, newer: string): Outcome<U
     bytes: encoder.encode(lines.join('\n')),
   }));
   const held = asDecided(files, decisions, mine, theirs);
-  return held.ok ? done({ decisions, files, digest: digestOf(hashFiles(files)) }) : held;
+  if (!held.ok) return held;
+  return done({ decisions, files, digest: digestOf(hashFiles(files)), from: digestOf(hashFiles(newer)) });
 }
 
-/** Writes the merged copy as a new folder, whole or not at all; what stands there is never touched. */
-export function writeUpgrade({ files }: Upgrade, folder: string): Outcome<null> {
-  const written = writeFolder(folder, files);
+/** Writes the merged copy as a new folder, with what it is now made from, whole or not at all; what stands there is never touched. */
+export function writeUpgrade({ files, from }: Upgrade, folder: string): Outcome<null> {
+  const base = { path: BASE_FILE, bytes: new TextEncoder().encode(baseText(from)) };
+  const written = writeFolder(folder, [...files, base]);
   if (written.ok) return done(null);
   return refused(EXIT.usage, [findingOf(CODES['formulary-unwritten'], { subject: folder, message: written.message })]);
 }
@@ -67,11 +75,6 @@ export function writeUpgrade({ files }: Upgrade, folder: string): Outcome<null> 
 interface ReadFolder {
   readonly texts: Texts;
   readonly documents: readonly Document[];
-}
-
-function readFolder(folder: string): Outcome<ReadFolder> {
-  const files = readFormularyFiles(folder);
-  return files.ok ? readFiles(files.value) : files;
 }
 
 function readFiles(files: readonly FormularyFile[]): Outcome<ReadFolder> {

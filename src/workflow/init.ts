@@ -3,6 +3,7 @@ import { findingOf } from '../findings/code.js';
 import { SETUP_CODES } from '../findings/codes/setup.js';
 import { SIGNING_CODES } from '../findings/codes/signing.js';
 import type { Finding } from '../findings/finding.js';
+import { digestOf, type FormularyFile, hashFiles } from '../formulary/digest.js';
 import { exists, makeFolder, removeFile, writeFile } from '../io/files.js';
 import { removeFolder } from '../io/folders.js';
 import type { MarkEnvironment } from '../io/marks.js';
@@ -16,6 +17,7 @@ import { isTimeZone } from '../request/clinic.js';
 import { type Clinic, readClinic } from './clinic.js';
 import { appendAll } from './clinic-log.js';
 import { SETTINGS_FILE } from './find-clinic.js';
+import { BASE_FILE, baseText } from './formulary-base.js';
 import { liesInside } from './inside-folder.js';
 import { readFormularyFiles } from './load-formulary.js';
 import { keysOf, type NewKeys, unusableKey } from './new-keys.js';
@@ -50,6 +52,12 @@ export interface MadeClinic {
   readonly ownerKey: string;
   /** Where the recovery key was made, or null where its public key was given. */
   readonly recoveryKey: string | null;
+}
+
+/** The formulary that was copied: its digest, and its files as they are kept with the log. */
+interface Copied {
+  readonly digest: string;
+  readonly files: readonly FormularyFile[];
 }
 
 /** As long as a name of mesolog.yaml may be. */
@@ -117,7 +125,7 @@ async function furnish(asked: NewClinic, keys: NewKeys): Promise<Outcome<MadeCli
   if (!first.ok) return refuse(folder, first.message);
   const clinic = readClinic(folder);
   if (!clinic.ok) return clinic;
-  const begun = await beginLog(asked, clinic.value, keys);
+  const begun = await beginLog(asked, clinic.value, keys, copied.value);
   if (!begun.ok) return begun;
   const settings = settingsText(asked, keys.ownerKey, begun.value.anchor);
   const written = writeFile(join(folder, SETTINGS_FILE), settings, 'replace');
@@ -127,7 +135,8 @@ async function furnish(asked: NewClinic, keys: NewKeys): Promise<Outcome<MadeCli
   return done({ clinic: final.value, ...begun.value, ownerKey: keys.ownerKey, recoveryKey: keys.recoveryMade });
 }
 
-function copyFormulary({ folder, formulary }: NewClinic): Outcome<null> {
+/** Copies the formulary, and says beside it which one it is: what a later upgrade merges over. */
+function copyFormulary({ folder, formulary }: NewClinic): Outcome<Copied> {
   const files = readFormularyFiles(formulary);
   if (!files.ok) return files;
   for (const { path, bytes } of files.value) {
@@ -136,13 +145,17 @@ function copyFormulary({ folder, formulary }: NewClinic): Outcome<null> {
     const written = parent.ok ? writeFile(target, bytes, 'never') : parent;
     if (!written.ok) return refuse(target, written.message);
   }
-  return done(null);
+  const digest = digestOf(hashFiles(files.value));
+  const base = join(folder, 'formulary', BASE_FILE);
+  const noted = writeFile(base, baseText(digest), 'never');
+  return noted.ok ? done({ digest, files: files.value }) : refuse(base, noted.message);
 }
 
 async function beginLog(
   asked: NewClinic,
   clinic: Clinic,
   keys: NewKeys,
+  copied: Copied,
 ): Promise<Outcome<{ anchor: string; origin: string }>> {
   const ledger = await openLedger(clinic.logFile, 'create');
   if (!ledger.ok) return refuse(clinic.logFile, ledger.message);
@@ -192,8 +205,10 @@ async function beginLog(
     const signed = await signPayload(state, payload, signer);
     return signed.ok ? done([signed.value]) : signed;
   });
+  const kept = ledger.value.archiveFormulary(copied.digest, copied.files);
   ledger.value.close();
   if (!appended.ok) return appended;
+  if (!kept.ok) return refuse(clinic.logFile, kept.message);
   return done({ anchor: state.anchor ?? '', origin: state.origin ?? '' });
 }
 

@@ -110,6 +110,19 @@ function edited(value: Plain, [step, ...rest]: Route, edit: Plain | undefined): 
   );
 }
 
+test('every value of the shipped formulary and of the maximal one has words', () => {
+  const read = filesIn(SHIPPED).flatMap(({ path, bytes }) => {
+    const each = readYaml(path, bytes, FORMULARY_LIMITS);
+    return each.ok ? each.documents : [];
+  });
+  for (const whole of [read, documents(MAXIMAL)]) {
+    const told = describeDiff(diffFormularies([], whole)).filter(({ kind }) => kind !== null);
+    expect(told.length).toBeGreaterThan(100);
+    const raw = told.filter(({ words }) => words === null).map(({ kind, path }) => `${kind}: ${path.join(' ')}`);
+    expect([...new Set(raw)]).toEqual([]);
+  }
+});
+
 describe('the diff is complete', () => {
   const shipped = filesIn(SHIPPED).flatMap(({ path, bytes }) => {
     const read = readYaml(path, bytes, FORMULARY_LIMITS);

@@ -5,6 +5,7 @@ import type { Formulary } from '../../src/formulary/model.js';
 import { mutateLimits } from '../../src/rules/mutate-limits.js';
 import { neighbours } from '../../src/rules/neighbours.js';
 import { lintRules } from '../../src/rules/rule-lint.js';
+import { unmutated } from '../../src/rules/unmutated.js';
 import { file, filesIn, HEADER, SHIPPED, sound } from '../formulary/support.js';
 import { q } from './fixture/bench.js';
 
@@ -57,6 +58,24 @@ describe('mutation of limits', () => {
     expect(limits).toBeGreaterThanOrEqual(12);
     expect(noticed).toBe(mutations);
     expect(mutations).toBeGreaterThanOrEqual(2 * limits - 2);
+  });
+
+  test('what it leaves as it is is counted: each end of a figure of a technique', () => {
+    const figures = (depth: string) =>
+      sound([
+        file(
+          'formulary.yaml',
+          `${HEADER}formulary: {id: f, title: F}
+sources: [{id: s, title: s, kind: local, read: full, reference: s, verified: 2026-11-21}]
+techniques:
+  - {id: p, name: p, sites: [scalp], description: Points., depth: [${depth}], sources: [s], verified: 2026-11-21}
+`,
+        ),
+      ]);
+    const sourced = 'sources: [s], verified: 2026-11-21';
+    expect(unmutated(figures(''))).toBe(0);
+    expect(unmutated(figures(`{to: 4 mm, ${sourced}}`))).toBe(1);
+    expect(unmutated(figures(`{to: 4 mm, ${sourced}}, {from: 2 mm, to: 3 mm, ${sourced}}`))).toBe(3);
   });
 
   test.each<[string, string, string, readonly string[]]>([

@@ -3,6 +3,7 @@ import type { Formulary } from '../../formulary/model.js';
 import { sortFindings } from '../../reader/sort.js';
 import { mutateLimits } from '../../rules/mutate-limits.js';
 import { lintRules } from '../../rules/rule-lint.js';
+import { unmutated } from '../../rules/unmutated.js';
 import { formularyFolderOf } from '../../workflow/choose-formulary.js';
 import { readFormularyFiles } from '../../workflow/load-formulary.js';
 import { EXIT } from '../../workflow/outcome.js';
@@ -24,16 +25,26 @@ export async function formularyTest(context: Context): Promise<number> {
   const { survivors, limits, mutations, noticed } = mutateLimits(loaded.formulary);
   const findings = sortFindings([...failed, ...survivors]);
   const counts = countsOf(loaded.formulary);
+  const left = unmutated(loaded.formulary);
   const output = outputOf(context);
   if (context.json) {
-    await output.json({ schema: 'mesolog.formulary-test/1', ...counts, limits, mutations, noticed, findings });
+    await output.json({
+      schema: 'mesolog.formulary-test/1',
+      ...counts,
+      limits,
+      mutations,
+      noticed,
+      unmutated: left,
+      findings,
+    });
   } else {
     await output.result(renderFaults(findings, loaded.excerpts));
     const { rules, fires, quiet } = counts;
     const examples = failed.length === 0 ? 'every example behaves as stated' : found(failed.length);
     await output.result(
       `${rules} rules and ${limits} limits, ${fires} examples that fire, ${quiet} that stay quiet: ${examples}\n` +
-        `${mutations} changed limits, ${noticed} noticed by an example: ${survivors.length === 0 ? 'none passes unnoticed' : found(survivors.length)}\n`,
+        `${mutations} changed limits, ${noticed} noticed by an example: ${survivors.length === 0 ? 'none passes unnoticed' : found(survivors.length)}\n` +
+        `${left} figures of techniques were not changed: no example stands beside them; compare them with their sources\n`,
     );
   }
   return findings.length === 0 ? EXIT.ok : EXIT.findings;

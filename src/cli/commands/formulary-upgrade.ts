@@ -6,7 +6,10 @@ import { ENTRY_OF } from '../../formulary/kinds.js';
 import { placeOf } from '../../formulary/node.js';
 import { type Decision, isConflict } from '../../formulary/upgrade/decide.js';
 import { formularyFolderOf } from '../../workflow/choose-formulary.js';
+import { findClinic } from '../../workflow/find-clinic.js';
+import { baseOf, keepBase } from '../../workflow/formulary-base.js';
 import { planUpgrade, writeUpgrade } from '../../workflow/formulary-upgrade.js';
+import { readFormularyFiles } from '../../workflow/load-formulary.js';
 import { EXIT } from '../../workflow/outcome.js';
 import type { Context } from '../context.js';
 import { outputOf } from '../output.js';
@@ -15,22 +18,30 @@ import { hang, textOf } from '../render/text.js';
 import { viewOf } from '../render/view.js';
 
 /**
- * `mesolog formulary upgrade --base DIR [--from DIR] [--out DIR]`: merges the newer formulary into the clinic's copy (or `--formulary`). Without `--out`
- * nothing is written. Exit 1 where there are conflicts; in those the clinic's own words stay.
+ * `mesolog formulary upgrade [--base DIR] [--from DIR] [--out DIR]`: merges the newer formulary into the clinic's copy (or `--formulary`), over the
+ * version that the copy names. Without `--out` nothing is written. Exit 1 where there are conflicts; in those the clinic's own words stay.
  */
 export async function formularyUpgrade(
   context: Context,
-  options: { readonly base: string; readonly from?: string; readonly out?: string },
+  options: { readonly base?: string; readonly from?: string; readonly out?: string },
 ): Promise<number> {
   const { root } = context.streams;
-  const planned = planUpgrade(
-    options.base,
-    formularyFolderOf(context, root),
-    options.from ?? join(root, 'formulations'),
-  );
+  const shipped = join(root, 'formulations');
+  const copy = formularyFolderOf(context, root);
+  const own = readFormularyFiles(copy);
+  if (!own.ok) return await refuse(context, own);
+  const clinic = findClinic(context.clinic, context.streams.cwd());
+  const logFile = clinic === null ? null : join(clinic, 'log.db');
+  const base = options.base === undefined ? await baseOf(copy, logFile, shipped) : readFormularyFiles(options.base);
+  if (!base.ok) return await refuse(context, base);
+  const newer = readFormularyFiles(options.from ?? shipped);
+  if (!newer.ok) return await refuse(context, newer);
+  const planned = planUpgrade(base.value, own.value, newer.value);
   if (!planned.ok) return await refuse(context, planned);
-  const { decisions, digest } = planned.value;
+  const { decisions, digest, from } = planned.value;
   if (options.out !== undefined) {
+    const kept = logFile === null ? null : await keepBase(logFile, from, newer.value);
+    if (kept?.ok === false) return await refuse(context, kept);
     const written = writeUpgrade(planned.value, options.out);
     if (!written.ok) return await refuse(context, written);
   }
@@ -39,6 +50,7 @@ export async function formularyUpgrade(
   if (context.json) {
     await output.json({
       schema: 'mesolog.formulary-upgrade/1',
+      from,
       digest,
       approved: false,
       written: options.out ?? null,

@@ -54,7 +54,7 @@ export function build(formulary: Command, { context, finish }: Scope): void {
     .description(
       "merge a newer formulary into the clinic's copy, three ways; shows what it would do, writes with --out",
     )
-    .requiredOption('--base <dir>', 'the version that the copy was made from')
+    .option('--base <dir>', 'the version that the copy was made from (else the one that the copy names)')
     .option('--from <dir>', 'the newer version (else the shipped one)')
     .option('--out <dir>', 'write the merged copy into this new folder')
     .action(async (options) =>

@@ -18,6 +18,14 @@ export const FORMULARY_WORK_CODES = {
     remedy:
       'Begin each entry with `- ` on a line of its own under its list, as the shipped files do, and run the upgrade again.',
   },
+  'upgrade-base-unknown': {
+    code: 'upgrade-base-unknown',
+    severity: 'stop',
+    title: 'Which formulary the copy was made from is not known',
+    explanation:
+      'An upgrade tells your changes from those of the newer formulary by the version that your copy was made from. `init` and `formulary upgrade --out` write its digest into the file BASE beside the YAML and keep its files with the log. Nothing was written.',
+    remedy: 'Name the folder of that version with --base; it is in the package of mesolog that your copy came with.',
+  },
   'upgrade-conflict': {
     code: 'upgrade-conflict',
     severity: 'reason',

@@ -1,7 +1,5 @@
 import type { Kind } from '../kinds.js';
-
-/** A path inside an entry, `*` for one step of any name, and what people call the value there. `$1` is the first `*`. */
-type Words = readonly (readonly [path: string, words: string])[];
+import { PRACTICE_WORDS, type Words } from './words-practice.js';
 
 /** What is said of entries of every kind. */
 const ANY: Words = [
@@ -39,6 +37,7 @@ const WORDS: Readonly<Partial<Record<Kind, Words>>> = {
     ['moiety', 'moiety'],
     ['selection', 'whether it can be chosen'],
     ['selection_reason', 'why it cannot be chosen'],
+    ['bases', 'forms'],
     ['bases *', 'form $1'],
     ['bases * name', 'name of the form $1'],
     ['bases * cas', 'CAS number of $1'],
@@ -47,14 +46,20 @@ const WORDS: Readonly<Partial<Record<Kind, Words>>> = {
     ['bases * equals', 'conversion of $1'],
     ['bases * equals amount', 'conversion of $1, amount'],
     ['bases * equals moiety', 'conversion of $1, amount of the moiety'],
+    ['status', 'status'],
     ['status *', 'status in $1'],
     ['status * statement', 'status in $1'],
+    ['cautions', 'cautions'],
     ['cautions *', 'caution'],
+    ['evidence', 'evidence'],
     ['evidence *', 'evidence for $1'],
     ['evidence * grade', 'grade of the evidence for $1'],
     ['evidence * statement', 'evidence for $1'],
     ['published_figure', 'published figure for intradermal use'],
+    ['published_figure sources', 'sources of the published figure'],
+    ['published_figure sources *', 'source of the published figure'],
     ['published_figure statement', 'published figure for intradermal use'],
+    ['limits', 'limits'],
     ['limits *', 'limit $1'],
     ['limits * kind', 'kind of the limit $1'],
     ['limits * basis', 'what the limit $1 counts'],
@@ -71,11 +76,13 @@ const WORDS: Readonly<Partial<Record<Kind, Words>>> = {
     ['form', 'form'],
     ['role', 'role'],
     ['composition', 'how much of the composition is known'],
+    ['contents', 'contents'],
     ['contents *', 'content $1'],
     ['contents * strength', 'strength of $1'],
     ['contents * basis', 'what the strength of $1 counts'],
     ['contents * also * strength', 'strength of $1 as $2'],
     ['excipients status', 'how much of the excipients is known'],
+    ['excipients list', 'excipients'],
     ['excipients list *', 'excipient'],
     ['excipients list * amount', 'amount of the excipient $1'],
     ['excipients list * groups *', 'group of the excipient $1'],
@@ -86,12 +93,14 @@ const WORDS: Readonly<Partial<Record<Kind, Words>>> = {
     ['container volume', 'volume of the container'],
     ['container doses', 'single or multi-dose'],
     ['in_use', 'use within, once opened'],
+    ['routes labelled', 'labelled routes'],
     ['routes labelled *', 'labelled route'],
     ['routes intradermal', 'intradermal use'],
     ['legal', 'legal status'],
     ['reconstitute added', 'diluent to add'],
     ['reconstitute yields', 'volume after reconstitution'],
     ['reconstitute use_within', 'use within, once reconstituted'],
+    ['reconstitute diluents', 'diluents for reconstitution'],
     ['reconstitute diluents *', 'diluent for reconstitution'],
     ['supplied pharmacy', 'pharmacy that made it'],
     ['supplied preparation_number', 'preparation number'],
@@ -106,9 +115,12 @@ const WORDS: Readonly<Partial<Record<Kind, Words>>> = {
     ['b group', 'second side'],
     ['effect', 'effect'],
   ],
+  groups: [['unchecked', 'what cannot be checked of it']],
   indications: [
     ['site', 'site'],
+    ['supports', 'what supports it'],
     ['supports *', 'what supports it'],
+    ['against', 'what speaks against it'],
     ['against *', 'what speaks against it'],
   ],
   protocols: [
@@ -130,18 +142,24 @@ const WORDS: Readonly<Partial<Record<Kind, Words>>> = {
   ],
   rules: [
     ['when', 'fires when'],
+    ['needs', 'facts it asks for'],
     ['needs *', 'fact it asks for'],
     ['limits *', 'limit $1'],
     ['defer', 'wait'],
+    ['applies indications', 'only for the indications'],
     ['applies indications *', 'only for the indication'],
+    ['applies kinds', 'only for the kinds of session'],
     ['applies kinds *', 'only for the kind of session'],
+    ['examples fires', 'examples that fire'],
     ['examples fires *', 'example that fires'],
     ['examples fires * *', 'example $1 that fires, $2'],
+    ['examples quiet', 'examples that stay quiet'],
     ['examples quiet *', 'example that stays quiet'],
     ['examples quiet * *', 'example $1 that stays quiet, $2'],
   ],
   formulas: [
     ['example', 'example only'],
+    ['components', 'components'],
     ['components *', 'component $1'],
     ['components * dose', 'dose of $1'],
     ['components * volume', 'volume of $1'],
@@ -152,14 +170,27 @@ const WORDS: Readonly<Partial<Record<Kind, Words>>> = {
     ['diluent', 'diluent'],
     ['volume', 'volume'],
     ['tolerance', 'tolerance'],
+    ['instructions', 'instructions'],
     ['instructions *', 'instruction'],
+    ['accepted_pairs', 'accepted pairs without data'],
     ['accepted_pairs *', 'accepted pair without data'],
+    ['record form', 'dosage form'],
+    ['record container', 'container it is made in'],
+    ['record equipment', 'equipment'],
+    ['record equipment *', 'equipment'],
+    ['record appearance', 'what it should look like'],
+    ['record beyond_use', 'beyond-use time'],
+    ['record storage', 'storage'],
+    ['record stability', 'what is known of its stability'],
+    ['record quality_control', 'quality controls'],
+    ['record quality_control *', 'quality control'],
+    ['record label', 'what its label says'],
   ],
 };
 
 /** What people call the value at `path` of an entry of `kind`; null where there are no words for it. */
 export function wordsFor(kind: Kind, path: readonly string[]): string | null {
-  for (const [pattern, words] of [...(WORDS[kind] ?? []), ...ANY]) {
+  for (const [pattern, words] of [...(WORDS[kind] ?? []), ...(PRACTICE_WORDS[kind] ?? []), ...ANY]) {
     const found = matched(pattern.split(' '), path);
     if (found !== null) return words.replace('$1', () => found[0] ?? '').replace('$2', () => found[1] ?? '');
   }
