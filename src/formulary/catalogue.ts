@@ -13,6 +13,8 @@ export interface Entry {
 
 /** All entries of all files as written, and the first of each id. */
 export interface Catalogue {
+  /** Every file that could be read, also one that holds no entry. */
+  readonly documents: readonly Document[];
   readonly entries: readonly Entry[];
   readonly byId: Readonly<Record<Kind, ReadonlyMap<string, Entry>>>;
   /** Whether `id` may be defined in a file that could not be read: its text holds the id, or is no text. */
@@ -36,7 +38,7 @@ export function catalogueOf(documents: readonly Document[], unread: readonly Uin
     if (entry.id !== '' && !byId[entry.kind].has(entry.id)) byId[entry.kind].set(entry.id, entry);
   }
   const texts = unread.map(textOrNull);
-  return { entries, byId, mayStandUnread: (id) => texts.some((text) => text === null || text.includes(id)) };
+  return { documents, entries, byId, mayStandUnread: (id) => texts.some((text) => text === null || text.includes(id)) };
 }
 
 /** What shows the lines around a place in the files of a catalogue. */

@@ -2,12 +2,13 @@ import type { SourceReference } from '../findings/finding.js';
 import type { Fact } from './handbook/fact.js';
 import { indicationFacts, techniqueFacts } from './handbook/indication-facts.js';
 import { ingredientFacts } from './handbook/ingredient-facts.js';
+import { adverseEventFacts, claimFacts } from './handbook/practice-facts.js';
 import { productFacts } from './handbook/product-facts.js';
 import type { Formulary, Ingredient, Product } from './model.js';
 
 /** What is to be known of one entry beside its row in a table. */
 export interface Detail {
-  readonly kind: 'product' | 'ingredient' | 'indication' | 'technique';
+  readonly kind: 'product' | 'ingredient' | 'indication' | 'technique' | 'adverse event' | 'claim';
   readonly id: string;
   readonly name: string;
   /** All that the formulary says of it, one fact a line. */
@@ -20,7 +21,7 @@ export interface Detail {
   readonly sources: readonly SourceReference[];
 }
 
-/** What is known of the entries in `only` (ids): indications, techniques, ingredients, then products. */
+/** What is known of the entries in `only` (ids): indications, techniques, adverse events, claims, ingredients, then products. */
 export function detailsOf(formulary: Formulary, only: ReadonlySet<string>): readonly Detail[] {
   const among = <T extends { readonly id: string }>(entries: ReadonlyMap<string, T>): readonly T[] =>
     [...entries.values()].filter(({ id }) => only.has(id));
@@ -33,6 +34,15 @@ export function detailsOf(formulary: Formulary, only: ReadonlySet<string>): read
         cautions: each.cautions.map(({ statement }) => statement),
         toConfirm: each.toConfirm,
       }),
+    ),
+    ...among(formulary.adverseEvents).map((each) =>
+      detail('adverse event', each, adverseEventFacts(formulary, each), {
+        toConfirm: each.toConfirm,
+        more: each.sources,
+      }),
+    ),
+    ...among(formulary.claims).map(({ id, claim, ...rest }) =>
+      detail('claim', { id, name: claim }, claimFacts(rest), { more: rest.sources }),
     ),
     ...among(formulary.ingredients).map((each) => ofIngredient(formulary, each)),
     ...among(formulary.products).map((each) => ofProduct(formulary, each, only)),

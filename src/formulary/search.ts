@@ -36,12 +36,17 @@ export function searchCatalogue(formulary: Formulary, text: string): readonly Fo
     .map(({ found }) => found);
 }
 
-/** The ids of the indications and techniques that `text` may mean, by id, name or synonym. */
-export function searchPractice({ indications, techniques }: Formulary, text: string): readonly string[] {
+/** The ids of the indications, techniques and adverse-event terms that `text` may mean, by id, name or synonym, and of the claims, by id or wording. */
+export function searchPractice(formulary: Formulary, text: string): readonly string[] {
   const wanted = folded(text);
   if (wanted === '') return [];
-  return [...indications.values(), ...techniques.values()]
-    .filter(({ id, name, synonyms }) => [id, name, ...synonyms].some((each) => rankOf(wanted, folded(each)) < HOLDS))
+  const { indications, techniques, adverseEvents, claims } = formulary;
+  const named = [...indications.values(), ...techniques.values(), ...adverseEvents.values()];
+  return [
+    ...named.map(({ id, name, synonyms }) => ({ id, names: [id, name, ...synonyms] })),
+    ...[...claims.values()].map(({ id, claim }) => ({ id, names: [id, claim] })),
+  ]
+    .filter(({ names }) => names.some((each) => rankOf(wanted, folded(each)) < HOLDS))
     .map(({ id }) => id);
 }
 

@@ -36,6 +36,7 @@ screening:
     earlier-reaction: no     # to mesotherapy; mycobacterial infection of the skin; surgery of the scalp
     unexplained-hair-loss: no
     untested-deficiency: no  # is a deficiency to be corrected that no blood test has shown?
+    new-medicines: no        # begun, changed or stopped lately; no rule reads it: weigh a yes yourself
     ileus: no                # this and the next two are asked for dexpanthenol
     succinylcholine: no      # general anaesthetic within the last hour
     parasympathomimetic: no  # neostigmine or the like within the last twelve hours

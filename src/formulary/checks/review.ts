@@ -41,8 +41,7 @@ export function checkReview(catalogue: Catalogue, today: string | null): Review 
 }
 
 function headerOf(catalogue: Catalogue): Node | null {
-  const documents = new Set(catalogue.entries.map(({ node }) => node.document));
-  const headers = [...documents].map((document) => child(rootOf(document), 'formulary'));
+  const headers = catalogue.documents.map((document) => child(rootOf(document), 'formulary'));
   return headers.find((header) => header.data !== undefined) ?? null;
 }
 

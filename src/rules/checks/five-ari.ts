@@ -5,7 +5,7 @@ import { type Checked, found } from '../check.js';
 import type { Session } from '../session.js';
 
 /** The question whose answer excludes a pregnancy. */
-const PREGNANCY = 'pregnancy';
+export const PREGNANCY = 'pregnancy';
 const GROUPS: ReadonlySet<string> = new Set(['5-alpha-reductase-inhibitor', '5ari']);
 const SUBSTANCES: ReadonlySet<string> = new Set(['finasteride', 'dutasteride']);
 
