@@ -7,7 +7,15 @@ const NO = [
   ...['diabetes', 'liver-disease', 'kidney-disease', 'oxalate-stones', 'anticoagulant', 'bleeding-disorder'],
   ...['heart-disease', 'heart-symptoms', 'antihypertensive', 'immunosuppression', 'epilepsy', 'keloid', 'nsaid'],
   ...['severe-psychiatric-illness', 'atopic-dermatitis', 'bleeding-supplement', 'alcohol', 'earlier-reaction'],
-  ...['unexplained-hair-loss', 'untested-deficiency', 'new-medicines', 'systemic-steroid', 'steroid-injection', 'tobacco', 'porphyria'],
+  ...[
+    'unexplained-hair-loss',
+    'untested-deficiency',
+    'new-medicines',
+    'systemic-steroid',
+    'steroid-injection',
+    'tobacco',
+    'porphyria',
+  ],
   ...['ileus', 'succinylcholine', 'parasympathomimetic'],
 ];
 
