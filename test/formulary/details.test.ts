@@ -27,6 +27,25 @@ describe('what a pharmacist is told of an entry', () => {
     expect([beside?.id, beside?.cautions]).toEqual(['zinc-vial', []]);
   });
 
+  test('an adverse event and a claim say what to do and what to say', () => {
+    const [event, claim] = detailsOf(maximal, new Set(['pain', 'painless']));
+    expect([event?.kind, event?.name, ids(event?.sources), event?.toConfirm]).toEqual([
+      'adverse event',
+      'pain',
+      ['paper'],
+      ['How long.'],
+    ]);
+    expect(event?.facts.map(({ label, text }) => [label, text])).toEqual(
+      expect.arrayContaining([
+        ['when', 'At once.'],
+        ['what to do', 'Record it.'],
+        ['known after', 'zinc'],
+      ]),
+    );
+    expect([claim?.kind, claim?.name, ids(claim?.sources)]).toEqual(['claim', 'It is painless.', ['label', 'paper']]);
+    expect(claim?.facts.map(({ text }) => text)).toEqual(expect.arrayContaining(['It hurts.']));
+  });
+
   test('what is not there says nothing', () => {
     expect(detailsOf(maximal, new Set(['gone']))).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { uniiCheckCharacter } from '../../src/formulary/checks/identity.js';
 import { lintFormulary } from '../../src/formulary/lint.js';
-import { changed, FIXTURES, filesIn, SHIPPED } from './support.js';
+import { changed, FIXTURES, file, filesIn, HEADER, SHIPPED } from './support.js';
 
 const codes = (files: Parameters<typeof lintFormulary>[0], today: string | null = null) =>
   lintFormulary(files, today).findings.map(({ code, location }) => `${location?.line} ${code}`);
@@ -28,6 +28,15 @@ describe('the review of entries', () => {
   test('the day after the last of all periods every date is due', () => {
     const dates = new TextDecoder().decode(filesIn(`${FIXTURES}/maximal`)[0]?.bytes).match(/verified: /g) ?? [];
     expect(due('24 mo', '2028-11-22')).toBe(dates.length);
+  });
+
+  test('a period holds for every file, also where it stands in one without an entry', () => {
+    const header = file('formulary.yaml', `${HEADER}formulary: {id: starter, title: Starter, review_after: 24 mo}\n`);
+    const others = filesIn(SHIPPED).filter(({ path }) => !path.endsWith('formulary.yaml'));
+    const { findings, notChecked } = lintFormulary([header, ...others], '2099-01-01');
+    const due = findings.filter(({ code }) => code === 'formulary-review-due').map(({ subject }) => subject);
+    expect(due).toEqual(expect.arrayContaining(['dexpanthenol', 'ascor-label', 'thiamine-sulfite']));
+    expect(notChecked).toEqual([]);
   });
 
   test('without a period it is said that nothing was held against one', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { searchCatalogue } from '../../src/formulary/search.js';
+import { searchCatalogue, searchPractice } from '../../src/formulary/search.js';
 import { FIXTURES, filesIn, SHIPPED, sound } from './support.js';
 
 describe('searching the catalogue', () => {
@@ -38,5 +38,17 @@ describe('searching the catalogue', () => {
     expect(idsOf('vitamin b5', shipped)).toEqual(expect.arrayContaining(['dexpanthenol']));
     expect(idsOf('panthenol', shipped)).toEqual(expect.arrayContaining(['dexpanthenol', 'dexpanthenol-250mg-ml-2ml']));
     expect(idsOf('lignocaine', shipped)).toEqual(expect.arrayContaining(['lidocaine']));
+  });
+
+  test.each([
+    ['mycobacteria', 'mycobacterial-infection'],
+    ['hives', 'anaphylaxis'],
+    ['blood circulation', 'blood-circulation'],
+    ['guaranteed', 'highly-effective-and-safe'],
+    ['male pattern', 'androgenetic-alopecia'],
+    ['nappage', 'nappage'],
+  ])('what went wrong, what is claimed and how it is given: %s', (text, id) => {
+    expect(searchPractice(shipped, text)).toContain(id);
+    expect(searchPractice(shipped, `${text} x0`)).toEqual([]);
   });
 });

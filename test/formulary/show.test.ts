@@ -80,11 +80,15 @@ describe('lint', () => {
       products: 3,
       limits: 4,
       examples: 2,
-      to_confirm: 2,
+      to_confirm: 6,
     });
     expect(report.loaded?.toConfirm).toEqual([
       { subject: 'zinc', statement: 'Whether the pH is low.' },
       { subject: 'zinc-vial', statement: 'The strength; compare your label.' },
+      { subject: 'nappage', statement: 'The angle.' },
+      { subject: 'vertex', statement: 'How much.' },
+      { subject: 'double-spin', statement: 'The anticoagulant.' },
+      { subject: 'pain', statement: 'How long.' },
     ]);
     expect(report.loaded?.digest).toBe(maximal.digest);
   });

@@ -59,4 +59,34 @@ describe('the shipped formulary', () => {
     expect(brief(result.result)).toContain('stop allergy-match procaine-10mg-ml-2ml/sulfite');
     expect(brief(result.result)).toContain('stop prescription-missing procaine');
   });
+
+  test.each([
+    [undefined, 'Not asked, and no rule would judge it: Have you begun'],
+    ['yes', 'Answered yes, and no rule judges it, so weigh it yourself: Have you begun'],
+    ['declined', 'Answered declined, and no rule judges it, so weigh it yourself: Have you begun'],
+    ['no', null],
+  ])('a new medicine, answered %s, is said and never a finding', async (answer, said) => {
+    const loaded = loadFormulary(files);
+    if (!loaded.ok) throw new Error('the shipped formulary does not load');
+    const request = await requestOf({
+      schema: 'mesolog.request/1',
+      patient: { id: 'P-7Q2M9K' },
+      screening: { answers: answer === undefined ? {} : { 'new-medicines': answer } },
+      indication: 'telogen-effluvium',
+      mechanical: { device: 'roller', depth: '1 mm', passes: '1' },
+    });
+    const result = check(request, {
+      formulary: loaded.formulary,
+      formularyApproved: null,
+      instruments: {},
+      prescriptions: null,
+      now: '2026-11-20T10:00:00+01:00',
+      purpose: 'check',
+    });
+    if (!result.ok) throw new Error(result.faults.map(({ message }) => message).join('\n'));
+    const { findings, notChecked } = result.result;
+    const about = notChecked.filter(({ message }) => message.includes('Have you begun'));
+    expect(about.map(({ message }) => message)).toEqual(said === null ? [] : [expect.stringContaining(said)]);
+    expect(findings.filter(({ message }) => /medicine/.test(message))).toEqual([]);
+  });
 });
