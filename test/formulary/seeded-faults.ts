@@ -62,7 +62,7 @@ export const SEEDS: readonly Seed[] = [
   seed(
     OF_ZINC,
     'zinc-sulfate-1mg-ml',
-    'sources: [zinc-sulfate-label, clinic-label-to-confirm]',
+    'sources: [zinc-sulfate-label]',
     'sources: [zinc-sulphate-label]',
     'formulary-unknown-id',
   ),
