@@ -8,6 +8,8 @@ export interface Document {
   /** Stands on every page beside the page number: establishment, what the sheet is tied to. */
   readonly running: readonly string[];
   readonly paper: Paper;
+  /** For patients: no text of it is smaller than 11 points. */
+  readonly large?: boolean;
   readonly blocks: readonly Block[];
 }
 

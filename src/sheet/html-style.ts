@@ -13,15 +13,15 @@ html { font: 16px/1.45 system-ui, -apple-system, "Segoe UI", "DejaVu Sans", Aria
 body { margin: 0 auto; padding: 1.5rem; max-width: 62rem; background: Canvas; color: CanvasText; }
 article + article { margin-top: 3rem; border-top: 3px double; padding-top: 1rem; }
 h1, h2, h3, h4, caption { line-height: 1.2; break-after: avoid; break-inside: avoid; text-wrap: balance; }
-h1 { font-size: 1.6rem; margin: 0 0 .3rem; }
-h2 { font-size: 1.25rem; margin: 1.4rem 0 .4rem; border-bottom: 1px solid; }
-h3 { font-size: 1.08rem; margin: 1.1rem 0 .3rem; }
-h4 { font-size: 1rem; margin: .9rem 0 .2rem; }
+h1 { font-size: 1.6em; margin: 0 0 .3rem; }
+h2 { font-size: 1.25em; margin: 1.4rem 0 .4rem; border-bottom: 1px solid; }
+h3 { font-size: 1.08em; margin: 1.1rem 0 .3rem; }
+h4 { font-size: 1em; margin: .9rem 0 .2rem; }
 p, li, dd, dt, h1, h2, h3, h4, .long { overflow-wrap: anywhere; }
 .together { white-space: nowrap; }
 p, ul, ol, dl, table { margin: .5rem 0; }
 p { orphans: 3; widows: 3; }
-.running { font-size: .9rem; opacity: .8; }
+.running { font-size: .9em; opacity: .8; }
 .strong { font-weight: 600; }
 .faint { opacity: .75; }
 .danger { font-weight: 600; border-left: .4rem solid; padding-left: .6rem; break-inside: avoid; }
@@ -46,7 +46,7 @@ tr { break-inside: avoid; }
 .blanks span::after { content: ""; flex: 1; min-width: 5rem; height: 1.6em; border-bottom: 1px solid; }
 figure { margin: 1rem 0; break-inside: avoid; display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; }
 figure svg { background: #fff; flex: none; }
-figcaption { flex: 1 1 16rem; font-size: .85rem; overflow-wrap: anywhere; }
+figcaption { flex: 1 1 16rem; font-size: .85em; overflow-wrap: anywhere; }
 figcaption code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; }
 .new-page { break-before: page; }
 @media print {
@@ -55,6 +55,7 @@ figcaption code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; }
   h2 { margin-top: 1.1rem; }
   body { padding: 0; max-width: none; background: #fff; color: #000; }
   article + article { margin-top: 0; border-top: 0; padding-top: 0; break-before: page; }
+  .large { font-size: 13pt; }
   .wide { overflow: visible; }
   .faint, .running { opacity: 1; color: #333; }
 }

@@ -50,10 +50,10 @@ async function drawings(documents: readonly Document[]): Promise<Rendered<Drawin
   return errors.length > 0 ? { ok: false, errors } : { ok: true, value: drawn };
 }
 
-function article({ title, running, blocks }: Document, index: number, drawings: Drawings): string {
+function article({ title, running, blocks, large }: Document, index: number, drawings: Drawings): string {
   const line = runningLine(running);
   return [
-    `<article class="${pageName(index)}">`,
+    `<article class="${pageName(index)}${large === true ? ' large' : ''}">`,
     `<h1>${html(title)}</h1>`,
     ...(line === '' ? [] : [`<p class="running">${html(line)}</p>`]),
     ...blocks.map((block) => blockHtml(block, drawings)),

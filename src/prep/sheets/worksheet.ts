@@ -3,7 +3,7 @@ import { bullets, column, fields, filledTable, heading, paragraph, section, tabl
 import type { PrepSheet, Worksheet, WorksheetDraw, WorksheetPreparation } from '../sheet.js';
 import type { SheetSetting } from './summary.js';
 
-const FINDINGS = [column('Severity', 1.6), column('Finding', 6), column('To do', 5)];
+const FINDINGS = [column('Severity', 1.5), column('Finding', 7.2), column('To do', 4.3)];
 const DRAWS = [
   column('', 0.6),
   column('Product', 5),
@@ -62,8 +62,7 @@ export function worksheetDocument(sheet: PrepSheet, worksheet: Worksheet, settin
         content: worksheetCode(worksheet),
         caption: 'This sheet is tied to the request by its SHA-256',
       },
-      ...fields([['Formulary', sheet.formulary]]),
-      ...paragraph(sheet.disclaimer, 'faint'),
+      ...paragraph(`Formulary: ${sheet.formulary}. ${sheet.disclaimer}`, 'faint'),
     ],
   };
 }

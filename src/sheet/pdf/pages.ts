@@ -1,6 +1,7 @@
 import type { Document, Paper } from '../document.js';
 import { runningLine, safeText } from '../safe-text.js';
 import { LEADING, type Pen, type Type } from './pen.js';
+import { scaleOf } from './scale.js';
 
 const PAPERS: Record<Paper, { readonly width: number; readonly height: number }> = {
   A4: { width: 595.28, height: 841.89 },
@@ -36,7 +37,9 @@ export interface Pages {
 /** The pages of one document, the first of them open. */
 export function pagesOf(document: Document, pen: Pen): Pages {
   const { pdf } = pen;
-  const paper = PAPERS[document.paper];
+  const scale = scaleOf(document);
+  const sheet = PAPERS[document.paper];
+  const paper = { width: sheet.width / scale, height: sheet.height / scale };
   const width = paper.width - 2 * SIDE;
   const text = [safeText(document.title).replaceAll('\n', ' '), runningLine(document.running)]
     .filter((part) => part !== '')
@@ -56,7 +59,8 @@ export function pagesOf(document: Document, pen: Pen): Pages {
       if (height > pages.room() && pages.y > TOP) pages.next();
     },
     next() {
-      pdf.addPage({ size: [paper.width, paper.height], margin: 0 });
+      pdf.addPage({ size: [sheet.width, sheet.height], margin: 0 });
+      if (scale !== 1) pdf.scale(scale);
       mine.push(pdf.bufferedPageRange().count - 1);
       pages.y = TOP;
     },

@@ -34,6 +34,7 @@ export function aftercareDocument(paper: SessionPaper, size: Paper): Document {
       `session ${number}`,
     ],
     paper: size,
+    large: true,
     blocks: [
       ...paragraph(banner, 'danger'),
       ...fields([
