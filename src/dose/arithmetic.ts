@@ -1,5 +1,5 @@
 import { countsOneSubstance, type Quantity, quantity } from './quantity.js';
-import { compareRationals, dividedBy, minus, plus, type Rational, times } from './rational.js';
+import { compareRationals, dividedBy, isOne, minus, plus, type Rational, times } from './rational.js';
 import type { Dimension, Unit } from './unit.js';
 import { CM2, ML, UNIT_TABLE } from './unit-table.js';
 
@@ -27,11 +27,12 @@ function assertAlike(a: Quantity, b: Quantity): void {
 
 /** The value in the base unit of its dimension (mg, mL, mmol, mEq, units, cm, cm2, s, mo). */
 export function inBase(q: Quantity): Rational {
-  return times(q.value, q.unit.factor);
+  return isOne(q.unit.factor) ? q.value : times(q.value, q.unit.factor);
 }
 
 function fromBase(base: Rational, unit: Unit, of: string | undefined): Quantity {
-  return quantity(dividedBy(base, unit.factor), unit, countsOneSubstance(unit) ? of : undefined);
+  const value = isOne(unit.factor) ? base : dividedBy(base, unit.factor);
+  return quantity(value, unit, countsOneSubstance(unit) ? of : undefined);
 }
 
 /** `q` in another unit of the same dimension, exactly. Throws {@link UnlikeQuantities} where the dimensions differ. */
@@ -62,7 +63,7 @@ export function scale(q: Quantity, factor: Rational): Quantity {
 /** -1 where `a < b`, 0 where they are the same amount, 1 where `a > b`. Throws {@link UnlikeQuantities}. */
 export function compare(a: Quantity, b: Quantity): -1 | 0 | 1 {
   assertAlike(a, b);
-  return compareRationals(inBase(a), inBase(b));
+  return a.unit === b.unit ? compareRationals(a.value, b.value) : compareRationals(inBase(a), inBase(b));
 }
 
 /** Whether two quantities may meet and are the same amount. */
@@ -87,10 +88,22 @@ export function total(quantities: readonly Quantity[], zero: Quantity): Quantity
   return first === undefined ? zero : others.reduce(add, first);
 }
 
+interface Sides {
+  readonly amount: string;
+  readonly measure: string;
+}
+
+/** The two sides of each dimension of the unit table, so that no name is taken apart for every dose. */
+const SIDES: ReadonlyMap<Dimension, Sides | null> = new Map(
+  UNIT_TABLE.map(({ dimension }) => {
+    const [amount, measure] = dimension.split('/');
+    return [dimension, amount === undefined || measure === undefined ? null : { amount, measure }];
+  }),
+);
+
 /** The two sides of a rate's dimension, or null where it is none: `mass/volume` → mass, volume. */
-function sides(dimension: Dimension): { amount: string; measure: string } | null {
-  const [amount, measure] = dimension.split('/');
-  return amount === undefined || measure === undefined ? null : { amount, measure };
+function sides(dimension: Dimension): Sides | null {
+  return SIDES.get(dimension) ?? null;
 }
 
 /** A body's weight is a mass that stands below a dose per kg. */
@@ -136,9 +149,11 @@ export function rateOf(amount: Quantity, measure: Quantity): Quantity {
   return fromBase(dividedBy(inBase(amount), inBase(measure)), unit, amount.of);
 }
 
+const BY_NAME: ReadonlyMap<string, Unit> = new Map(UNIT_TABLE.map((unit) => [unit.name, unit]));
+
 /** The unit of `above` per `below`, such as mg/mL. Throws {@link UnlikeQuantities} where there is none. */
 export function rateUnit(above: Unit, below: Unit): Unit {
-  const unit = UNIT_TABLE.find(({ name }) => name === `${above.name}/${below.name}`);
+  const unit = BY_NAME.get(`${above.name}/${below.name}`);
   if (unit === undefined) throw new UnlikeQuantities(`${above.name} cannot be divided by ${below.name}`);
   return unit;
 }

@@ -119,8 +119,9 @@ export function hasFiniteDecimal(value: Rational): boolean {
 }
 
 /** How many decimals write `value` exactly, or null where no number of them does. */
-function decimalsNeeded(value: Rational): number | null {
-  let rest = value.d;
+function decimalsNeeded({ d }: Rational): number | null {
+  if (d === 1n) return 0;
+  let rest = d;
   let twos = 0;
   let fives = 0;
   while (rest % 2n === 0n) {
@@ -142,11 +143,12 @@ function decimalsNeeded(value: Rational): number | null {
 export function printDecimal(value: Rational): string | null {
   const decimals = decimalsNeeded(value);
   if (decimals === null) return null;
+  if (decimals === 0) return `${isNegative(value) ? '-' : ''}${value.n}`;
   const digits = ((value.n * 10n ** BigInt(decimals)) / value.d).toString().padStart(decimals + 1, '0');
   const whole = digits.slice(0, digits.length - decimals);
   const fraction = digits.slice(digits.length - decimals);
   const sign = isNegative(value) ? '-' : '';
-  return fraction === '' ? `${sign}${whole}` : `${sign}${whole}.${fraction}`;
+  return `${sign}${whole}.${fraction}`;
 }
 
 /** The significant digits to which a value without a finite decimal is rounded for display and JSON (DESIGN section 6). */

@@ -34,7 +34,8 @@ export function displayPercent(share: Rational): string {
 }
 
 function withCommas(digits: string): string {
-  const [whole = '', fraction] = digits.split('.');
-  const grouped = whole.length < 4 ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  const point = digits.indexOf('.');
+  const end = point === -1 ? digits.length : point;
+  if (end < 4) return digits;
+  return `${digits.slice(0, end).replace(/\B(?=(?:\d{3})+$)/g, ',')}${digits.slice(end)}`;
 }

@@ -32,7 +32,13 @@ export function ofSubstance(q: Quantity, substance: string): Quantity {
 
 /** Whether the unit counts something that differs from substance to substance. */
 export function countsOneSubstance(unit: Unit): boolean {
-  return /^(?:equivalents|units)(?:\/|$)/.test(unit.dimension);
+  const { dimension } = unit;
+  return (
+    dimension === 'units' ||
+    dimension === 'equivalents' ||
+    dimension.startsWith('units/') ||
+    dimension.startsWith('equivalents/')
+  );
 }
 
 /** Whether the quantity is above zero. Parsing refuses what is negative and leaves zero to the caller. */
@@ -49,6 +55,22 @@ const SPACED = /^\S+ \S+(?: \S+)*$/;
  * Zero is read (callers ask `isPositive`), a negative number is not.
  */
 export function parseQuantity(text: string): ParsedQuantity {
+  const known = READ.get(text);
+  if (known !== undefined) return known;
+  const parsed = readQuantity(text);
+  if (!parsed.ok) return parsed;
+  if (READ.size === MOST_READ) READ.clear();
+  READ.set(text, parsed);
+  return parsed;
+}
+
+/** How many readings are kept. */
+const MOST_READ = 4096;
+
+/** Quantities that were read, by their text, of which each is a function and nothing else; emptied when it is full. */
+const READ = new Map<string, ParsedQuantity>();
+
+function readQuantity(text: string): ParsedQuantity {
   if (text.trim() === '') return refused('empty', 'the quantity is empty', 'write a number and a unit, such as 0.5 mg');
   if (text.length > LONGEST_QUANTITY) {
     return refused(

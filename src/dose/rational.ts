@@ -74,6 +74,11 @@ export function isZero(a: Rational): boolean {
   return a.n === 0n;
 }
 
+/** Whether `a` is exactly one. */
+export function isOne(a: Rational): boolean {
+  return a.n === 1n && a.d === 1n && a.s > 0n;
+}
+
 /** Whether `a` is below zero. */
 export function isNegative(a: Rational): boolean {
   return a.s < 0n && a.n !== 0n;

@@ -35,8 +35,12 @@ const BEHAVIOUR: ReadonlySet<string> = new Set([
   'vasodilator',
 ]);
 
+/** Words of lower case with nothing to change in them, as nearly all names of a formulary are. */
+const NORMAL = /^[a-z0-9-]*$/;
+
 /** Words as they are compared: lower case, `_` and spaces as `-`. */
 export function normalised(word: string): string {
+  if (NORMAL.test(word)) return word;
   return word
     .trim()
     .toLowerCase()
@@ -91,7 +95,7 @@ function crossMatch(
   sought: string,
   formulary: Formulary,
 ): AllergenMatch | null {
-  const reacting = [...formulary.ingredients.values()].filter((ingredient) => namesOf(ingredient).has(sought));
+  const reacting = namedIn(formulary).ingredients.get(sought) ?? [];
   for (const group of reacting.flatMap((ingredient) => ingredient.groups)) {
     if (BEHAVIOUR.has(group)) continue;
     const relative = ingredients.find((ingredient) => ingredient.groups.includes(group));
@@ -104,11 +108,30 @@ function crossMatch(
 
 /** The group that an allergy names by id, name or another spelling; null where it names none. */
 export function allergenGroup(allergen: string, formulary: Formulary): Group | null {
-  const sought = normalised(allergen);
-  for (const group of formulary.groups.values()) {
-    if (groupNames(group).includes(sought)) return group;
-  }
-  return null;
+  return namedIn(formulary).groups.get(normalised(allergen)) ?? null;
+}
+
+/** What a normalised name names: the first group of that name, and every ingredient in the formulary's order. */
+interface Named {
+  readonly groups: ReadonlyMap<string, Group>;
+  readonly ingredients: ReadonlyMap<string, readonly Ingredient[]>;
+}
+
+const NAMED = new WeakMap<Formulary, Named>();
+
+/** The groups and ingredients of a formulary by each of their names; gathered once a formulary, and kept no longer than it. */
+function namedIn(formulary: Formulary): Named {
+  const known = NAMED.get(formulary);
+  if (known !== undefined) return known;
+  const groups = new Map<string, Group>();
+  for (const group of formulary.groups.values())
+    for (const name of groupNames(group)) if (!groups.has(name)) groups.set(name, group);
+  const ingredients = new Map<string, Ingredient[]>();
+  for (const ingredient of formulary.ingredients.values())
+    for (const name of namesOf(ingredient)) ingredients.set(name, [...(ingredients.get(name) ?? []), ingredient]);
+  const named = { groups, ingredients };
+  NAMED.set(formulary, named);
+  return named;
 }
 
 /** A group's id, name and other spellings, as they are compared. */

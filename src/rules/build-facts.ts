@@ -33,7 +33,7 @@ interface Asked {
 const ASKED = new WeakMap<Formulary, readonly Asked[]>();
 
 /** The questions of a formulary, each with the fact that holds its answer; named once a formulary. */
-function questionsOf(formulary: Formulary): readonly Asked[] {
+export function questionsOf(formulary: Formulary): readonly Asked[] {
   const known = ASKED.get(formulary);
   if (known !== undefined) return known;
   const asked = [...formulary.questions.values()].map((question) => ({ question, fact: answerFact(question.id) }));

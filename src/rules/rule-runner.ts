@@ -3,6 +3,7 @@ import { findingOf } from '../findings/code.js';
 import { RULES_CODES } from '../findings/codes/rules.js';
 import type { Evidence, Finding } from '../findings/finding.js';
 import type { Rule } from '../formulary/model.js';
+import { questionsOf } from './build-facts.js';
 import type { CompiledRule } from './cel/compiled-rule.js';
 import { decide, type Given, judge, type Settled } from './cel/condition.js';
 import { type RuleBook, ruleBookOf } from './cel/rule-book.js';
@@ -102,11 +103,8 @@ function notAnswered(rule: Rule, missing: readonly string[], book: RuleBook, ses
 function saidOf(fact: string, session: Session): string {
   const { formulary, request } = session.context;
   if (!fact.startsWith('answers.')) return 'not known';
-  for (const question of formulary.questions.values()) {
-    if (`answers.${question.id.replaceAll(/[-.]/g, '_')}` !== fact) continue;
-    return request.screening?.answers.get(question.id)?.value ?? 'not asked';
-  }
-  return 'not asked';
+  const asked = questionsOf(formulary).find((one) => one.fact === fact);
+  return (asked && request.screening?.answers.get(asked.question.id)?.value) ?? 'not asked';
 }
 
 function unusable(rule: Rule): Finding {

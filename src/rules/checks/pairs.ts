@@ -88,14 +88,31 @@ function pairsWithoutData(
 ): readonly (readonly [string, string])[] {
   const known = new Map<string, readonly [string, string]>();
   for (const [x, y] of pairings(products)) {
-    for (const a of partsOf(x, formulary)) {
-      for (const b of partsOf(y, formulary)) {
-        if (a.id > b.id || sameIngredient(a, b) || formulary.pairs.some((pair) => speaksOf(pair, a, b))) continue;
-        known.set(`${a.id} + ${b.id}`, [a.id, b.id]);
-      }
-    }
+    for (const [a, b] of unlistedOf(x, y, formulary)) known.set(`${a} + ${b}`, [a, b]);
   }
   return [...known.values()].sort(([a, b], [c, d]) => compareText(`${a} ${b}`, `${c} ${d}`));
+}
+
+/** What no pair of a formulary lists, by the one product and the other. */
+type Unlisted = WeakMap<Product, WeakMap<Product, readonly (readonly [string, string])[]>>;
+
+/** Found once for every two products of a formulary: a function of these three, and kept no longer than they are. */
+const UNLISTED = new WeakMap<Formulary, Unlisted>();
+
+/** Parts of `x` with parts of `y` about which no listed pair says anything, the ids of each two in alphabetical order. */
+function unlistedOf(x: Product, y: Product, formulary: Formulary): readonly (readonly [string, string])[] {
+  const ofFormulary: Unlisted = UNLISTED.get(formulary) ?? new WeakMap();
+  const ofProduct = ofFormulary.get(x) ?? new WeakMap<Product, readonly (readonly [string, string])[]>();
+  const known = ofProduct.get(y);
+  if (known !== undefined) return known;
+  const others = partsOf(y, formulary);
+  const unlisted = partsOf(x, formulary).flatMap((a) =>
+    others
+      .filter((b) => a.id <= b.id && !sameIngredient(a, b) && !formulary.pairs.some((pair) => speaksOf(pair, a, b)))
+      .map((b) => [a.id, b.id] as const),
+  );
+  UNLISTED.set(formulary, ofFormulary.set(x, ofProduct.set(y, unlisted)));
+  return unlisted;
 }
 
 /** One thing that meets others: an ingredient, or a product of which no ingredient is on record (water) under its own id. */
