@@ -1,8 +1,7 @@
-import { compare } from '../dose/arithmetic.js';
 import type { Quantity } from '../dose/quantity.js';
 import type { Formulary } from '../formulary/model.js';
 import type { PlannedPreparation } from '../rules/context.js';
-import { IMMEDIATE_USE_TIME } from '../rules/policy-limits.js';
+import { shortestPeriod } from '../rules/use-limits.js';
 import { isPrepared } from './draws.js';
 import type { PrepRow, WorkStep } from './model.js';
 import { before } from './times.js';
@@ -37,15 +36,5 @@ export function shortest(
   const products = planned.components.flatMap(({ source }) =>
     source.kind === 'product' ? (formulary.products.get(source.id) ?? []) : [],
   );
-  let found = { within: IMMEDIATE_USE_TIME.atMost, because: 'immediate use' };
-  for (const { name, inUse, reconstitute } of products) {
-    for (const [limit, because] of [
-      [inUse, `${name}, once opened`],
-      [reconstitute?.useWithin, `${name}, once dissolved`],
-    ] as const) {
-      if (limit?.unit.dimension !== 'time' || compare(limit, found.within) >= 0) continue;
-      found = { within: limit, because };
-    }
-  }
-  return found;
+  return shortestPeriod(products);
 }

@@ -1,3 +1,4 @@
+import { compare } from '../dose/arithmetic.js';
 import { display } from '../dose/print.js';
 import type { Quantity } from '../dose/quantity.js';
 import { floorOf, times } from '../dose/rational.js';
@@ -52,19 +53,49 @@ export function useLimits(
   ];
 }
 
-function limitsOfProduct({ name, inUse, reconstitute, supplied }: Product): readonly UseLimit[] {
-  const dissolved = reconstitute?.useWithin;
+function limitsOfProduct(product: Product): readonly UseLimit[] {
+  const { name, supplied } = product;
   return [
-    ...(inUse === undefined
-      ? []
-      : [{ because: `${name}: used within ${display(inUse)} of opening, by its label`, within: inUse }]),
-    ...(dissolved === undefined
-      ? []
-      : [{ because: `${name}: used within ${display(dissolved)} of dissolving, by its label`, within: dissolved }]),
+    ...labelPeriods(product).map(({ from, within }) => ({
+      because: `${name}: used within ${display(within)} of ${from}, by its label`,
+      within,
+    })),
     ...(supplied === undefined
       ? []
       : [{ because: `${name}: beyond-use date of the pharmacy that made it`, until: supplied.beyondUse }]),
   ];
+}
+
+/** A period that a product's label states, and what it begins with. */
+interface LabelPeriod {
+  readonly from: 'opening' | 'dissolving';
+  readonly within: Quantity;
+}
+
+function labelPeriods({ inUse, reconstitute }: Product): readonly LabelPeriod[] {
+  const dissolved = reconstitute?.useWithin;
+  return [
+    ...(inUse === undefined ? [] : [{ from: 'opening', within: inUse } as const]),
+    ...(dissolved === undefined ? [] : [{ from: 'dissolving', within: dissolved } as const]),
+  ];
+}
+
+const SINCE: Readonly<Record<LabelPeriod['from'], string>> = { opening: 'once opened', dissolving: 'once dissolved' };
+
+/**
+ * The shortest time between the beginning of preparing and giving: the immediate-use provision, or what a label states where that is shorter. For
+ * planning a day, before anybody opened anything; periods in months are none to plan hours with.
+ */
+export function shortestPeriod(products: readonly Product[]): { readonly within: Quantity; readonly because: string } {
+  const periods = products.flatMap((product) =>
+    labelPeriods(product).map(({ from, within }) => ({ within, because: `${product.name}, ${SINCE[from]}` })),
+  );
+  return periods
+    .filter(({ within }) => within.unit.dimension === 'time')
+    .reduce((first, one) => (compare(one.within, first.within) < 0 ? one : first), {
+      within: IMMEDIATE_USE_TIME.atMost,
+      because: 'immediate use',
+    });
 }
 
 const nameOf = (id: string, products: readonly Product[]) => products.find((product) => product.id === id)?.name ?? id;
