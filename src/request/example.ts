@@ -42,6 +42,8 @@ screening:
     parasympathomimetic: no  # neostigmine or the like within the last twelve hours
   allergies: []              # asked, none; else [{group: sulfite, reaction: wheeze, severity: serious, certainty: confirmed}]
   planned_blood_tests: no    # biotin and vitamin C disturb laboratory tests
+  # how the answers came about, where a list was answered in one act (the interview writes it):
+  # acts: [{act: none-of-these, questions: [pregnancy, nsaid]}, {act: no-change, since: 2026-11-01, questions: [diabetes]}]
 
 indication: androgenetic-alopecia
 

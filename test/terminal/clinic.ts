@@ -25,6 +25,9 @@ export interface Opening {
   readonly rows?: number;
   /** The folder of an earlier run, to go on with; else a fresh copy of the clinic. */
   readonly clinic?: string;
+  /** The key to sign with; else Lee's, as a file. */
+  readonly key?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A clinic made by the executable: an owner, a pharmacist, and Lee, who treats and prescribes. Every run works on a copy. */
@@ -35,6 +38,8 @@ export interface Ground {
   copyOf(clinic: string): string;
   /** Runs the executable on a clinic with Lee's key, in a terminal. */
   open(command: readonly string[], opening?: Opening): Run;
+  /** The file of a person's private key. */
+  keyOf(principal: string): string;
   /** Runs the executable without a terminal and gives what it wrote to stdout. */
   run(clinic: string, command: readonly string[]): string;
   close(): Promise<void>;
@@ -43,8 +48,8 @@ export interface Ground {
 const NODE = process.env['MESOLOG_TEST_NODE'] ?? process.execPath;
 const BIN = resolve('bin/mesolog.cjs');
 
-/** Makes the clinic. The executable must be built. */
-export function makeGround(): Ground {
+/** Makes the clinic, with more products where a file names them. The executable must be built. */
+export function makeGround(products?: string): Ground {
   const folder = mkdtempSync(join(tmpdir(), 'mesolog-terminal-'));
   const original = join(folder, 'clinic');
   const keys = join(folder, 'keys');
@@ -62,7 +67,7 @@ export function makeGround(): Ground {
       stdio: 'pipe',
     });
   const key = (principal: string) => join(keys, principal);
-  makeClinic(folder, original, keys, run);
+  makeClinic(folder, original, keys, run, products);
   const open = new Set<Terminal>();
   let copies = 0;
   const clinic = () => {
@@ -79,15 +84,16 @@ export function makeGround(): Ground {
       cpSync(from, copy, { recursive: true });
       return copy;
     },
+    keyOf: key,
     run,
-    open: (command, { flags = [], columns = 80, rows = 24, clinic: at = clinic() } = {}) => {
+    open: (command, { flags = [], columns = 80, rows = 24, clinic: at = clinic(), key: file = key(LEE), env } = {}) => {
       const script = `trap : INT; stty -g >before; sh -c 'echo $$ >pid; exec "$@"' sh "$@"; code=$?; stty -g >after; exit $code`;
-      const line = [NODE, BIN, '--clinic', at, ...flags, ...command, '--key', key(LEE)];
+      const line = [NODE, BIN, '--clinic', at, ...flags, ...command, '--key', file];
       const terminal = openTerminal('/bin/sh', ['-c', script, 'sh', ...line], {
         cwd: at,
         columns,
         rows,
-        env: envOf(at),
+        env: { ...envOf(at), ...env },
       });
       open.add(terminal);
       void terminal.ended.then(() => open.delete(terminal));
@@ -107,11 +113,18 @@ export function makeGround(): Ground {
   };
 }
 
-function makeClinic(folder: string, clinic: string, keys: string, run: Ground['run']): void {
+function makeClinic(
+  folder: string,
+  clinic: string,
+  keys: string,
+  run: Ground['run'],
+  products: string | undefined,
+): void {
   mkdirSync(keys);
   const formulary = join(folder, 'formulary');
   cpSync('formulations', formulary, { recursive: true });
   cpSync('test/interview/clinic-products.yaml', join(formulary, 'clinic-products.yaml'));
+  if (products !== undefined) cpSync(products, join(formulary, 'more-products.yaml'));
   const owner = ['--owner', OWNER, '--owner-name', 'Owner', '--owner-licence', '1', '--timezone', 'Europe/Paris'];
   const init = ['init', clinic, '--name', 'Terminal Street', ...owner, '--key-dir', keys, '--no-passphrase'];
   run(clinic, ['--formulary', formulary, ...init]);

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Ground, LEE, makeGround } from './clinic.js';
-import { COMPONENTS, DELIVERY, type Lines, MIXTURE, PATIENT, PRESS_N, SCREENING, typed, WHOLE } from './lines.js';
+import { COMPONENTS, DELIVERY, type Lines, MIXTURE, PATIENT, SCREENING, typed, WHOLE } from './lines.js';
 
 let ground: Ground;
 beforeAll(() => {
@@ -159,7 +159,7 @@ describe('an interview in a terminal', () => {
       'A: syringe': '1',
     };
     for (const [title, keys] of WHOLE) {
-      if (keys !== PRESS_N) await plain.answersPlainly(title, numbered[title] ?? keys.replace('press ', ''));
+      if (title !== 'Page') await plain.answersPlainly(title, numbered[title] ?? keys.replace('press ', ''));
       else for (const page of [1, 2, 3]) await plain.answersPlainly(`Page ${page} of 3`, 'n');
     }
     await plain.answersPlainly('Close the session now', 'n');

@@ -1,12 +1,7 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { clinicFormulary } from '../interview/clinic-world.js';
-import { everyQuestion } from '../interview/places.js';
-import { type Ground, LEE, makeGround } from './clinic.js';
+import { type Ground, makeGround } from './clinic.js';
+import { killedAt, kinds, rows } from './in-front-of.js';
 import { typed, WHOLE } from './lines.js';
-
-const questions = await everyQuestion(clinicFormulary());
 
 let ground: Ground;
 beforeAll(() => {
@@ -14,22 +9,10 @@ beforeAll(() => {
 });
 afterAll(() => ground.close());
 
+// Every question, not one of each kind: `npm run slow`.
 describe('after kill -9 the interview goes on at the same question', () => {
-  test.each(questions.map((question) => [question.id, question] as const))('%s', async (_id, { title, draft }) => {
-    const clinic = ground.clinic();
-    const path = join(clinic, 'drafts', `${LEE}.json`);
-    mkdirSync(join(clinic, 'drafts'));
-    writeFileSync(path, `${JSON.stringify(draft)}\n`, { mode: 0o600 });
-    const first = ground.open(['session', 'resume'], { clinic });
-    await first.asks(title.slice(0, 30));
-    process.kill(first.programId(), 'SIGKILL');
-    await first.ended;
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...draft, saved: expect.any(String) });
-    expect(statSync(path).mode & 0o777).toBe(0o600);
-    const again = ground.open(['session', 'resume'], { clinic });
-    await again.asks(title.slice(0, 30));
-    process.kill(again.programId(), 'SIGKILL');
-    await again.ended;
+  test.each(rows(kinds))('%s', async (_id, question) => {
+    await killedAt(ground, question);
   });
 });
 

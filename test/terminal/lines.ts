@@ -1,9 +1,10 @@
 import type { Run } from './clinic.js';
 
-/** Every page of the screening, answered by the key n without Enter. */
+/** The key n without Enter; at `Page`, on every page of the screening. */
 export const PRESS_N = 'press n';
 /** The key y without Enter. */
 export const PRESS_Y = 'press y';
+const PRESS = /^press (.)$/;
 
 export type Lines = readonly (readonly [title: string, typed: string])[];
 
@@ -22,7 +23,7 @@ export const PATIENT: Lines = [
 ];
 export const SCREENING: Lines = [
   ['Page', PRESS_N],
-  ['Allergies', 'n'],
+  ['Allergies', PRESS_N],
   ['This session holds', ''],
 ];
 export const COMPONENTS: Lines = [
@@ -77,8 +78,9 @@ export async function pages(run: Run): Promise<number> {
 /** Types each line and ends it with Enter; presses a key that answers at once. */
 export async function typed(run: Run, lines: Lines): Promise<void> {
   for (const [title, keys] of lines) {
-    if (keys === PRESS_N) await pages(run);
-    else if (keys === PRESS_Y) await run.presses(title, 'y');
+    const key = PRESS.exec(keys)?.[1];
+    if (title === 'Page' && key === 'n') await pages(run);
+    else if (key !== undefined) await run.presses(title, key);
     else await run.answers(title, keys);
   }
 }

@@ -61,7 +61,7 @@ describe('a prescription in a terminal', () => {
       ['Expires on', '2099-12-31'],
     ]);
     await run.asks('A: component 2');
-    await run.shows('Total: 1 mL');
+    await run.shows('total 1 mL');
     run.press('ctrl-c');
     expect(await run.ended).toBe(130);
   });

@@ -25,8 +25,12 @@ export interface Terminal {
   shows(text: string | RegExp): Promise<void>;
   /** Waits until a question stands open, by the beginning of its title. */
   asks(title: string): Promise<void>;
+  /** Waits until one of several questions stands open; gives the beginning of its title. */
+  asksOneOf(titles: readonly string[]): Promise<string>;
   /** Answers the question that begins with `title`. */
   answers(title: string, typed: string): Promise<void>;
+  /** Waits until the keys of a question count: they stand beside it then. */
+  counts(title: string): Promise<void>;
   /** Presses the one key that answers the question that begins with `title`. */
   presses(title: string, key: string): Promise<void>;
   /** As `answers`, where questions are plain lines. */
@@ -107,6 +111,11 @@ export function openTerminal(
         typeof text === 'string' ? screen().join('\n').includes(text) : text.test(screen().join('\n')),
       ),
     asks: (title) => until(terminal, `to ask ${title}`, () => screen().some((line) => line.startsWith(`? ${title}`))),
+    asksOneOf: async (titles) => {
+      const open = () => titles.find((title) => screen().some((line) => line.startsWith(`? ${title}`)));
+      await until(terminal, `to ask one of ${titles.join(', ')}`, () => open() !== undefined);
+      return open() ?? '';
+    },
     raw: () => raw,
     answersPlainly: async (title, typed) => {
       const mark = () => raw.indexOf(title, answered);
@@ -114,9 +123,9 @@ export function openTerminal(
       answered = raw.length;
       write(`${typed}\r`);
     },
+    counts: (title) => until(terminal, `to take keys at ${title}`, () => openQuestion(screen(), title).includes('[')),
     presses: async (title, key) => {
-      // The keys stand beside the question once they count.
-      await until(terminal, `to let ${key} be pressed at ${title}`, () => openQuestion(screen(), title).includes('['));
+      await terminal.counts(title);
       const before = taken();
       write(key);
       await until(terminal, `to take ${key}`, () => taken() > before);

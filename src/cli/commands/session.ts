@@ -79,12 +79,22 @@ async function interview(
   const read = parseRequestLine('interview', asked.value, 1);
   if (!read.ok) return await refuse(context, { exit: EXIT.usage, errors: read.faults }, read.source);
   const code = await release(context, log, opened, read.request, signer, () => drafts.discard());
+  await remindOfEvents(context, read.request);
   if (code !== EXIT.ok) return code;
   const { askYesNo } = await import('../interview/ask.js');
   const now = await askYesNo(context, 'Close the session now, with what was given?', 'mesolog session close');
   if (!now.ok || !now.value) return now.ok ? EXIT.ok : now.exit;
   const { closeByInterview } = await import('./session-close.js');
   return await closeByInterview(context, log, signer, String(log.state.sessions.length));
+}
+
+/** What the patient told of the time since the last session is in the request; the command that makes an adverse event of it is said. */
+async function remindOfEvents(context: Context, { patient, sinceLastSession }: Request): Promise<void> {
+  const told = sinceLastSession?.adverseEvents ?? 'none';
+  if (told !== 'none')
+    await outputOf(context).aside(
+      `The patient told of something since the last session. Record it: mesolog ae new --patient ${patient.id}\n`,
+    );
 }
 
 /** `mesolog session discard`: deletes the drafts of interviews. */

@@ -145,9 +145,14 @@ export function searchChoices(
   return [{ ...kept, label: `${kept.label} (as before)` }, ...found.filter(({ value }) => value !== current)];
 }
 
-/** Choices of a list whose label holds what was typed. */
+/** Choices of a list whose label holds what was typed, those that begin with it first. */
 export function findAmong(choices: readonly Choice[]): (term: string) => readonly Choice[] {
-  return (term) => choices.filter(({ label }) => label.toLowerCase().includes(term.trim().toLowerCase()));
+  return (term) => {
+    const wanted = term.trim().toLowerCase();
+    const found = choices.filter(({ label }) => label.toLowerCase().includes(wanted));
+    const begins = ({ label }: Choice) => label.toLowerCase().startsWith(wanted);
+    return [...found.filter(begins), ...found.filter((choice) => !begins(choice))];
+  };
 }
 
 function shownChoice({ value, label, note }: Choice): Choice {

@@ -2,12 +2,12 @@ import type { Formulary } from '../../../formulary/model.js';
 import { id } from '../../../reader/fields.js';
 import { fieldOf, freeText } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
-import { type Answers, keysQuestion, type Question, textQuestion, withoutAnswers } from '../question.js';
+import { type Answers, keysQuestion, pressQuestion, type Question, textQuestion, withoutAnswers } from '../question.js';
 import { allergenFind } from './catalogue-search.js';
 
 /** What the patient reacts to: none, or one after the other with reaction, severity and certainty. */
 export function allergyQuestions(answers: Answers, { formulary }: SessionWorld): readonly Question[] {
-  const any = keysQuestion(
+  const any = pressQuestion(
     'allergies.any',
     'Allergies or intolerances',
     'screening.allergies in --request FILE',

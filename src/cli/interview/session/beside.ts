@@ -1,10 +1,11 @@
 import { id, text, whole } from '../../../reader/fields.js';
 import { dose, length, volume } from '../../../request/leaves.js';
-import { fieldOf } from '../fields.js';
+import { fieldOf, quantityIn } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
 import { type Answers, given, keysQuestion, type Question, textQuestion } from '../question.js';
 import { amountKind } from './amount.js';
 import { productFind } from './catalogue-search.js';
+import { lotQuestions } from './lot.js';
 import { needsPrescription, prescriptionQuestion } from './prescribed.js';
 
 const OPEN = 'left open';
@@ -82,7 +83,16 @@ function oneBeside(at: string, index: number, answers: Answers, world: SessionWo
       open: OPEN,
       check: (value) => (amountKind(value) === 'volume' ? fieldOf(volume())(value) : fieldOf(dose())(value)),
     }),
+    ...(product === undefined
+      ? []
+      : lotQuestions(at, product, answers, world, () => volumeIn(answers[`${at}.amount`]))),
     textQuestion(`${at}.site`, 'Site, such as scalp', flag, { open: OPEN, check: fieldOf(id()) }),
     keysQuestion(`${at}.more`, 'Anything else given beside it', flag, ['y yes', 'n no']),
   ];
+}
+
+/** The volume in an amount; null where it is a dose, or nothing. */
+function volumeIn(amount: string | undefined) {
+  const quantity = quantityIn(amount);
+  return quantity?.unit.dimension === 'volume' ? quantity : null;
 }

@@ -13,6 +13,7 @@ import {
 } from '../question.js';
 import { amountCheck, amountKind, strengthChoices } from './amount.js';
 import { productFind } from './catalogue-search.js';
+import { formulaChoices, formulaIn, withFormula, withoutFormula } from './formula.js';
 import { lotQuestions } from './lot.js';
 import { itemFor, itemText, needsPrescription, prescriptionQuestion } from './prescribed.js';
 import { componentAt, componentCount, DONE, FROM_PREPARATION, preparationsIn, removeComponent } from './slots.js';
@@ -64,10 +65,11 @@ function productQuestion(preparation: string, index: number, answers: Answers, w
     title: `${preparation}: component ${index + 1} (type to search)`,
     prompt: {
       kind: 'search',
-      find: (term) =>
-        term === ''
-          ? [...extras, ...find('')]
-          : [...extras.filter(({ label }) => label.includes(term.toLowerCase())), ...find(term)],
+      find: (term) => {
+        const fitting = term === '' ? extras : extras.filter(({ label }) => label.includes(term.toLowerCase()));
+        const formulas = count === 0 ? formulaChoices(world.formulary, term) : [];
+        return term === '' ? [...fitting, ...formulas, ...find('')] : [...fitting, ...find(term), ...formulas];
+      },
     },
     check: (value) =>
       value.startsWith(':') || value.startsWith(FROM_PREPARATION) || world.formulary.products.has(value)
@@ -75,7 +77,7 @@ function productQuestion(preparation: string, index: number, answers: Answers, w
         : `There is no product "${value}" in the formulary.`,
     flag: FLAG,
     ...(index === count ? { panelSaid: true as const } : {}),
-    leadsTo: (before, value) => chooseProduct(before, preparation, index, value),
+    leadsTo: (before, value) => chooseProduct(before, preparation, index, value, world),
   };
 }
 
@@ -92,7 +94,15 @@ function lineChoices(preparation: string, count: number, answers: Answers, world
   ];
 }
 
-function chooseProduct(answers: Answers, preparation: string, index: number, value: string): Step {
+function chooseProduct(
+  answers: Answers,
+  preparation: string,
+  index: number,
+  value: string,
+  { formulary }: SessionWorld,
+): Step {
+  const formula = formulaIn(value, formulary);
+  if (formula !== null) return { answers: withFormula(answers, preparation, formula, formulary) };
   const [verb, line] = value.split(' ');
   if (verb === ':change' && line !== undefined) return { answers, to: `${preparation}.c${line}.product` };
   if (verb === ':remove' && line !== undefined) {
@@ -100,7 +110,8 @@ function chooseProduct(answers: Answers, preparation: string, index: number, val
     return { answers: rest, to: `${componentAt(preparation, componentCount(rest, preparation))}.product` };
   }
   const id = `${componentAt(preparation, index)}.product`;
-  const kept = answers[id] === value ? answers : withoutAnswers(answers, `${componentAt(preparation, index)}.`);
+  const own = componentCount(answers, preparation) === 0 ? withoutFormula(answers, preparation) : answers;
+  const kept = answers[id] === value ? own : withoutAnswers(own, `${componentAt(preparation, index)}.`);
   return { answers: withAnswer(kept, id, value) };
 }
 

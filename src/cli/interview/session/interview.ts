@@ -103,7 +103,7 @@ function resumed(
   return { answers, at, ...(within === undefined ? {} : { within }) };
 }
 
-/** The answers that the questions still take, and the titles of the others. */
+/** The answers that the questions still take, and of the others the title, what was answered, and what is against it now. */
 export function stillGood(
   script: Script,
   answers: Answers,
@@ -111,20 +111,26 @@ export function stillGood(
   const dropped: string[] = [];
   let kept = answers;
   for (;;) {
-    const bad = script(kept).find((question) => isStale(question, kept[question.id]));
+    const bad = script(kept).find((question) => whyStale(question, kept[question.id]) !== null);
     if (bad === undefined) return { answers: kept, dropped };
-    dropped.push(bad.title);
+    const was = kept[bad.id] ?? '';
+    dropped.push(`${bad.title}${was === '' ? '' : ` (was ${was})`}. ${whyStale(bad, was) ?? ''}`.trim());
     kept = Object.fromEntries(Object.entries(kept).filter(([id]) => id !== bad.id));
   }
 }
 
-function isStale({ prompt, check, passing }: Question, value: string | undefined): boolean {
-  if (passing === true || value === undefined) return false;
-  if (prompt.kind === 'keys') return !prompt.keys.some((key) => key.value === value);
-  if (prompt.kind === 'list') return !prompt.choices.some((choice) => choice.value === value);
-  if (value === '') return prompt.kind === 'text' && prompt.open === undefined;
-  return check !== undefined && check(value) !== null;
+/** Why an answer is not taken any more; null where it is. */
+function whyStale({ prompt, check, passing }: Question, value: string | undefined): string | null {
+  if (passing === true || value === undefined) return null;
+  const fault = value === '' ? null : (check?.(value) ?? null);
+  if (prompt.kind === 'keys') return prompt.keys.some((key) => key.value === value) ? null : NOT_OFFERED;
+  if (prompt.kind === 'list')
+    return prompt.choices.some((choice) => choice.value === value) ? null : (fault ?? NOT_OFFERED);
+  if (value === '') return prompt.kind === 'text' && prompt.open === undefined ? 'It may not be left open.' : null;
+  return fault;
 }
+
+const NOT_OFFERED = 'It is no longer one of the choices.';
 
 function keeper(drafts: DraftStore, world: SessionWorld, prompter: Prompter): (place: Place) => void {
   let warned = false;

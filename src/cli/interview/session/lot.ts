@@ -5,7 +5,7 @@ import { date } from '../../../reader/fields.js';
 import { lotUse } from '../../../request/leaves.js';
 import { type FieldCheck, faultOf, fieldOf, written } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
-import { type Answers, given, type Question, textQuestion, withAnswer } from '../question.js';
+import { type Answers, given, type Question, textQuestion, withAnswer, withoutAnswers } from '../question.js';
 import { expiryFault, lotFault } from './lot-fault.js';
 import { scanned } from './scanned.js';
 
@@ -70,7 +70,8 @@ export function lotQuestions(
         const scan = scanned(text, today);
         const known = lots.named(lotOf(text)).find((one) => one.product === product.id)?.expires;
         const expires = (scan?.ok === true ? scan.expires : undefined) ?? known;
-        const kept = withAnswer(before, `${at}.lot`, lotOf(text));
+        const same = before[`${at}.lot`] === lotOf(text);
+        const kept = withAnswer(same ? before : withoutAnswers(before, `${at}.expires`), `${at}.lot`, lotOf(text));
         return { answers: expires == null ? kept : withAnswer(kept, `${at}.expires`, expires) };
       },
     }),

@@ -43,6 +43,12 @@ export function prescriptionQuestion(id: string, product: Product, answers: Answ
     title: `Prescription for ${product.name}`,
     prompt: { kind: 'list', choices },
     flag: 'prescriptions in --request FILE',
+    check: (chosen) => {
+      const state = states.find((one) => one.id === chosen);
+      if (state === undefined) return chosen === '' ? null : `${chosen} is no prescription of it for ${patient}.`;
+      const why = whyNot(state, world.today);
+      return why === null ? null : `${chosen} does not count: ${why}.`;
+    },
     before: () => notUsable(product, patient, states, usable, world.today),
     explain: () =>
       'A prescription additive is given only on a prescription that a rostered prescriber signed for this patient. mesolog proposes no dose: you type the amount, and it is held against the prescription.',

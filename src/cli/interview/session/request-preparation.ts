@@ -6,18 +6,19 @@ import { amountKind } from './amount.js';
 import { type Fields, type Json, type JsonObject, jsonOf, listed, present } from './json.js';
 import { componentAt, componentCount, FROM_PREPARATION } from './slots.js';
 
-/** One preparation with its complete components; null while there is none. */
+/** One preparation with its complete components; null while there is none. It follows its formula once every amount is there. */
 export function preparationOf(id: string, answers: Answers, formulary: Formulary): Json | null {
-  const components = Array.from({ length: componentCount(answers, id) }, (_, index) =>
-    componentOf(componentAt(id, index), answers),
-  ).filter((component) => component !== null);
+  const count = componentCount(answers, id);
+  const components = Array.from({ length: count }, (_, index) => componentOf(componentAt(id, index), answers)).filter(
+    (component) => component !== null,
+  );
   if (components.length === 0) return null;
   const volume = given(answers, `${id}.mix.volume`);
   const diluent = given(answers, `${id}.mix.diluent`);
   const formula = formulary.formulas.get(given(answers, `${id}.mix.formula`) ?? '');
   return present({
     id,
-    ...(formula === undefined ? { components } : followed(formula, components, volume)),
+    ...(formula === undefined || components.length < count ? { components } : followed(formula, components, volume)),
     diluent:
       diluent === undefined || volume === undefined
         ? undefined

@@ -3,7 +3,7 @@ import { hang, textOf } from '../../render/text.js';
 import type { View } from '../../render/view.js';
 import { freeText } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
-import { type Answers, pressQuestion, type Question, textQuestion } from '../question.js';
+import { type Answers, given, pressQuestion, type Question, textQuestion } from '../question.js';
 import { type Item, itemsOf, PAGE_OF, readPage } from './screening-items.js';
 
 /** Lines of a page, so that it stands whole on a screen of 24 with its heading and its prompt. */
@@ -19,7 +19,7 @@ export function screeningQuestions(answers: Answers, world: SessionWorld, view: 
   const pages = pagesOf(itemsOf(answers, world), view);
   return [
     ...pages.map((page, index) => pageQuestion(page, `Page ${index + 1} of ${pages.length}`, view)),
-    ...(answers['since.any'] === 'some' ? [eventsQuestion()] : []),
+    ...(answers['since.any'] === 'some' ? [eventsQuestion(given(answers, 'patient.id'))] : []),
   ];
 }
 
@@ -79,9 +79,11 @@ function pageQuestion(page: readonly Item[], which: string, view: View): Questio
 }
 
 /** What happened since the last session, in words; what was serious belongs into `mesolog ae new` too. */
-function eventsQuestion(): Question {
+function eventsQuestion(patient: string | undefined): Question {
   return textQuestion('since.events', 'What happened since then; no names', 'since_last_session in --request FILE', {
     check: freeText(1000),
-    explain: () => 'In your own words. What was serious is recorded as an adverse event too: `mesolog ae new`.',
+    before: () => `Beside this, record it as an adverse event: \`mesolog ae new --patient ${patient}\`.`,
+    explain: () =>
+      'In your own words. This belongs to the session; an adverse event of its own has onset, grade, seriousness and the lots under suspicion.',
   });
 }
