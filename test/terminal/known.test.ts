@@ -1,5 +1,9 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Ground, makeGround, type Run } from './clinic.js';
+import { type Ground, LEE, makeGround, type Run } from './clinic.js';
 import { DELIVERY, type Lines, PATIENT, PRESS_Y, pages, SCREENING, typed, WHOLE } from './lines.js';
 
 let ground: Ground;
@@ -44,11 +48,8 @@ const PLAIN: Lines = [
   ['Close the session now', 'n'],
 ];
 
-test('from `session new` to the signed record in at most 12 keys where nothing needs a reason', async () => {
-  const first = ground.open(['session', 'new']);
-  await typed(first, PLAIN);
-  expect(await first.ended).toBe(0);
-  const run = ground.open(['session', 'new'], { clinic: first.clinic });
+/** Repeats the last session of P-34F, up to the key that signs. */
+async function repeated(run: Run): Promise<void> {
   await run.answers('Patient code', '34f');
   await run.presses('This patient is known', 'r');
   await run.presses('Has any of it changed?', 'n');
@@ -56,8 +57,39 @@ test('from `session new` to the signed record in at most 12 keys where nothing n
   await run.presses('Take these lots?', 'y');
   await run.answers('Review', '');
   await run.presses('Sign and release', 'y');
+}
+
+test('from `session new` to the signed record in at most 12 keys where nothing needs a reason', async () => {
+  const first = ground.open(['session', 'new']);
+  await typed(first, PLAIN);
+  expect(await first.ended).toBe(0);
+  const run = ground.open(['session', 'new'], { clinic: first.clinic });
+  await repeated(run);
   await run.shows('Session 2 is released');
   expect(run.keys()).toBeLessThanOrEqual(12);
+});
+
+test('the same with a key that only an agent holds', async () => {
+  const first = ground.open(['session', 'new']);
+  await typed(first, PLAIN);
+  expect(await first.ended).toBe(0);
+  const folder = mkdtempSync(join(tmpdir(), 'mesolog-agent-'));
+  const socket = join(folder, 'agent');
+  const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: 'ignore' });
+  try {
+    while (!existsSync(socket)) await new Promise((resolve) => setTimeout(resolve, 10));
+    const env = { SSH_AUTH_SOCK: socket };
+    execFileSync('ssh-add', ['-q', ground.keyOf(LEE)], { env: { ...process.env, ...env }, stdio: 'ignore' });
+    const key = join(folder, 'lee.pub');
+    copyFileSync(`${ground.keyOf(LEE)}.pub`, key);
+    const run = ground.open(['session', 'new'], { clinic: first.clinic, key, env });
+    await repeated(run);
+    await run.shows('Session 2 is released');
+    expect(run.keys()).toBeLessThanOrEqual(12);
+  } finally {
+    agent.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 describe('a patient whom the log knows', () => {
