@@ -2,7 +2,7 @@ import { openClinic } from '../workflow/clinic.js';
 import type { ClinicLog } from '../workflow/clinic-log.js';
 import { chooseSigner, openClinicLog } from '../workflow/clinic-log.js';
 import { formularyIn, type OpenFormulary } from '../workflow/load-formulary.js';
-import { done, EXIT, type Outcome } from '../workflow/outcome.js';
+import { done, EXIT, type Outcome, type Refused } from '../workflow/outcome.js';
 import type { Signer } from '../workflow/signer.js';
 import type { Context } from './context.js';
 import { refuse } from './refuse.js';
@@ -15,21 +15,18 @@ export interface SignerOptions {
 
 /**
  * Runs `work` with the clinic's log open, and closes it whatever happens. Where there is no clinic or log, says why; where the log does not prove
- * itself, after `damaged`, which may show what can still be read.
+ * itself, `damaged` says it, and may show what can still be read.
  */
 export async function inClinic(
   context: Context,
   mode: 'read' | 'write',
   work: (log: ClinicLog) => Promise<number>,
-  damaged: () => Promise<void> = async () => undefined,
+  damaged: (refusal: Refused) => Promise<number> = (refusal) => refuse(context, refusal),
 ): Promise<number> {
   const clinic = openClinic(context.clinic, context.streams.cwd());
   if (!clinic.ok) return await refuse(context, clinic);
   const log = await openClinicLog(clinic.value, mode, context.streams.env);
-  if (!log.ok) {
-    if (log.exit === EXIT.integrity && !context.json) await damaged();
-    return await refuse(context, log);
-  }
+  if (!log.ok) return log.exit === EXIT.integrity ? await damaged(log) : await refuse(context, log);
   try {
     return await work({ ...log.value, warn: (message) => void context.streams.stderr.write(`${message}\n`) });
   } finally {

@@ -1,6 +1,7 @@
 import type { Code } from './code.js';
 import { CLI_CODES } from './codes/cli.js';
 import { COCKTAIL_CODES } from './codes/cocktail.js';
+import { EXCERPT_CODES } from './codes/excerpt.js';
 import { FORMULARY_CODES } from './codes/formulary.js';
 import { FORMULARY_RULES_CODES } from './codes/formulary-rules.js';
 import { FORMULARY_WORK_CODES } from './codes/formulary-work.js';
@@ -38,6 +39,7 @@ const PAGES: readonly Readonly<Record<string, Code>>[] = [
   PRESCRIPTIONS_CODES,
   PROBLEM_CODES,
   READER_CODES,
+  EXCERPT_CODES,
   RECORD_CODES,
   RECORD_KEEPING_CODES,
   RECORD_LIFE_CODES,

@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path';
 import { findingOf } from '../findings/code.js';
 import { SETUP_CODES } from '../findings/codes/setup.js';
-import { exists } from '../io/files.js';
+import { exists, listFiles } from '../io/files.js';
 import { ENTRIES_FILE } from '../record/export.js';
+import { excerptOf } from '../record/read-excerpt.js';
 import { openClinic, readClinic } from './clinic.js';
 import { SETTINGS_FILE } from './find-clinic.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
@@ -11,10 +12,10 @@ import { unreadable } from './verify.js';
 /** What is to be audited: a log.db, with the anchor that mesolog.yaml beside it names, or an exported folder. */
 export type VerifyTarget =
   | { readonly kind: 'ledger'; readonly path: string; readonly noted?: string }
-  | { readonly kind: 'export'; readonly path: string };
+  | { readonly kind: 'export' | 'excerpt'; readonly path: string };
 
 /**
- * What `path` names: a clinic's folder, a log.db, or an exported folder; the clinic in use where nothing is named. A clinic whose log is gone is
+ * What `path` names: a clinic's folder, a log.db, an exported folder, or one that shows an entry alone; the clinic in use where nothing is named. A clinic whose log is gone is
  * an integrity failure; a path where nothing stands is not.
  */
 export function verifyTarget(path: string | undefined, clinic: string | undefined, cwd: string): Outcome<VerifyTarget> {
@@ -28,6 +29,8 @@ export function verifyTarget(path: string | undefined, clinic: string | undefine
     return refused(EXIT.usage, [findingOf(SETUP_CODES['nothing-to-verify'], { subject: path, message })]);
   }
   if (exists(join(full, ENTRIES_FILE))) return done({ kind: 'export', path: full });
+  const listed = exists(join(full, 'checkpoint')) ? listFiles(full) : null;
+  if (listed?.ok === true && excerptOf(listed.value) !== null) return done({ kind: 'excerpt', path: full });
   return exists(join(full, SETTINGS_FILE)) || exists(join(full, 'log.db')) ? clinicTarget(full) : logTarget(full);
 }
 

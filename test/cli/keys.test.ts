@@ -209,7 +209,7 @@ describe('a checkpoint', () => {
 });
 
 describe('log show of a damaged log', () => {
-  test('shows what it can with the damage named, exit 3; JSON is one error', () => {
+  test('shows what it can with the damage named, exit 3; JSON says both in one error', () => {
     const folder = join(clinic.base, 'damaged');
     execFileSync('cp', ['-r', clinic.folder, folder]);
     const bytes = readFileSync(join(folder, 'log.db'));
@@ -221,6 +221,11 @@ describe('log show of a damaged log', () => {
     expect(ran.stdout).toContain('   0  ');
     expect(ran.stdout).toMatch(/DAMAGED: /);
     expect(ran.stdout.match(/^ +\d+ {2}/gm)?.length).toBe(size());
-    expect(clinic.json(['--clinic', folder, 'log', 'show'])).toMatchObject({ schema: 'mesolog.error/1', exit: 3 });
+    const json = clinic.run(['--json', '--clinic', folder, 'log', 'show']);
+    const shown = JSON.parse(json.stdout) as { entries: { problems: string[] }[] };
+    expect([json.code, json.stderr, faultsOf(shown)]).toEqual([3, '', []]);
+    expect(shown).toMatchObject({ schema: 'mesolog.error/1', exit: 3, errors: [{ severity: 'stop' }] });
+    expect(shown.entries).toHaveLength(size());
+    expect(shown.entries.filter(({ problems }) => problems.length > 0).length).toBeGreaterThan(0);
   });
 });

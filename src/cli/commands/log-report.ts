@@ -18,7 +18,7 @@ import { refuse } from '../refuse.js';
 import { overridesJson, registerJson } from '../render/register.js';
 
 interface ReportOptions extends Period {
-  readonly format: 'text' | 'csv' | 'html';
+  readonly format: 'text' | 'csv' | 'html' | 'pdf';
   readonly out?: string;
   readonly overrides?: boolean;
   readonly identities?: string;
@@ -40,25 +40,28 @@ export async function logReport(context: Context, options: ReportOptions): Promi
   if (options.from !== undefined && options.to !== undefined && options.to < options.from) {
     return await refuse(context, missingAnswer('--to', 'The period ends before it begins. (--to)'));
   }
+  if (options.format === 'pdf' && options.out === undefined) {
+    return await refuse(context, missingAnswer('--out', 'A PDF is no text for a terminal: name the file to write.'));
+  }
   return await inClinic(context, 'read', async (log) => {
     const made = await reportOf(context, log, options);
     if (!made.ok) return await refuse(context, made);
-    const { text, json } = made.value;
+    const { content, json } = made.value;
     const output = outputOf(context);
     const file = options.out === undefined ? null : resolve(context.streams.cwd(), options.out);
     if (file !== null) {
-      const written = writeFile(file, text, 'never');
+      const written = writeFile(file, content, 'never');
       if (!written.ok) return await refuse(context, missingAnswer('--out', `${written.message} (--out)`));
     }
     if (context.json) await output.json({ ...json, file });
-    else if (file === null) await output.result(text);
+    else if (typeof content === 'string' && file === null) await output.result(content);
     else await output.aside(`${file}\n`);
     return EXIT.ok;
   });
 }
 
 interface Made {
-  readonly text: string;
+  readonly content: string | Uint8Array;
   readonly json: { readonly schema: string };
 }
 
@@ -68,29 +71,29 @@ async function reportOf(context: Context, log: ClinicLog, options: ReportOptions
   if (overrides === true) {
     const found = overridesOf(log, period);
     const csv = async () => (await import('../../workflow/report/overrides-csv.js')).overridesCsv(found);
-    return await printed(context, format, overridesDocument(found), csv, overridesJson(found));
+    return await printed(context, log, format, overridesDocument(found), csv, overridesJson(found));
   }
   const identities = identitiesOf(context, log, options.identities);
   if (!identities.ok) return identities;
   const register = registerOf(log, period, identities.value);
   const csv = async () => (await import('../../workflow/report/register-csv.js')).registerCsv(register);
-  return await printed(context, format, registerDocument(register), csv, registerJson(register));
+  return await printed(context, log, format, registerDocument(register), csv, registerJson(register));
 }
 
 async function printed(
   context: Context,
+  log: ClinicLog,
   format: ReportOptions['format'],
   document: Document,
   csv: () => Promise<string>,
   json: Made['json'],
 ): Promise<Outcome<Made>> {
-  if (format === 'csv') return done({ text: await csv(), json });
-  if (format === 'text') {
-    const { renderText } = await import('../../sheet/render-text.js');
-    return done({ text: renderText([document], columnsOf(context)), json });
-  }
-  const rendered = await (await import('../../sheet/render-html.js')).renderHtml([document]);
-  return rendered.ok ? done({ text: rendered.value, json }) : refused(EXIT.usage, rendered.errors);
+  if (format === 'csv') return done({ content: await csv(), json });
+  const { printDocuments } = await import('../../workflow/sheets/print.js');
+  // A PDF says that it was made when the log was last signed, so that printing it again gives the same bytes.
+  const press = { root: context.streams.root, madeAt: log.state.timeAt(log.state.size) ?? '' };
+  const made = await printDocuments([document], format, press, columnsOf(context));
+  return made.ok ? done({ content: made.value, json }) : made;
 }
 
 /** The clinic's file of identities: `--identities`, or the one that mesolog.yaml names; null where there is neither. */

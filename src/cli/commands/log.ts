@@ -56,7 +56,11 @@ export async function logVerify(
   };
   const { kind, path: file, ...noted } = target.value;
   const verified =
-    kind === 'export' ? await verifyExport(file, input) : await verifyLedger(file, { ...input, ...noted });
+    kind === 'excerpt'
+      ? (await import('../../workflow/verify-excerpt.js')).verifyExcerpt(file, input)
+      : kind === 'export'
+        ? await verifyExport(file, input)
+        : await verifyLedger(file, { ...input, ...noted });
   progress.end();
   if (!verified.ok) return await refuse(context, verified);
   const { audit, state } = verified.value;
@@ -96,29 +100,39 @@ function progressOf({ streams, json, plain }: Context): {
   };
 }
 
-/** `mesolog log export --out DIR`: the log as files, whole or not at all; with `--key` or `--as` its checkpoint is signed too. */
-export async function logExport(context: Context, options: SignerOptions & { readonly out: string }): Promise<number> {
+interface ExportOptions extends SignerOptions {
+  readonly out: string;
+  readonly entry?: string;
+}
+
+/** `mesolog log export --out DIR`: the log, or one entry with its proof, as files, whole or not at all; with `--key` or `--as` its checkpoint is signed too. */
+export async function logExport(context: Context, options: ExportOptions): Promise<number> {
   const write = async (log: ClinicLog, checkpoint: Outcome<SignedCheckpoint> | null) => {
     if (checkpoint?.ok === false) return await refuse(context, checkpoint);
     const folder = resolve(context.streams.cwd(), options.out);
-    const made = exportLog(log, folder, checkpoint?.value ?? null);
+    const signature = checkpoint?.value ?? null;
+    const made =
+      options.entry === undefined
+        ? exportLog(log, folder, signature)
+        : (await import('../../workflow/export-entry.js')).exportEntry(log, options.entry, folder, signature);
     if (!made.ok) return await refuse(context, made);
-    const { size, root, formularies } = made.value;
+    const { size, root, formularies, entry } = { entry: null, ...made.value };
     const signed = checkpoint?.value.principal ?? null;
     const output = outputOf(context);
     if (context.json) {
       await output.json({
         schema: 'mesolog.exported/1',
         folder,
+        entry,
         size,
         root,
         formularies,
         checkpoint_signed_by: signed,
       });
     } else {
-      await output.result(
-        `${folder}: ${size} entries, ${formularies.length === 1 ? '1 formulary' : `${formularies.length} formularies`}, root ${root.slice(0, 16)}…\n`,
-      );
+      const archived = formularies.length === 1 ? '1 formulary' : `${formularies.length} formularies`;
+      const what = entry === null ? `${size} entries, ${archived}` : `entry ${entry} of ${size}, alone`;
+      await output.result(`${folder}: ${what}, root ${root.slice(0, 16)}…\n`);
       const unsigned = signed === null ? 'Its checkpoint is not signed: --as WHO signs it.\n' : '';
       await output.aside(
         `${unsigned}README.md in it says how to verify it without mesolog; with it:\n  mesolog log verify ${shellWord(options.out)}\n`,
@@ -189,7 +203,7 @@ export async function logShow(context: Context, number: string | undefined): Pro
       }
       return EXIT.ok;
     },
-    async () => await (await import('./log-damaged.js')).showDamaged(context),
+    async (refusal) => await (await import('./log-damaged.js')).showDamaged(context, refusal),
   );
 }
 

@@ -14,6 +14,7 @@ export function build(log: Command, { context, finish }: Scope): void {
     .command('export')
     .description('the log as files that anyone can verify with ssh-keygen and sha512sum')
     .requiredOption('--out <dir>', 'a new folder')
+    .option('--entry <number>', 'one entry alone, with the proof that it stands in the log')
     .option('--key <file>', 'the key to sign its checkpoint with')
     .option('--as <principal>', 'who signs its checkpoint')
     .action(async (options) => finish(await (await family()).logExport(context(), options)));
@@ -45,9 +46,12 @@ export function build(log: Command, { context, finish }: Scope): void {
     .option('--from <date>', 'first day, by the release')
     .option('--to <date>', 'last day')
     .addOption(
-      log.createOption('--format <format>', 'how it is written').choices(['text', 'csv', 'html']).default('text'),
+      log
+        .createOption('--format <format>', 'how it is written')
+        .choices(['text', 'csv', 'html', 'pdf'])
+        .default('text'),
     )
-    .option('--out <file>', 'write it to this new file')
+    .option('--out <file>', 'write it to this new file; a PDF needs it')
     .option('--overrides', 'findings that were gone over with a reason or an approval')
     .option(
       '--identities <file>',
