@@ -15,7 +15,7 @@ export function labelsOf(row: CheckedRow, { formulary, hashOf }: SheetWorld): re
   return row.preparations.flatMap((planned): LabelData[] => {
     const cocktail = cocktailOf(planned);
     if (cocktail === null) return [];
-    const { within, because } = shortest(planned, formulary);
+    const { within, because } = shortest(planned, row.preparations, formulary);
     const routes = request.delivery.filter(({ preparation }) => preparation === planned.id).map(({ route }) => route);
     return [
       {

@@ -43,14 +43,14 @@ export function worksheetOf(row: CheckedRow, place: number, world: SheetWorld): 
 
 function preparation(
   planned: PlannedPreparation,
-  { request }: CheckedRow,
+  { request, preparations }: CheckedRow,
   place: number,
   world: SheetWorld,
 ): readonly WorksheetPreparation[] {
   const cocktail = cocktailOf(planned);
   if (cocktail === null) return [];
   const { formulary } = world;
-  const limit = shortest(planned, formulary);
+  const limit = shortest(planned, preparations, formulary);
   return [
     {
       id: planned.id,

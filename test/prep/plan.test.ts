@@ -137,4 +137,29 @@ describe('order of work', () => {
     const [step] = planOf(rowsOf([shared('P-1', '1 mL', at('09:00'))]), FORMULARY, null, NOW).order;
     expect(step).toMatchObject({ notBefore: '2099-03-02T08:00:00Z', because: expect.stringContaining('once opened') });
   });
+
+  test.each([
+    [
+      'as the diluent',
+      [
+        {
+          id: 'A',
+          components: [{ product: AMPOULE, volume: '0.5 mL' }],
+          diluent: { product: 'shared-saline' },
+          volume: '1 mL',
+        },
+      ],
+    ],
+    [
+      'inside a pre-dilution',
+      [
+        { id: 'A', components: [{ preparation: 'P1', volume: '0.5 mL' }] },
+        { id: 'P1', components: [{ product: 'shared-vial', volume: '1 mL' }] },
+      ],
+    ],
+  ])('%s one shortens it too', (_, preparations) => {
+    const row = requestOf('P-1', {}, { ...at('09:00'), preparations });
+    const { order } = planOf(rowsOf([row]), FORMULARY, null, NOW);
+    expect(order.find(({ preparation }) => preparation === 'A')).toMatchObject({ notBefore: '2099-03-02T08:00:00Z' });
+  });
 });

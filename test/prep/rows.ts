@@ -8,7 +8,7 @@ import { type JudgedRow, judgeRow } from '../../src/workflow/prep/row.js';
 
 const SHIPPED = join(process.cwd(), 'formulations');
 
-/** The shipped formulary with a vial of 2 mL that says `multi` and may be used for an hour. */
+/** The shipped formulary with a vial of 2 mL, and one of saline, that say `multi` and may be used for an hour. */
 function loaded(): Formulary {
   const files = readdirSync(SHIPPED, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.yaml'))
@@ -27,6 +27,21 @@ products:
     container: { kind: vial, volume: 2 mL, doses: multi }
     in_use: 1 h
     routes: { labelled: [intramuscular], intradermal: other-injectable }
+    legal: prescription
+    sources: [bepamedin-leaflet]
+    verified: 2026-11-21
+  - id: shared-saline
+    name: "sodium chloride 0.9 %, 10 mL shared vial"
+    entry: brand
+    form: solution
+    role: diluent
+    contents: [{ ingredient: sodium-chloride, basis: sodium-chloride, strength: 9 mg/mL }]
+    composition: complete
+    excipients: { status: complete, list: [] }
+    vehicle: aqueous
+    container: { kind: vial, volume: 10 mL, doses: multi }
+    in_use: 1 h
+    routes: { labelled: [dilution], intradermal: other-injectable }
     legal: prescription
     sources: [bepamedin-leaflet]
     verified: 2026-11-21
