@@ -1,12 +1,5 @@
 import type { LogState } from './state.js';
 
-/** One approval of a digest that was not taken back since: who signed it, and whose change it says the files hold; null where it does not say. */
-export interface FormularyWord {
-  readonly entry: number;
-  readonly by: string;
-  readonly changedBy: string | null;
-}
-
 /** What is wanting before a digest counts as approved: any approval, or another person than the author of the change. */
 export type WantingApproval = 'approval' | 'another-than-author' | 'author-or-another';
 

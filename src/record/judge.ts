@@ -1,17 +1,10 @@
+import type { Candidate } from './candidate.js';
 import { GENESIS_CLINIC, type Role } from './payloads/common.js';
 import { type AnyPayload, SCHEMAS } from './payloads/schemas.js';
 import { judgePolicy } from './policy.js';
 import { type LogProblem, problemsOf } from './problem.js';
-import type { PublicKey } from './ssh-key.js';
 import { keyLine } from './ssh-key.js';
 import { type LogState, type Member, MOST_LAG } from './state.js';
-
-/** A payload about to stand at the end of the log: what it says, the hash of its bytes, the key that signs it. */
-export interface Candidate {
-  readonly payload: AnyPayload;
-  readonly hash: string;
-  readonly key: PublicKey;
-}
 
 /** Everything that speaks against the candidate at the place after `state`: used before an append, and by the audit. */
 export function judge(state: LogState, candidate: Candidate): readonly LogProblem[] {

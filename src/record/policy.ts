@@ -1,4 +1,4 @@
-import type { Candidate } from './judge.js';
+import type { Candidate } from './candidate.js';
 import type { ClosingBody } from './payloads/closing.js';
 import { judgeAdverseEvent } from './policy/adverse-event.js';
 import { judgeApproval } from './policy/approval.js';

@@ -1,4 +1,3 @@
-import type { FormularyWord } from './formulary-approval.js';
 import { LotBook } from './lot-book.js';
 import { Tree } from './merkle.js';
 import type { AdverseEventPayload } from './payloads/adverse-event.js';
@@ -52,6 +51,13 @@ export interface Member {
   /** Index of the acceptance, or null while it is awaited. */
   acceptedAt: number | null;
   revokedAt: number | null;
+}
+
+/** One approval of a digest that was not taken back since: who signed it, and whose change it says the files hold; null where it does not say. */
+export interface FormularyWord {
+  readonly entry: number;
+  readonly by: string;
+  readonly changedBy: string | null;
 }
 
 /** A prescription and what became of it. */

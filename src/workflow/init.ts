@@ -6,7 +6,6 @@ import type { Finding } from '../findings/finding.js';
 import { digestOf, type FormularyFile, hashFiles } from '../formulary/digest.js';
 import { exists, makeFolder, removeFile, writeFile } from '../io/files.js';
 import { removeFolder } from '../io/folders.js';
-import type { MarkEnvironment } from '../io/marks.js';
 import { randomId } from '../io/random.js';
 import { openLedger } from '../ledger/sqlite-ledger.js';
 import { visible } from '../reader/characters.js';
@@ -20,30 +19,12 @@ import { SETTINGS_FILE } from './find-clinic.js';
 import { BASE_FILE, baseText } from './formulary-base.js';
 import { liesInside } from './inside-folder.js';
 import { readFormularyFiles } from './load-formulary.js';
+import type { NewClinic } from './new-clinic.js';
 import { keysOf, type NewKeys, unusableKey } from './new-keys.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
 import { isPrincipal } from './principal.js';
 import { oneLine, withoutAbsent } from './session/release-body.js';
 import { payloadOf, signPayload } from './sign-payload.js';
-
-/** What a new clinic is made of. */
-export interface NewClinic {
-  readonly folder: string;
-  /** The formulary that is copied. */
-  readonly formulary: string;
-  readonly name: string;
-  readonly timezone: string;
-  readonly owner: { readonly principal: string; readonly name: string; readonly licence: string };
-  /** Where new keys go: never inside the clinic. */
-  readonly keyFolder: string;
-  /** The owner's own key, or null to make one. */
-  readonly ownerKey: string | null;
-  /** The public key of the offline recovery key, or null to make one in the key folder. */
-  readonly recoveryKey: string | null;
-  readonly passphrase: 'ask' | 'none';
-  readonly sample: boolean;
-  readonly environment: MarkEnvironment;
-}
 
 export interface MadeClinic {
   readonly clinic: Clinic;

@@ -3,7 +3,7 @@ import { findingOf } from '../findings/code.js';
 import { SIGNING_CODES } from '../findings/codes/signing.js';
 import { exists, makeFolder } from '../io/files.js';
 import { makeKey, publicKeyOf } from '../io/ssh-keygen.js';
-import type { NewClinic } from './init.js';
+import type { NewClinic } from './new-clinic.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
 
 /** The keys of a new clinic. */

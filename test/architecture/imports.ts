@@ -88,6 +88,3 @@ export const IMPORT_TABLE: Record<string, { folders: string[]; packages: RegExp[
 
 /** Where the program begins: its command line, the threads of an audit, and what the build runs to make the snapshot of the shipped formulary. */
 export const ENTRIES = ['cli/main.ts', 'io/prove-worker.ts', 'formulary/build-snapshot.ts'];
-
-/** Files that no command uses yet. The list only shrinks: what is joined must leave it. */
-export const NOT_YET_JOINED: RegExp[] = [];

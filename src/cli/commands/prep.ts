@@ -14,15 +14,13 @@ import { prepWorldOf } from '../check-input.js';
 import type { Context } from '../context.js';
 import { nowFault } from '../now-option.js';
 import { columnsOf, outputOf } from '../output.js';
+import type { DayFormat, PrepFormat } from '../prep/formats.js';
 import { progressOf } from '../prep/progress.js';
 import { readable } from '../prep/readable.js';
 import { type BatchFormat, DELIMITER_FLAGS, openRows, type Rows } from '../prep/rows.js';
 import { openTarget, type Target } from '../prep/target.js';
 import { refuse } from '../refuse.js';
 import { jsonLine } from '../render/json.js';
-
-export type DayFormat = 'text' | 'html' | 'pdf' | 'csv' | 'json' | 'labels' | 'zpl';
-export type PrepFormat = DayFormat | 'ndjson';
 
 export interface PrepOptions {
   readonly format?: PrepFormat;

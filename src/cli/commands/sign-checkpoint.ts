@@ -11,7 +11,7 @@ import { outputOf } from '../output.js';
 import { refuse } from '../refuse.js';
 import { hang, textOf } from '../render/text.js';
 import { viewOf } from '../render/view.js';
-import { keyOf, logAtHand, type SignOptions } from './sign.js';
+import { keyOf, logAtHand, type SignOptions } from '../sign-here.js';
 
 const MEANING = 'I vouch that this log had this size and this root when I signed.';
 

@@ -1,28 +1,19 @@
 import { findingOf } from '../../findings/code.js';
 import { SESSION_CODES } from '../../findings/codes/session.js';
-import { SIGNING_CODES } from '../../findings/codes/signing.js';
 import { writeFile } from '../../io/files.js';
 import { looksLikeCheckpoint } from '../../record/checkpoint.js';
-import type { LogState } from '../../record/state.js';
-import { openClinic } from '../../workflow/clinic.js';
-import { openClinicLog } from '../../workflow/clinic-log.js';
 import { EXIT, type Refused, refused } from '../../workflow/outcome.js';
 import { APPROVAL_MEANING, approvePending, findingsToApprove } from '../../workflow/session/approve.js';
 import { readPending } from '../../workflow/session/pending.js';
-import { keyFileOf, signerOf } from '../../workflow/signer.js';
+import { signerOf } from '../../workflow/signer.js';
 import type { Context } from '../context.js';
-import type { SignerOptions } from '../in-clinic.js';
 import { textFile } from '../input/text-file.js';
 import { missingAnswer } from '../missing-answer.js';
 import { outputOf } from '../output.js';
 import { refuse } from '../refuse.js';
 import { sanitizeAll } from '../render/sanitize.js';
 import { textOf } from '../render/text.js';
-
-export interface SignOptions extends SignerOptions {
-  readonly reason?: string;
-  readonly yes?: boolean;
-}
+import { keyOf, logAtHand, type SignOptions } from '../sign-here.js';
 
 /** `mesolog sign FILE`: a prescriber's approval of a pending release, on another machine too. Shows what is signed first. */
 export async function sign(context: Context, file: string, options: SignOptions): Promise<number> {
@@ -100,15 +91,6 @@ async function uncheckedHere(context: Context, origin: string): Promise<readonly
   ];
 }
 
-/** The state of the clinic's log, where it is here and is the one that is meant. */
-export async function logAtHand(context: Context, origin: string): Promise<LogState | null> {
-  const clinic = openClinic(context.clinic, context.streams.cwd());
-  const log = clinic.ok ? await openClinicLog(clinic.value, 'read', context.streams.env) : null;
-  if (log === null || !log.ok) return null;
-  log.value.ledger.close();
-  return log.value.state.origin === origin ? log.value.state : null;
-}
-
 /** Where the clinic's log is at hand, its roster says at once whether the key may approve; null where it may, or the log is elsewhere. */
 async function mayApprove(
   context: Context,
@@ -123,27 +105,4 @@ async function mayApprove(
   if (roles.includes('prescriber') && acceptedAt !== null && revokedAt === null) return null;
   const message = `${principal} may not approve: the roster has ${roles.join(', ')}${acceptedAt === null ? ', not accepted' : ''}${revokedAt === null ? '' : ', revoked'}.`;
   return refused(EXIT.policy, [findingOf(SESSION_CODES['approval-not-allowed'], { subject: principal, message })]);
-}
-
-/** The key and its principal: from the clinic's settings, or from --key with --as on another machine. */
-export function keyOf(context: Context, options: SignOptions) {
-  const clinic = openClinic(context.clinic, context.streams.cwd());
-  const environmentKey = context.streams.env['MESOLOG_KEY'] || undefined;
-  const key = options.key ?? environmentKey;
-  if (options.as === undefined) {
-    return refused(EXIT.usage, [
-      findingOf(SIGNING_CODES['key-not-named'], { subject: '--as', message: 'Say who approves: --as PRINCIPAL.' }),
-    ]);
-  }
-  if (key !== undefined && !clinic.ok) return { ok: true, value: { principal: options.as, keyFile: key } } as const;
-  if (!clinic.ok)
-    return refused(EXIT.usage, [
-      findingOf(SIGNING_CODES['key-not-named'], { subject: '--key', message: 'Say which key signs: --key FILE.' }),
-    ]);
-  const file = keyFileOf(clinic.value, {
-    cwd: context.streams.cwd(),
-    as: options.as,
-    ...(key === undefined ? {} : { key }),
-  });
-  return file.ok ? ({ ok: true, value: { principal: options.as, keyFile: file.value } } as const) : file;
 }

@@ -5,11 +5,16 @@ import { writeFolder } from '../../io/write-folder.js';
 import { done, EXIT, type Outcome, refused } from '../../workflow/outcome.js';
 import { countsOf, type Day, dayJson } from '../../workflow/prep/day.js';
 import type { PrintSetting } from '../../workflow/prep/print.js';
-import type { DayFormat } from '../commands/prep.js';
 import type { Context } from '../context.js';
 import { write } from '../output.js';
 import { jsonLine } from '../render/json.js';
 import { unwritten } from './target.js';
+
+/** What a day, held whole, is printed as. */
+export type DayFormat = 'text' | 'html' | 'pdf' | 'csv' | 'json' | 'labels' | 'zpl';
+
+/** And its outcomes alone, as they come. */
+export type PrepFormat = DayFormat | 'ndjson';
 
 /** Puts a day out in its format: to standard output, or whole to a file, or each sheet to a file of a new folder. */
 export async function putDay(
