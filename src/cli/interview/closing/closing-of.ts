@@ -1,29 +1,15 @@
 import { add, compare, subtract } from '../../../dose/arithmetic.js';
 import { display } from '../../../dose/print.js';
 import { present } from '../../../request/present.js';
+import type { ClosingInput } from '../../../workflow/session/closing-body.js';
 import { quantityIn } from '../fields.js';
 import type { ClosingWorld, OpenSession } from '../ports.js';
 import { type Answers, given } from '../question.js';
 import { timeOf } from './times.js';
 
 /** What `session close` is told by its options; the interview answers the same. */
-export interface ClosingAnswers {
+export interface ClosingAnswers extends ClosingInput {
   readonly number: string;
-  readonly asReleased?: true;
-  /** `PREPARATION=VOLUME`, as on the command line. */
-  readonly given: readonly string[];
-  readonly discarded: readonly string[];
-  readonly remnant: readonly string[];
-  readonly abandoned?: string;
-  readonly started?: string;
-  readonly ended?: string;
-  readonly preparedBy?: string;
-  readonly verifiedBy?: string;
-  readonly administeredBy?: string;
-  readonly inspection?: string;
-  readonly appearance?: string;
-  readonly pain?: string;
-  readonly reactions?: string;
   readonly deviation: readonly string[];
 }
 
