@@ -68,6 +68,12 @@ describe('prep', () => {
     expect(worksheets(text.stdout)).toEqual(worksheets(mesolog(['prep', ...NOW], batch(without)).stdout));
   });
 
+  test('of many rows that are not valid the line on stderr names twenty, and how many more', () => {
+    const text = mesolog(['prep', '--format', 'csv', ...NOW], batch([...GOOD, ...Array<string>(23).fill('{')]));
+    expect(text.stderr).toMatch(/Not valid: row 5, .*row 24 and 3 more\./);
+    expect(text.code).toBe(1);
+  });
+
   test('the same input and --now give the same bytes in every format', () => {
     for (const format of ['text', 'html', 'csv', 'json', 'ndjson']) {
       const [first, second] = [1, 2].map(() => mesolog(['prep', '--format', format, ...NOW], batch(GOOD)).stdout);

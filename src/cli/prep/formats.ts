@@ -64,7 +64,15 @@ export function tallyLine({ rows, plan }: Day, out: string | undefined): string 
   const counts = Object.entries(countsOf(rows)).filter(([, many]) => many > 0);
   const said = counts.map(([outcome, many]) => `${many} ${outcome}`).join(', ');
   const invalid = rows.flatMap(({ row }, place) => (row.valid ? [] : [`row ${place + 1}`]));
-  const named = invalid.length === 0 ? '' : ` Not valid: ${invalid.join(', ')}.`;
+  const named = invalid.length === 0 ? '' : ` Not valid: ${firstOf(invalid)}.`;
   const many = `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`;
   return `${many}: ${said}. Plan ${plan.status}.${named}${out === undefined ? '' : ` Written to ${out}.`}\n`;
 }
+
+/** As many rows as a line can name; the sheets name them all. */
+const MOST_NAMED = 20;
+
+const firstOf = (names: readonly string[]) =>
+  names.length <= MOST_NAMED
+    ? names.join(', ')
+    : `${names.slice(0, MOST_NAMED).join(', ')} and ${(names.length - MOST_NAMED).toLocaleString('en-US')} more`;
