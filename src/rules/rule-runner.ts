@@ -21,7 +21,7 @@ export function runFormularyRules(session: Session, facts: Facts): readonly Find
   const given = givenOf(facts);
   const kinds = kindsOf(session);
   return formulary.rules
-    .filter((rule) => applies(rule, session, kinds))
+    .filter((rule) => appliesTo(rule, session.context.request.indication, kinds))
     .flatMap((rule) => judged(rule, book, given, session));
 }
 
@@ -35,9 +35,13 @@ function kindsOf({ context: { request } }: Session): readonly string[] {
   ];
 }
 
-/** Whether a rule is meant for this indication and kind of session. */
-function applies({ applies: { indications, kinds } }: Rule, session: Session, present: readonly string[]): boolean {
-  if (indications.length > 0 && !indications.includes(session.context.request.indication)) return false;
+/** Whether a rule is meant for this indication and one of the kinds that a session is. */
+export function appliesTo(
+  { applies: { indications, kinds } }: Rule,
+  indication: string,
+  present: readonly string[],
+): boolean {
+  if (indications.length > 0 && !indications.includes(indication)) return false;
   return kinds.length === 0 || kinds.some((kind) => present.includes(kind));
 }
 

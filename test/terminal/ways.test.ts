@@ -182,6 +182,11 @@ describe('sessions without a cocktail', () => {
       ...PATIENT,
       ...SCREENING.slice(0, -1),
       ['This session holds', 'PRP'],
+      ['Laboratory: platelets', '210 10*3/uL'],
+      ['Taken on', '2026-11-01'],
+      ['Laboratory: haemoglobin', '13.5 g/dL'],
+      ['Taken on', '2026-11-01'],
+      ['Another laboratory test', ''],
       ['Blood drawn', '20 mL'],
       ['Platelets in the blood', '250 10*3/uL'],
       ['Label of the tube', 'P-34F'],
@@ -213,12 +218,9 @@ describe('sessions without a cocktail', () => {
     ]);
     await toReview(run);
     await run.shows('PRP: 4 mL, tube P-34F, kit lot K1');
-    // Platelets of a laboratory were not given: a prescriber decides.
-    await run.answers('Review', 'sign');
-    await run.presses('Sign this release and leave it pending', 'y');
-    expect(await run.ended).toBe(4);
-    const path = pendingOf(run);
-    approve(run, path, 'platelets known');
+    await run.shows('Laboratory: platelets 210 10*3/uL of 2026-11-01');
+    await signed(run);
+    expect(released(run.clinic).labs).toHaveLength(2);
     expect(released(run.clinic).prp).toMatchObject({
       draw: '20 mL',
       tube: { label: 'P-34F', checked_by: ['lee', 'pat'] },

@@ -1,4 +1,3 @@
-import { printDecimal } from '../../../dose/decimal.js';
 import { displayPercent } from '../../../dose/print.js';
 import type { Quantity } from '../../../dose/quantity.js';
 import type { Formulary } from '../../../formulary/model.js';
@@ -7,6 +6,7 @@ import { expandFormula } from '../../../workflow/check/expand-formula.js';
 import { written } from '../fields.js';
 import type { Answers } from '../question.js';
 import { reasonId } from './reason-id.js';
+import { labAnswers } from './request-labs.js';
 import { componentAt, DONE, FROM_PREPARATION, PREPARATION_IDS } from './slots.js';
 
 type Found = Record<string, string | undefined>;
@@ -43,7 +43,6 @@ export function answersOf(request: Request, formulary: Formulary): Answers {
     'mechanical.passes': mechanical?.passes?.toString(),
     'mechanical.zones': mechanical === undefined ? undefined : mechanical.zones.join(' '),
     planned_for: request.plannedFor,
-    labs: request.labs.length === 0 ? undefined : JSON.stringify(request.labs.map(labOf)),
     prescriptions: request.prescriptions.length === 0 ? undefined : request.prescriptions.join(' '),
   };
   for (const [id, { value, at, by }] of screening?.answers ?? []) {
@@ -55,6 +54,7 @@ export function answersOf(request: Request, formulary: Formulary): Answers {
     found,
     allergiesOf(request),
     sinceOf(request),
+    labAnswers(request.labs),
     prpOf(request),
     besideOf(request),
     ...order.map((asked, index) => preparationOf(asked, index, order.length, request, letters, formulary)),
@@ -66,10 +66,6 @@ export function answersOf(request: Request, formulary: Formulary): Answers {
 
 function kindOf({ preparations, prp, mechanical }: Request): string {
   return `${preparations.length > 0 ? 'c' : ''}${prp === undefined ? '' : 'p'}${mechanical === undefined ? '' : 'm'}`;
-}
-
-function labOf({ test, quantity, at }: Request['labs'][number]) {
-  return { test, value: printDecimal(quantity.value) ?? '', unit: quantity.unit.name, at };
 }
 
 /** The preparations in an order in which each stands after what is drawn into it. */

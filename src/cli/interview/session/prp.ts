@@ -22,7 +22,11 @@ export function prpQuestions(answers: Answers, world: SessionWorld): readonly Qu
   const { today } = world;
   return [
     open('draw', 'Blood drawn, such as 20 mL', fieldOf(volume())),
-    open('baseline_platelets', 'Platelets in the blood, such as 250 10*3/uL', fieldOf(cellCount())),
+    textQuestion('prp.baseline_platelets', 'Platelets in the blood drawn today, such as 250 10*3/uL', FLAG, {
+      open: OPEN,
+      check: fieldOf(cellCount()),
+      ...(answers['labs.platelets.at'] === today ? { preset: answers['labs.platelets.value'] ?? '' } : {}),
+    }),
     open('label', 'Label of the tube as it reads: the patient code', fieldOf(text({ most: 60, what: 'a label' }))),
     ...(given(answers, 'prp.label') === undefined
       ? []

@@ -1,7 +1,8 @@
 import type { Formulary } from '../../../formulary/model.js';
 import { type Answers, given } from '../question.js';
-import { type Json, jsonOf, listed, present, unlessEmpty, wholeOf } from './json.js';
+import { type Json, listed, present, unlessEmpty, wholeOf } from './json.js';
 import { besideOf, deliveryOf, prpOf } from './request-delivery.js';
+import { labsOf } from './request-labs.js';
 import { preparationOf } from './request-preparation.js';
 import { consentOf, screeningOf, sinceLastSessionOf } from './request-screening.js';
 import { hasCocktail, hasMechanical, hasPrp, preparationsIn } from './slots.js';
@@ -45,7 +46,7 @@ export function requestOf(answers: Answers, formulary: Formulary): string {
           (id) => deliveryOf(id, answers) ?? [],
         ),
       ),
-      labs: jsonOf(answers, 'labs'),
+      labs: labsOf(answers),
       reasons: listed(reasonsOf(answers)),
       planned_for: given(answers, 'planned_for'),
     }),

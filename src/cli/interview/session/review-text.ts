@@ -37,6 +37,7 @@ export function reviewText(checked: CheckedText, world: SessionWorld, view: View
     view.palette.heading(`Review: ${sanitizeLine(request.patient.id)}, ${sanitizeLine(indication)}`),
     ...result.context.preparations.flatMap((planned) => drawsText(planned, labelsOf(formulary, planned), view)),
     ...besideText(result.context, view),
+    ...labsText(result.context, view),
     ...request.delivery.flatMap((delivery) => hang('Give: ', sanitizeLine(deliveryText(delivery)), view.width)),
     ...usedPrescriptions(result.context, world, view),
     ...renderFindingsCompact(result.findings, view, false),
@@ -111,6 +112,12 @@ function besideText({ request }: RuleContext, view: View): readonly string[] {
       said('Beside it: ', [product, shown(volume ?? dose), route, site]),
     ),
   ];
+}
+
+function labsText({ request }: RuleContext, view: View): readonly string[] {
+  if (request.labs.length === 0) return [];
+  const labs = request.labs.map(({ test, quantity, at }) => `${test} ${display(quantity)} of ${at.slice(0, 10)}`);
+  return hang('Laboratory: ', sanitizeLine(labs.join('; ')), view.width);
 }
 
 function usedPrescriptions({ request }: RuleContext, world: SessionWorld, view: View): readonly string[] {

@@ -1,10 +1,14 @@
 import { verdictOf } from '../../../findings/finding.js';
 import type { View } from '../../render/view.js';
 import type { CheckedText, SessionWorld } from '../ports.js';
-import { type Answers, type Choice, pressQuestion, type Question } from '../question.js';
+import { type Answers, type Choice, pressQuestion, type Question, type Step, withAnswer } from '../question.js';
+import { firstLab, MORE_LABS } from './labs.js';
 import { explainAll, reviewText } from './review-text.js';
 import { PAGE_OF } from './screening-items.js';
 import { componentAt, componentCount, hasMechanical, hasPrp, preparationsIn } from './slots.js';
+
+/** Chosen at the review to add a laboratory value that nothing asked for. */
+const ADD_LAB = ':lab';
 
 /** The last questions: the whole cocktail and what speaks against it, then sign, or go back to any part. */
 export function reviewQuestions(
@@ -21,10 +25,15 @@ export function reviewQuestions(
     flag: '--request FILE --yes',
     before: () => reviewText(checked, world, view),
     explain: () => explainAll(checked, view),
-    leadsTo: (before, value) => ({ answers: before, ...(value === ':sign' ? {} : { to: value }) }),
+    leadsTo: (before, value) => goTo(before, value),
   };
   if (!checked.ok || verdictOf(checked.result.findings) === 'stop') return [review];
   return [review, signQuestion(checked)];
+}
+
+function goTo(answers: Answers, value: string): Step {
+  if (value === ':sign') return { answers };
+  return value === ADD_LAB ? { answers: withAnswer(answers, MORE_LABS, ''), to: MORE_LABS } : { answers, to: value };
 }
 
 function signQuestion(checked: CheckedText): Question {
@@ -55,6 +64,7 @@ function decisions(checked: CheckedText): readonly Choice[] {
 /** Where one can go back to. Going through a part again keeps the other answers. */
 function parts(answers: Answers): readonly Choice[] {
   const change = (value: string, label: string): Choice => ({ value, label: `change ${label}` });
+  const lab = firstLab(answers);
   return [
     ...preparationsIn(answers).flatMap((id) => [
       change(`${componentAt(id, componentCount(answers, id))}.product`, `${id}: components`),
@@ -63,6 +73,7 @@ function parts(answers: Answers): readonly Choice[] {
     ]),
     ...(hasPrp(answers) ? [change('prp.draw', 'PRP'), change('prp.give.route', 'how PRP is given')] : []),
     ...(hasMechanical(answers) ? [change('mechanical.device', 'needling')] : []),
+    ...(lab === null ? [] : [change(lab, 'laboratory values')]),
     ...(answers['co.any'] === 'some' ? [change('co.0.product', 'what is given beside it')] : []),
     ...Object.keys(answers)
       .filter((id) => id.startsWith('reason '))
@@ -72,6 +83,7 @@ function parts(answers: Answers): readonly Choice[] {
     change('indication.id', 'indication'),
     change(screeningStart(answers), 'screening'),
     change('allergies.any', 'allergies'),
+    { value: ADD_LAB, label: 'add a laboratory value' },
     change('kind.what', 'kind of session'),
   ];
 }

@@ -9,6 +9,7 @@ import { besideQuestions, kindQuestion, mechanicalQuestions } from './beside.js'
 import { deliveryQuestions } from './delivery.js';
 import { indicationQuestions } from './indication.js';
 import { lotsAgainQuestions } from './known/questions.js';
+import { labQuestions } from './labs.js';
 import { patientQuestions } from './patient.js';
 import { type Computed, preparationQuestions } from './preparation.js';
 import { prpQuestions } from './prp.js';
@@ -57,6 +58,7 @@ function factQuestions(
     ...screeningQuestions(answers, world, view),
     ...allergyQuestions(answers, world),
     kindQuestion,
+    ...labQuestions(answers, world),
     ...lotsAgainQuestions(answers, world, view, (product) => drawnOf(preparations, checked, product)),
     ...preparations
       .flatMap((id) => preparationQuestions(id, answers, world, computedOf(checked, id)))
