@@ -37,6 +37,7 @@ export const FIRST_SESSION: Typed = {
   'A.give.depth': '2 mm',
   'A.give.spacing': '',
   'A.give.needle': '30G x 4 mm',
+  'A.give.left_on_skin': '',
   'A.give.z0.zone': 'frontal',
   'A.give.z0.points': '50',
   'A.give.z0.volume_per_point': '0.05 mL',

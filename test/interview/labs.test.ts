@@ -25,6 +25,8 @@ const PRP: Typed = {
   'prp.give.depth': '2 mm',
   'prp.give.spacing': '',
   'prp.give.needle': '',
+  'prp.give.device': '',
+  'prp.give.left_on_skin': '',
   'prp.give.z0.zone': '',
 };
 

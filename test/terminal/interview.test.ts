@@ -84,9 +84,9 @@ describe('an interview in a terminal', () => {
     await run.answers('Review', 'A: diluent');
     await run.answers('A: diluent', '');
     await run.answers('Volume of A', '4 mL');
-    for (const title of ['Lot of Saline', 'Expires on', 'A: syringe', 'A: made under', 'Another preparation']) {
-      await run.answers(title, '');
-    }
+    for (const title of ['Lot of Saline', 'Expires on', 'A: syringe', 'A: made under']) await run.answers(title, '');
+    await run.counts('Another preparation');
+    await run.answers('Another preparation', '');
     await run.answers('Review', 'sign');
     await run.presses('Sign and release', 'y');
     await run.answers('Close the session now', 'n');

@@ -38,7 +38,7 @@ const PLAIN: Lines = [
   ['Volume of A', ''],
   ['A: syringe', '1 mL'],
   ['A: made under', 'immediate'],
-  ['Another preparation', 'n'],
+  ['Another preparation', 'press n'],
   ...DELIVERY.slice(0, -3),
   ['Points', '20'],
   ['Volume at each point', '0.05 mL'],

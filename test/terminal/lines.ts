@@ -11,7 +11,7 @@ export type Lines = readonly (readonly [title: string, typed: string])[];
 /** A first session as it is typed: the beginning of each question, and the keys before Enter. */
 export const PATIENT: Lines = [
   ['Patient code', 'P-34F'],
-  ['Sex', 'f'],
+  ['Sex', 'press f'],
   ['Year of birth', '1992'],
   ['Weight', '62 kg'],
   ['Height', '168 cm'],
@@ -45,7 +45,7 @@ export const MIXTURE: Lines = [
   ['Expires on', '2099-03-31'],
   ['A: syringe', '5 mL'],
   ['A: made under', 'immediate'],
-  ['Another preparation', 'n'],
+  ['Another preparation', PRESS_N],
 ];
 export const DELIVERY: Lines = [
   ['A: route', 'intradermal'],
@@ -53,6 +53,7 @@ export const DELIVERY: Lines = [
   ['Depth', '2 mm'],
   ['From one point', ''],
   ['Needle', '30G x 4 mm'],
+  ['Left on the skin', ''],
   ['Zone 1', 'frontal'],
   ['Points', '50'],
   ['Volume at each point', '0.05 mL'],

@@ -42,7 +42,7 @@ describe('a prescription in a terminal', () => {
     const run = ground.open(['session', 'new'], { clinic: rx.clinic });
     await typed(run, [
       ['Patient code', 'P-41M'],
-      ['Sex', 'm'],
+      ['Sex', 'press m'],
       ...PATIENT.slice(2, 5),
       ['Indication', 'androgenetic'],
       ...PATIENT.slice(6),

@@ -211,7 +211,7 @@ describe('sessions without a cocktail', () => {
       ['Activator', ''],
       ['PRP: route', 'intradermal'],
       ['PRP: method', 'nappage'],
-      ...DELIVERY.slice(2, 6),
+      ...DELIVERY.slice(2, 7),
       ['Points', '50'],
       ['Volume at each point', '0.05 mL'],
       ['Zone 2', ''],

@@ -9,6 +9,8 @@ export interface PressConfig {
   readonly ready: string;
   /** The letters that answer at once, and what each is shown as once it was pressed. */
   readonly keys: ReadonlyMap<string, string>;
+  /** What Enter alone keeps, as it is shown; undefined where it keeps nothing. */
+  readonly kept: string | undefined;
   /** What is wrong with a line ended by Enter; true where nothing is. */
   readonly validate: (line: string) => true | string;
   readonly theme: PromptTheme;
@@ -39,6 +41,7 @@ export const pressPrompt = createPrompt<string, PressConfig>((config, done) => {
       return;
     }
     if (isEnterKey(key)) {
+      if (line === '' && config.kept !== undefined) return take(line);
       const read = line === '' ? `Press ${[...config.keys.keys()].join(' or ')}.` : config.validate(line);
       if (read === true) return take(line);
       rl.write(line);
@@ -51,7 +54,8 @@ export const pressPrompt = createPrompt<string, PressConfig>((config, done) => {
     setLine(rl.line);
   });
   const message = status === 'ready' ? config.ready : config.waiting;
-  const answered = status === 'done' ? style.answer(config.keys.get(line) ?? line) : line;
+  const answered =
+    status === 'done' ? style.answer(line === '' ? (config.kept ?? '') : (config.keys.get(line) ?? line)) : line;
   const below = fault === '' ? '' : style.error(fault);
   return [`${prefix[status === 'done' ? 'done' : 'idle']} ${style.message(message)} ${answered}`, below];
 });

@@ -16,7 +16,7 @@ export function readAnswer(question: Question, line: string, current: string | u
   const { prompt } = question;
   if (prompt.kind === 'keys') return readKey(prompt.keys, typed, current);
   if (prompt.kind === 'press') {
-    const key = readKey(prompt.keys, typed, undefined);
+    const key = readKey(prompt.keys, typed, prompt.kept === true ? current : undefined);
     return key.ok || prompt.typed !== true || typed === '' ? key : checked(question, typed);
   }
   if (prompt.kind !== 'text') return checked(question, typed);
@@ -64,7 +64,8 @@ export function keysText(keys: readonly Key[]): string {
 /** The answer given before as it is shown beside the question; undefined where there is none to keep. */
 export function shownCurrent(question: Question, current: string | undefined): string | undefined {
   const { prompt } = question;
-  if (prompt.kind === 'keys') return prompt.keys.find(({ value }) => value === current)?.label;
+  if (prompt.kind === 'keys' || (prompt.kind === 'press' && prompt.kept === true))
+    return prompt.keys.find(({ value }) => value === current)?.label;
   if (prompt.kind !== 'text') return undefined;
   const kept = current ?? prompt.preset;
   return kept === undefined || kept === '' ? undefined : kept;

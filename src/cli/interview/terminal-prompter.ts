@@ -65,10 +65,13 @@ export function terminalPrompter(streams: Streams, watch: InputWatch, view: View
       },
     ]);
   };
-  const pressed = async (question: Question, keys: readonly Key[]) => {
+  const pressed = async (question: Question, keys: readonly Key[], current: string | undefined) => {
+    const kept = shownCurrent(question, current);
+    const shown = kept === undefined ? '' : ` (${sanitize(kept)})`;
     const config = {
+      kept,
       waiting: title(question.title),
-      ready: title(titleOf(question, undefined)),
+      ready: title(`${titleOf(question, undefined)}${shown}`),
       keys: new Map([
         ...keys.map(({ key, label }) => [key, sanitize(label)] as const),
         ...[BACK, EXPLAIN].map(({ value, label }) => [value, label] as const),
@@ -94,7 +97,7 @@ export function terminalPrompter(streams: Streams, watch: InputWatch, view: View
   };
   const put = (question: Question, current: string | undefined, pageSize: number) => {
     const { prompt: way } = question;
-    if (way.kind === 'press') return pressed(question, way.keys);
+    if (way.kind === 'press') return pressed(question, way.keys, current);
     if (way.kind === 'search') return chosen(question, way.find, current, pageSize);
     if (way.kind === 'list') return chosen(question, findAmong(way.choices), current, pageSize);
     return typed(question, current);

@@ -36,8 +36,8 @@ export function answersOf(request: Request, formulary: Formulary): Answers {
     'kind.what': kindOf(request),
     'screening.blood_tests': screening?.plannedBloodTests,
     'consent.form': consent?.form,
-    'consent.version': consent?.version,
-    'consent.signed': consent?.signed,
+    'consent.version': consent && (consent.version ?? ''),
+    'consent.signed': consent && (consent.signed ?? ''),
     'mechanical.device': mechanical?.device,
     'mechanical.depth': typed(mechanical?.depth),
     'mechanical.passes': mechanical?.passes?.toString(),
@@ -217,14 +217,14 @@ function deliveryOf(delivery: Delivery, letters: ReadonlyMap<string, string>): F
   const at = `${letters.get(delivery.preparation) ?? delivery.preparation}.give`;
   const { order, route, method, depth, needle, device, spacing, leftOnSkin, zones } = delivery;
   const found: Found = {
-    [`${at}.order`]: order?.toString(),
+    [`${at}.order`]: order?.toString() ?? '',
     [`${at}.route`]: route,
     [`${at}.method`]: method ?? '',
     [`${at}.depth`]: typed(depth) ?? '',
     [`${at}.needle`]: needle ?? '',
-    [`${at}.device`]: device,
+    [`${at}.device`]: device ?? '',
     [`${at}.spacing`]: typed(spacing) ?? '',
-    [`${at}.left_on_skin`]: typed(leftOnSkin),
+    [`${at}.left_on_skin`]: typed(leftOnSkin) ?? '',
     [`${at}.z${zones.length}.zone`]: '',
   };
   for (const [index, zone] of zones.entries()) Object.assign(found, zoneOf(`${at}.z${index}`, zone));

@@ -1,4 +1,6 @@
+import { display } from '../../../dose/print.js';
 import type { Quantity } from '../../../dose/quantity.js';
+import { bySize } from '../../../dose/syringe.js';
 import type { Product } from '../../../formulary/model.js';
 import type { SessionWorld } from '../ports.js';
 import {
@@ -32,7 +34,9 @@ export function componentQuestions(
   const chosen = given(answers, `${at}.product`);
   const first = productQuestion(preparation, index, answers, world);
   if (chosen === undefined || chosen === DONE) return [first];
-  if (chosen.startsWith(FROM_PREPARATION)) return [first, amountQuestion(at, chosen, undefined, world, answers)];
+  const syringe = answers[`${at}.draw_with`] === undefined ? [] : [drawWithQuestion(at, world)];
+  if (chosen.startsWith(FROM_PREPARATION))
+    return [first, amountQuestion(at, chosen, undefined, world, answers), ...syringe];
   const product = world.formulary.products.get(chosen);
   if (product === undefined) return [first];
   return [
@@ -42,6 +46,7 @@ export function componentQuestions(
       : []),
     amountQuestion(at, product.name, product, world, answers),
     ...strengthQuestions(at, product, answers, world),
+    ...syringe,
     ...lotQuestions(at, product, answers, world, () => drawn(product.id)),
   ];
 }
@@ -91,6 +96,10 @@ function lineChoices(preparation: string, count: number, answers: Answers, world
     { value: DONE, label: `done: no more components in ${preparation}` },
     ...lines.map(({ line, name }) => ({ value: `:change ${line}`, label: `change ${line + 1}: ${name}` })),
     ...lines.map(({ line, name }) => ({ value: `:remove ${line}`, label: `remove ${line + 1}: ${name}` })),
+    ...lines.map(({ line, name }) => ({
+      value: `:draw ${line}`,
+      label: `draw ${line + 1} with another syringe: ${name}`,
+    })),
   ];
 }
 
@@ -108,6 +117,10 @@ function chooseProduct(
   if (verb === ':remove' && line !== undefined) {
     const rest = removeComponent(answers, preparation, Number.parseInt(line, 10));
     return { answers: rest, to: `${componentAt(preparation, componentCount(rest, preparation))}.product` };
+  }
+  if (verb === ':draw' && line !== undefined) {
+    const at = `${preparation}.c${line}.draw_with`;
+    return { answers: { [at]: '', ...answers }, to: at };
   }
   const id = `${componentAt(preparation, index)}.product`;
   const own = componentCount(answers, preparation) === 0 ? withoutFormula(answers, preparation) : answers;
@@ -132,6 +145,23 @@ function amountQuestion(
     explain: () =>
       `How much of ${name}. The unit says what is meant: mg or units a dose, mL the volume to draw, mg/mL or % w/v the concentration in the finished mixture. Nothing is proposed.`,
   });
+}
+
+/** Which syringe a line is drawn with, where the person wants another than the smallest that holds it. */
+function drawWithQuestion(at: string, { syringes }: SessionWorld): Question {
+  const sizes = bySize(syringes).map(({ capacity }) => display(capacity));
+  return {
+    id: `${at}.draw_with`,
+    title: 'Drawn with a syringe of',
+    prompt: {
+      kind: 'list',
+      choices: [
+        { value: '', label: 'the smallest that holds the draw' },
+        ...sizes.map((value) => ({ value, label: value })),
+      ],
+    },
+    flag: FLAG,
+  };
 }
 
 function volumeOnly(value: string): string | null {

@@ -2,11 +2,12 @@ import { display } from '../../../dose/print.js';
 import type { Formulary } from '../../../formulary/model.js';
 import { entryNamed } from '../../../formulary/named.js';
 import { id, text, whole } from '../../../reader/fields.js';
-import { area, length, volume, volumePerCm2 } from '../../../request/leaves.js';
+import { area, duration, length, volume, volumePerCm2 } from '../../../request/leaves.js';
 import { fieldOf, quantityIn } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
 import { type Answers, type Choice, given, keysQuestion, type Question, textQuestion } from '../question.js';
 import { isArea } from './request-delivery.js';
+import { hasPrp, preparationsIn } from './slots.js';
 
 const FLAG = 'delivery in --request FILE';
 const MOST_ZONES = 30;
@@ -29,6 +30,7 @@ export function deliveryQuestions(
 ): readonly Question[] {
   const at = `${preparation}.give`;
   const name = preparation === 'prp' ? 'PRP' : preparation;
+  const others = givenIn(answers);
   const planned = alone
     ? []
     : [
@@ -40,6 +42,15 @@ export function deliveryQuestions(
   if (!alone && answers[`${at}.given`] !== 'given') return planned;
   return [
     ...planned,
+    ...(others.length < 2
+      ? []
+      : [
+          textQuestion(`${at}.order`, `${name}: given as number`, FLAG, {
+            open: 'in any order',
+            preset: `${others.indexOf(preparation) + 1}`,
+            check: fieldOf(whole({ least: 1n, most: 100n })),
+          }),
+        ]),
     { id: `${at}.route`, title: `${name}: route`, prompt: { kind: 'list', choices: ROUTES }, flag: FLAG },
     {
       id: `${at}.method`,
@@ -57,11 +68,41 @@ export function deliveryQuestions(
       check: fieldOf(length()),
     }),
     textQuestion(`${at}.needle`, 'Needle, such as 30G x 4 mm', FLAG, {
-      open: 'left open',
+      open: 'left open, or a device',
       check: fieldOf(text({ most: 60, what: 'a needle' })),
     }),
+    ...(answers[`${at}.needle`] === ''
+      ? [
+          textQuestion(`${at}.device`, 'Device, such as an injector with its needles', FLAG, {
+            open: 'left open',
+            check: fieldOf(text({ most: 100, what: 'a device' })),
+          }),
+        ]
+      : []),
+    ...(staysOnSkin(at, answers, formulary)
+      ? [
+          textQuestion(`${at}.left_on_skin`, 'Left on the skin for, such as 4 min', FLAG, {
+            open: 'left open',
+            check: fieldOf(duration()),
+          }),
+        ]
+      : []),
     ...zoneQuestions(at, answers, formulary),
   ];
+}
+
+/** What is given to the patient, in the order in which it was entered; what is only drawn from is not. */
+function givenIn(answers: Answers): readonly string[] {
+  const prepared = preparationsIn(answers).filter((id) => answers[`${id}.give.given`] !== 'drawn');
+  return hasPrp(answers) ? [...prepared, 'prp'] : prepared;
+}
+
+/** Whether some of it is left on the skin: what is put on it, and what nappage leaves there. */
+function staysOnSkin(at: string, answers: Answers, formulary: Formulary): boolean {
+  const method = given(answers, `${at}.method`);
+  const technique = method === undefined ? null : entryNamed(formulary.techniques, method);
+  const names = [method ?? '', ...(technique === null ? [] : [technique.name, ...technique.synonyms])];
+  return given(answers, `${at}.route`) === 'topical' || names.some((name) => /\bnappage\b/.test(name));
 }
 
 /** The techniques of the formulary that are described for the site; any other may be typed in a request. */

@@ -1,11 +1,11 @@
-import { text, whole } from '../../../reader/fields.js';
-import { fieldOf, freeText, knownId } from '../fields.js';
+import { date, text, whole } from '../../../reader/fields.js';
+import { allOf, fieldOf, freeText, knownId } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
 import { type Answers, given, type Question, textQuestion } from '../question.js';
 import { indicationFind } from './catalogue-search.js';
 
 /** What is treated, how that is known, and where in a course this session stands. */
-export function indicationQuestions(answers: Answers, { formulary }: SessionWorld): readonly Question[] {
+export function indicationQuestions(answers: Answers, { formulary, today }: SessionWorld): readonly Question[] {
   const indication = given(answers, 'indication.id') ?? '';
   const protocols = [...formulary.protocols.values()].filter(({ indications }) => indications.includes(indication));
   const course = given(answers, 'course.protocol');
@@ -63,6 +63,11 @@ export function indicationQuestions(answers: Answers, { formulary }: SessionWorl
           textQuestion('consent.version', 'in its version', 'consent in --request FILE', {
             open: 'left open',
             check: fieldOf(text({ most: 40, what: 'a version' })),
+          }),
+          textQuestion('consent.signed', 'signed on', 'consent in --request FILE', {
+            open: 'left open',
+            preset: today,
+            check: allOf(fieldOf(date()), (day) => (day > today ? `${day} is still to come.` : null)),
           }),
         ]),
   ];

@@ -3,7 +3,7 @@ import { length, weight } from '../../../request/leaves.js';
 import type { View } from '../../render/view.js';
 import { allOf, fieldOf, looksLikeName } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
-import { type Answers, type Choice, given, keysQuestion, type Question, textQuestion } from '../question.js';
+import { type Answers, type Choice, given, pressQuestion, type Question, textQuestion } from '../question.js';
 import { knownQuestions } from './known/questions.js';
 
 const LEFT_OPEN = 'left open';
@@ -36,13 +36,14 @@ export function patientQuestions(
       leadsTo: (before, value) => ({ answers: withPatient(before, value) }),
     },
     ...knownQuestions(answers, world, view),
-    keysQuestion(
+    pressQuestion(
       'patient.sex',
       'Sex',
       'patient.sex in --request FILE',
       ['f female', 'm male', 'o other', 'x : not stated'],
       {
         before: () => (patient === undefined ? '' : standingOf(patient, known, world.prescriptionsOf(patient).length)),
+        kept: true,
         explain: () => 'It decides which screening questions apply. Not stated: all of them are asked.',
       },
     ),

@@ -5,7 +5,7 @@ import { bySize } from '../../../dose/syringe.js';
 import { volume } from '../../../request/leaves.js';
 import { fieldOf, quantityIn } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
-import { type Answers, type Choice, given, keysQuestion, type Question, textQuestion } from '../question.js';
+import { type Answers, type Choice, given, pressQuestion, type Question, textQuestion } from '../question.js';
 import { amountKind } from './amount.js';
 import { productFind } from './catalogue-search.js';
 import { componentQuestions } from './component.js';
@@ -111,10 +111,13 @@ function mixtureQuestions(
     ...(last
       ? []
       : [
-          keysQuestion(`${at}.another`, 'Another preparation, its own syringe or to draw from', FLAG, [
-            'y yes',
-            'n no',
-          ]),
+          pressQuestion(
+            `${at}.another`,
+            'Another preparation, its own syringe or to draw from',
+            FLAG,
+            ['y yes', 'n no'],
+            { kept: true },
+          ),
         ]),
   ];
 }
