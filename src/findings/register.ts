@@ -1,6 +1,7 @@
 import type { Code } from './code.js';
 import { CLI_CODES } from './codes/cli.js';
 import { COCKTAIL_CODES } from './codes/cocktail.js';
+import { COURSE_CODES } from './codes/course.js';
 import { EXCERPT_CODES } from './codes/excerpt.js';
 import { FORMULARY_CODES } from './codes/formulary.js';
 import { FORMULARY_RULES_CODES } from './codes/formulary-rules.js';
@@ -29,6 +30,7 @@ import { WORKFLOW_CODES } from './codes/workflow.js';
 const PAGES: readonly Readonly<Record<string, Code>>[] = [
   CLI_CODES,
   COCKTAIL_CODES,
+  COURSE_CODES,
   FORMULARY_CODES,
   FORMULARY_RULES_CODES,
   GS1_CODES,

@@ -131,6 +131,10 @@ function takeRelease(state: LogState, release: ReleasePayload, reference: Refere
   const session: SessionRecord = { number, reference, release, closing: null, amendments: [], voided: null };
   state.sessions.push(session);
   state.sessionsByHash.set(reference.sha512, session);
+  const { id } = session.release.patient;
+  const known = state.sessionsByPatient.get(id);
+  if (known === undefined) state.sessionsByPatient.set(id, [session]);
+  else known.push(session);
   for (const { sha512, use } of release.prescriptions) {
     state.prescriptions.get(sha512)?.uses.push({ session: number, use, began: release.recorded_at });
   }

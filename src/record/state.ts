@@ -128,6 +128,8 @@ export class LogState {
   readonly prescriptions = new Map<string, PrescriptionRecord>();
   readonly sessions: SessionRecord[] = [];
   readonly sessionsByHash = new Map<string, SessionRecord>();
+  /** The sessions of each patient, in the order of their releases. */
+  readonly sessionsByPatient = new Map<string, SessionRecord[]>();
   /** Sessions by the hash of their closing, and of each amendment of it. */
   readonly closings = new Map<string, SessionRecord>();
   readonly lots = new LotBook();

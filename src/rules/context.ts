@@ -2,6 +2,7 @@ import type { Cocktail, Formulated } from '../dose/cocktail.js';
 import type { Tolerance } from '../dose/tolerance.js';
 import type { Formula, Formulary } from '../formulary/model.js';
 import type { Component, LotUse, Preparation, Request } from '../request/model.js';
+import type { CourseLookup } from './course-lookup.js';
 import type { LotLookup } from './lot-lookup.js';
 import type { PrescriptionLookup } from './prescription-state.js';
 
@@ -40,6 +41,8 @@ export interface RuleContext {
   readonly purpose: 'check' | 'release';
   /** The lots of the clinic's log; absent without a log. */
   readonly lots?: LotLookup;
+  /** The courses of the clinic's log; absent without a log. */
+  readonly courses?: CourseLookup;
 }
 
 /** The mixture of a preparation, or null where none could be computed. */

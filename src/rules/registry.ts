@@ -1,5 +1,6 @@
 import type { Check } from './check.js';
 import { checkAllergies } from './checks/allergies.js';
+import { checkCourse } from './checks/course.js';
 import { checkDelivery } from './checks/delivery.js';
 import { checkDrawability } from './checks/drawability.js';
 import { checkFiveAri } from './checks/five-ari.js';
@@ -35,5 +36,6 @@ export const CHECKS: readonly { readonly id: string; readonly check: Check }[] =
   { id: 'lots', check: checkLots },
   { id: 'lane', check: checkLane },
   { id: 'formula', check: checkFormulas },
+  { id: 'course', check: checkCourse },
   { id: 'scope', check: checkScope },
 ];

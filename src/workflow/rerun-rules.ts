@@ -9,6 +9,7 @@ import type { ReleasePayload } from '../record/payloads/release.js';
 import type { LogState } from '../record/state.js';
 import { fromPlainJson } from '../request/from-plain-json.js';
 import { check } from './check/check.js';
+import { courseLookup } from './course-lookup.js';
 import { recordedInstruments } from './instruments.js';
 import { prescriptionLookup } from './prescription-states.js';
 import { oneLine, releaseBody } from './session/release-body.js';
@@ -65,6 +66,7 @@ export function compareRelease(release: ReleasePayload, state: LogState, formula
     instruments,
     prescriptions: prescriptionLookup(state, 'UTC'),
     lots: state.lots,
+    courses: courseLookup(state),
     now,
     purpose: 'release',
   });

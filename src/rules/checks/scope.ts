@@ -17,8 +17,6 @@ export function checkScope(session: Session): Checked {
   if (request.patient.weight === undefined) say('weight', 'No weight was entered: nothing was checked per kilogram.');
   if (request.course === undefined) {
     say('course', 'No course was named: intervals and the number of sessions were not checked against a protocol.');
-  } else {
-    say('course', `Interval and count of ${request.course.protocol} were not checked: earlier sessions were not read.`);
   }
   if (prescriptions === null)
     say('log', 'There is no log: earlier sessions, prescriptions and recalls were not checked.');

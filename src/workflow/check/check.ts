@@ -8,6 +8,7 @@ import type { Formula, Formulary } from '../../formulary/model.js';
 import { toConfirmOf } from '../../formulary/to-confirm.js';
 import type { Preparation, Request } from '../../request/model.js';
 import type { PlannedPreparation, RuleContext } from '../../rules/context.js';
+import type { CourseLookup } from '../../rules/course-lookup.js';
 import type { LotLookup } from '../../rules/lot-lookup.js';
 import type { PrescriptionLookup } from '../../rules/prescription-state.js';
 import { findingOfProblem } from '../../rules/problem-finding.js';
@@ -27,6 +28,8 @@ export interface CheckInput {
   readonly prescriptions: PrescriptionLookup | null;
   /** The lots of the clinic's log; absent without a log. */
   readonly lots?: LotLookup;
+  /** The courses of the clinic's log; absent without a log. */
+  readonly courses?: CourseLookup;
   /** With its zone. */
   readonly now: string;
   readonly purpose: RuleContext['purpose'];
@@ -181,5 +184,6 @@ function contextOf(
     now: input.now,
     purpose: input.purpose,
     ...(input.lots === undefined ? {} : { lots: input.lots }),
+    ...(input.courses === undefined ? {} : { courses: input.courses }),
   };
 }

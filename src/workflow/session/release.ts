@@ -11,6 +11,7 @@ import { isPrescriptionRefusal, needApproval, stops, unmetReasons } from '../../
 import { type CheckInput, type CheckResult, check } from '../check/check.js';
 import { type AppendedEntry, append, type ClinicLog } from '../clinic-log.js';
 import { inZone } from '../clinic-time.js';
+import { courseLookup } from '../course-lookup.js';
 import type { OpenFormulary } from '../load-formulary.js';
 import { done, EXIT, type Refused, refused } from '../outcome.js';
 import { prescriptionLookup } from '../prescription-states.js';
@@ -45,6 +46,7 @@ export function clinicCheckInput(
     },
     prescriptions: prescriptionLookup(log.state, settings.timezone),
     lots: log.state.lots,
+    courses: courseLookup(log.state),
     now: inZone(systemClock.now(), settings.timezone),
     purpose,
   };
