@@ -7,10 +7,12 @@ import type {
   Allergy,
   Amount,
   Answer,
+  CoAdministered,
   Component,
   Delivery,
   FormulaChange,
   LotUse,
+  Mechanical,
   Preparation,
   Prp,
   Request,
@@ -26,11 +28,12 @@ type DeliveryData = NonNullable<RequestData['delivery']>[number];
 type ZoneData = NonNullable<DeliveryData['zones']>[number];
 
 const ML_PER_CM2 = unitNamed('mL/cm2');
+const NONE: never[] = [];
 
 /** What a validated request means: the keys of the file become the words of the model, and its kind is derived. */
 export function requestOf(document: Document, data: RequestData): Request {
   const { patient, screening, prp, mechanical, delivery } = data;
-  const preparations = (data.preparations ?? []).map(preparationOf);
+  const preparations = preparationsOf(data.preparations ?? NONE);
   return {
     document,
     patient: present({
@@ -43,7 +46,7 @@ export function requestOf(document: Document, data: RequestData): Request {
     indication: data.indication,
     preparations,
     prescriptions: data.prescriptions ?? [],
-    delivery: (delivery ?? []).map(deliveryOf),
+    delivery: deliveriesOf(delivery ?? NONE),
     labs: (data.labs ?? []).map(({ test, value, unit, at }) => ({ test, quantity: quantityOf(value, unit), at })),
     reasons: data.reasons ?? [],
     kind: kindOf(preparations.length > 0, prp !== undefined, mechanical !== undefined),
@@ -52,8 +55,8 @@ export function requestOf(document: Document, data: RequestData): Request {
       diagnosis: data.diagnosis,
       course: data.course,
       prp: prp && prpOf(prp),
-      mechanical: mechanical && { ...mechanical, zones: mechanical.zones ?? [] },
-      coAdministered: data.co_administered?.map((given) => ({ ...given, lots: (given.lots ?? []).map(lotOf) })),
+      mechanical: mechanical && mechanicalOf(mechanical),
+      coAdministered: data.co_administered && coAdministeredOf(data.co_administered),
       consent: data.consent,
       sinceLastSession: data.since_last_session && { adverseEvents: data.since_last_session.adverse_events },
       plannedFor: data.planned_for,
@@ -61,12 +64,35 @@ export function requestOf(document: Document, data: RequestData): Request {
   };
 }
 
+/** A conversion that gives for the same data the same object again: of what many rows of a batch share, one copy. */
+function oneEach<D extends object, T>(convert: (data: D) => T): (data: D) => T {
+  const made = new WeakMap<D, T>();
+  return (data) => {
+    const known = made.get(data);
+    if (known !== undefined) return known;
+    const converted = convert(data);
+    made.set(data, converted);
+    return converted;
+  };
+}
+
+const preparationsOf = oneEach((data: readonly PreparationData[]): readonly Preparation[] => data.map(preparationOf));
+const deliveriesOf = oneEach((data: readonly DeliveryData[]): readonly Delivery[] => data.map(deliveryOf));
+const mechanicalOf = oneEach(
+  (data: NonNullable<RequestData['mechanical']>): Mechanical => ({ ...data, zones: data.zones ?? [] }),
+);
+const coAdministeredOf = oneEach((data: NonNullable<RequestData['co_administered']>): readonly CoAdministered[] =>
+  data.map((given) => ({ ...given, lots: (given.lots ?? []).map(lotOf) })),
+);
+const prpOf = oneEach(plasmaOf);
+const screeningOf = oneEach(answersOf);
+
 function kindOf(chemical: boolean, prp: boolean, mechanical: boolean): Request['kind'] {
   if ([chemical, prp, mechanical].filter(Boolean).length > 1) return 'combined';
   return prp ? 'prp' : mechanical ? 'mechanical' : 'chemical';
 }
 
-function screeningOf(screening: NonNullable<RequestData['screening']>): NonNullable<Request['screening']> {
+function answersOf(screening: NonNullable<RequestData['screening']>): NonNullable<Request['screening']> {
   const answers = new Map(
     Object.entries(screening.answers ?? {}).map(([question, given]) => [question, answerOf(given)]),
   );
@@ -154,7 +180,7 @@ function changeOf(data: ChangeData): FormulaChange[] {
   return usedOf({ kind: 'product', id: product }, data).map((component) => ({ change, product, component }));
 }
 
-function prpOf(data: NonNullable<RequestData['prp']>): Prp {
+function plasmaOf(data: NonNullable<RequestData['prp']>): Prp {
   const { draw, tube, kit, anticoagulant, spins, volume, platelets, activator } = data;
   const { anticoagulant_lot: anticoagulantLot, activator_lot: activatorLot } = data;
   return present({

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import type { $ZodType } from 'zod/v4/core';
 import { REQUEST_CODES } from '../findings/codes/request.js';
 import { quote } from '../reader/characters.js';
-import { across } from '../reader/checks.js';
+import { across, type Report } from '../reader/checks.js';
 import { answer, choice, date, dateTime, id, text, versionedId, whole } from '../reader/fields.js';
 import { isList, isMapping } from '../reader/plain.js';
 import { labNumber, length, schemaName, staff, unit, weight } from './leaves.js';
@@ -47,76 +48,80 @@ const screening = z.strictObject({
   acts: z.exactOptional(z.array(screeningAct)),
 });
 
-/** `mesolog.request/1`, key for key as DESIGN section 5 and FORMAT of the request have it. */
-export const requestSchema = z
-  .strictObject({
-    schema: schemaName(REQUEST_SCHEMA),
-    patient,
-    screening: z.exactOptional(screening),
-    indication: id(),
-    diagnosis: z.exactOptional(
+const MEMBERS = {
+  schema: schemaName(REQUEST_SCHEMA),
+  patient,
+  screening: z.exactOptional(screening),
+  indication: id(),
+  diagnosis: z.exactOptional(
+    z.strictObject({
+      basis: z.exactOptional(text({ most: 200, what: 'a basis' })),
+      grade: z.exactOptional(text({ most: 60, what: 'a grade' })),
+    }),
+  ),
+  course: z.exactOptional(z.strictObject({ protocol: id(), session: whole({ least: 1n, most: 1000n }) })),
+  preparations: z.exactOptional(z.array(preparation)),
+  prescriptions: z.exactOptional(z.array(id())),
+  prp: z.exactOptional(prp),
+  mechanical: z.exactOptional(mechanical),
+  co_administered: z.exactOptional(z.array(coAdministered)),
+  delivery: z.exactOptional(z.array(delivery)),
+  labs: z.exactOptional(
+    z.array(z.strictObject({ test: id(), value: labNumber(), unit: unit(), at: z.union([date(), dateTime()]) })),
+  ),
+  reasons: z.exactOptional(
+    z.array(
       z.strictObject({
-        basis: z.exactOptional(text({ most: 200, what: 'a basis' })),
-        grade: z.exactOptional(text({ most: 60, what: 'a grade' })),
+        finding: id(),
+        subject: text({ most: 200, what: 'a subject' }),
+        text: text({ most: 1000, what: 'a reason' }),
       }),
     ),
-    course: z.exactOptional(z.strictObject({ protocol: id(), session: whole({ least: 1n, most: 1000n }) })),
-    preparations: z.exactOptional(z.array(preparation)),
-    prescriptions: z.exactOptional(z.array(id())),
-    prp: z.exactOptional(prp),
-    mechanical: z.exactOptional(mechanical),
-    co_administered: z.exactOptional(z.array(coAdministered)),
-    delivery: z.exactOptional(z.array(delivery)),
-    labs: z.exactOptional(
-      z.array(z.strictObject({ test: id(), value: labNumber(), unit: unit(), at: z.union([date(), dateTime()]) })),
-    ),
-    reasons: z.exactOptional(
-      z.array(
-        z.strictObject({
-          finding: id(),
-          subject: text({ most: 200, what: 'a subject' }),
-          text: text({ most: 1000, what: 'a reason' }),
-        }),
-      ),
-    ),
-    consent: z.exactOptional(consent),
-    since_last_session: z.exactOptional(sinceLastSession),
-    planned_for: z.exactOptional(dateTime()),
-  })
-  .check(
-    across((value, report) => {
-      const { preparations, prp: plasma, mechanical: needling } = value;
-      if (plasma === undefined && needling === undefined && !(isList(preparations) && preparations.length > 0)) {
-        report({
-          code: REQUEST_CODES['request-without-session'],
-          message: 'preparations, prp and mechanical are all missing',
-        });
-      }
-      preparationsNamed(value).forEach(({ id: name, path, known }) => {
-        if (!known)
-          report(
-            {
-              code: REQUEST_CODES['preparation-unknown'],
-              message: `no preparation of this request has the id ${quote(name)}`,
-            },
-            path,
-          );
-      });
-      onceEach(preparations, 'id').forEach((index) => {
-        report({ code: REQUEST_CODES['id-twice'], message: 'another preparation has this id' }, [
-          'preparations',
-          index,
-          'id',
-        ]);
-      });
-      onceEach(value.prescriptions).forEach((index) => {
-        report({ code: REQUEST_CODES['id-twice'], message: 'this prescription is already named' }, [
-          'prescriptions',
-          index,
-        ]);
-      });
-    }),
-  );
+  ),
+  consent: z.exactOptional(consent),
+  since_last_session: z.exactOptional(sinceLastSession),
+  planned_for: z.exactOptional(dateTime()),
+};
+
+/** The schema of each key of a request. */
+export const requestMembers: Readonly<Record<string, $ZodType>> = MEMBERS;
+
+/** `mesolog.request/1`, key for key as DESIGN section 5 and FORMAT of the request have it. */
+export const requestSchema = z.strictObject(MEMBERS).check(across(betweenMembers));
+
+/** What the keys of a request must be to one another, of which the schema of no single one can tell. */
+export function betweenMembers(value: object, report: Report): void {
+  const { preparations, prescriptions, prp: plasma, mechanical: needling } = value as Readonly<Record<string, unknown>>;
+  if (plasma === undefined && needling === undefined && !(isList(preparations) && preparations.length > 0)) {
+    report({
+      code: REQUEST_CODES['request-without-session'],
+      message: 'preparations, prp and mechanical are all missing',
+    });
+  }
+  preparationsNamed(value).forEach(({ id: name, path, known }) => {
+    if (!known)
+      report(
+        {
+          code: REQUEST_CODES['preparation-unknown'],
+          message: `no preparation of this request has the id ${quote(name)}`,
+        },
+        path,
+      );
+  });
+  onceEach(preparations, 'id').forEach((index) => {
+    report({ code: REQUEST_CODES['id-twice'], message: 'another preparation has this id' }, [
+      'preparations',
+      index,
+      'id',
+    ]);
+  });
+  onceEach(prescriptions).forEach((index) => {
+    report({ code: REQUEST_CODES['id-twice'], message: 'this prescription is already named' }, [
+      'prescriptions',
+      index,
+    ]);
+  });
+}
 
 /** A request as written and validated: its own keys, quantities read, nothing renamed. */
 export type RequestData = z.output<typeof requestSchema>;

@@ -3,6 +3,7 @@ import { READER_CODES } from '../../findings/codes/reader.js';
 import { LINE_BYTES, REQUEST_LIMITS } from '../../reader/limits.js';
 import { sourceOf } from '../../reader/source.js';
 import { parseRequestLine, parseRequests, type RequestResult } from '../../request/read-requests.js';
+import { type LineReader, requestLines } from '../../request/request-lines.js';
 import { linesOf, peek, readWhole } from './bytes.js';
 import { type Input, STDIN_NAME } from './open.js';
 
@@ -54,18 +55,19 @@ function wasRead(result: RequestResult): boolean {
 }
 
 async function* lineResults(name: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<RequestResult> {
+  const read = requestLines(name);
   let number = 0;
   for await (const bytes of linesOf(chunks, LINE_BYTES)) {
     number += 1;
-    yield lineResult(name, bytes, number);
+    yield lineResult(name, bytes, number, read);
   }
 }
 
-function lineResult(name: string, bytes: Uint8Array, number: number): RequestResult {
+function lineResult(name: string, bytes: Uint8Array, number: number, read: LineReader): RequestResult {
   const marked = number === 1 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const ended = bytes.at(-1) === 13 ? bytes.subarray(0, -1) : bytes;
   const text = textOf(marked ? ended.subarray(3) : ended, bytes.length > LINE_BYTES);
-  if (text !== null) return parseRequestLine(name, text, number);
+  if (text !== null) return read(text, number);
   const location = { file: name, line: number, column: 1 };
   const fault = findingOf(READER_CODES['input-not-utf8'], {
     subject: name,

@@ -1,0 +1,104 @@
+import { safeParse } from 'zod/v4/core';
+import type { Document } from '../reader/document.js';
+import { readJsonLine } from '../reader/json-document.js';
+import { jsonMembers } from '../reader/json-members.js';
+import { parseJson } from '../reader/json-parse.js';
+import { LINE_BYTES, REQUEST_LIMITS } from '../reader/limits.js';
+import { Recent } from '../reader/recent.js';
+import { isLongerThan } from '../reader/utf8.js';
+import { requestOf } from './convert.js';
+import { type RequestResult, requestResult } from './read-requests.js';
+import { betweenMembers, type RequestData, requestMembers } from './schema.js';
+
+/** The members that the rows of a day share word for word, and that take long to read. */
+const SHARED: ReadonlySet<string> = new Set([
+  'screening',
+  'preparations',
+  'prp',
+  'mechanical',
+  'co_administered',
+  'delivery',
+]);
+const REQUIRED: readonly string[] = ['schema', 'patient', 'indication'];
+
+/** How many values of each shared member are remembered, and how long the text of one may be. */
+const MOST_VALUES = 256;
+const MOST_CHARACTERS = 8192;
+
+/** Reads one line of NDJSON; `number` counts from 1. */
+export type LineReader = (line: string, number: number) => RequestResult;
+
+/**
+ * A reader for the lines of one batch. It says of every line what `parseRequestLine` says. Members that stand in many rows in the same words are read
+ * once and are the same object in each request, so that what was worked out from them need not be worked out again. A row with any fault is read anew
+ * by the reader that explains faults.
+ */
+export function requestLines(file: string): LineReader {
+  const known = new Map([...SHARED].map((key) => [key, new Recent<string, unknown>(MOST_VALUES)]));
+  return (line, number) => {
+    const data = isLongerThan(line, LINE_BYTES) ? null : faultless(line, known);
+    if (data === null) return requestResult(readJsonLine(file, line, number));
+    return { ok: true, request: requestOf(documentLater(file, line, number), data) };
+  };
+}
+
+/** The data of a line in which nothing is at fault; else null. */
+function faultless(line: string, known: ReadonlyMap<string, Recent<string, unknown>>): RequestData | null {
+  const members = jsonMembers(line);
+  if (members === null) return null;
+  const data: Record<string, unknown> = {};
+  for (const { key, text } of members) {
+    if (!Object.hasOwn(requestMembers, key) || Object.hasOwn(data, key)) return null;
+    const values = text.length > MOST_CHARACTERS ? undefined : known.get(key);
+    let value = values?.get(text);
+    if (value === undefined) {
+      value = readValue(key, text);
+      if (value === undefined) return null;
+      values?.set(copyOf(text), value);
+    }
+    data[key] = value;
+  }
+  if (!REQUIRED.every((key) => Object.hasOwn(data, key))) return null;
+  let faults = false;
+  betweenMembers(data, () => {
+    faults = true;
+  });
+  return faults ? null : (data as RequestData);
+}
+
+/** The value of a member, read and held against its schema; undefined where either finds a fault. */
+function readValue(key: string, text: string): unknown {
+  const schema = requestMembers[key];
+  const parsed = parseJson(text, REQUEST_LIMITS.depth - 1);
+  if (!parsed.ok || schema === undefined) return undefined;
+  const read = safeParse(schema, parsed.data);
+  return read.success ? read.data : undefined;
+}
+
+/** The same text in memory of its own: a piece of a line would keep the whole line. */
+function copyOf(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
+}
+
+/** The document of a line that was read in parts: its places are wanted seldom, and found by reading the whole. */
+function documentLater(file: string, line: string, number: number): Document {
+  let document: Document | null = null;
+  const whole = (): Document => {
+    if (document === null) {
+      const read = readJsonLine(file, line, number);
+      if (!read.ok) throw new Error(`line ${number} was read in parts and cannot be read as a whole`);
+      document = read.document;
+    }
+    return document;
+  };
+  return {
+    file,
+    index: number - 1,
+    get data() {
+      return whole().data;
+    },
+    locate: (path) => whole().locate(path),
+    locateKey: (path) => whole().locateKey(path),
+    excerpt: (location) => whole().excerpt(location),
+  };
+}
