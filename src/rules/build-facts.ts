@@ -6,18 +6,28 @@ import { YEAR } from '../dose/unit-table.js';
 import type { Formulary, Question } from '../formulary/model.js';
 import { allergenGroup } from './allergen-match.js';
 import { answerFact, FACTS, type Fact, type Facts } from './facts.js';
-import { groupsOf, ingredientsOf, isInjection, routesOf, type Session } from './session.js';
+import { groupsOf, ingredientsOf, isInjection, type Mixture, routesOf, type Session } from './session.js';
 
-/** Everything that is known about a session, by fact name. What was not answered or cannot be computed is absent. */
-export function factsOf(session: Session): Facts {
+/** What is known about what is given, by fact name. */
+export function mixtureFacts(mixture: Mixture): Facts {
   const facts = new Map<string, Fact>();
-  const set = (name: keyof typeof FACTS, fact: Fact | undefined): void => {
-    if (fact !== undefined) facts.set(name, fact);
-  };
+  const set = putInto(facts);
+  givenFacts(mixture, set);
+  deliveryFacts(mixture, set);
+  prpFacts(mixture, set);
+  return facts;
+}
+
+/**
+ * Everything that is known about a session, by fact name: what is known of what is given, and of the patient. What was not answered or cannot be
+ * computed is absent.
+ */
+export function factsOf(session: Session, ofMixture: Facts): Facts {
+  const facts = new Map(ofMixture);
+  const set = putInto(facts);
   patientFacts(session, set);
-  sessionFacts(session, set);
-  deliveryFacts(session, set);
-  prpFacts(session, set);
+  set('session.protocol', session.context.request.course?.protocol);
+  labFacts(session, set);
   for (const { question, fact } of questionsOf(session.context.formulary)) {
     const answer = answered(question, session);
     if (answer !== undefined) facts.set(fact, answer);
@@ -42,6 +52,12 @@ export function questionsOf(formulary: Formulary): readonly Asked[] {
 }
 
 type Put = (name: keyof typeof FACTS, fact: Fact | undefined) => void;
+
+function putInto(facts: Map<string, Fact>): Put {
+  return (name, fact) => {
+    if (fact !== undefined) facts.set(name, fact);
+  };
+}
 
 /**
  * Yes or no as answered. Unknown and declined are no answer. A question that does not apply to the patient's sex and was
@@ -80,12 +96,11 @@ function patientFacts(session: Session, set: Put): void {
   if (tests === 'yes' || tests === 'no') set('session.planned_blood_tests', tests === 'yes');
 }
 
-function sessionFacts(session: Session, set: Put): void {
+function givenFacts(session: Mixture, set: Put): void {
   const { request, formulary } = session.context;
   set('session.kind', request.kind);
   set('session.indication', request.indication);
   set('session.site', formulary.indications.get(request.indication)?.site);
-  set('session.protocol', request.course?.protocol);
   set('session.ingredients', ids(session.ingredients));
   set('session.groups', [...session.groups].sort());
   set('session.products', ids(session.products));
@@ -95,7 +110,7 @@ function sessionFacts(session: Session, set: Put): void {
   set('cocktail.groups', [...new Set(products.flatMap((product) => [...groupsOf(product, formulary)]))].sort());
 }
 
-function deliveryFacts(session: Session, set: Put): void {
+function deliveryFacts(session: Mixture, set: Put): void {
   const { delivery, mechanical } = session.context.request;
   const given = session.preparations.filter((preparation) => preparation.given);
   const described = given.every(({ deliveries }) => deliveries.length > 0);
@@ -112,13 +127,17 @@ function deliveryFacts(session: Session, set: Put): void {
   set('mechanical.present', mechanical !== undefined);
 }
 
-function prpFacts(session: Session, set: Put): void {
-  const { prp, labs } = session.context.request;
+function prpFacts(mixture: Mixture, set: Put): void {
+  const { prp } = mixture.context.request;
   set('prp.present', prp !== undefined);
   set('prp.anticoagulant', prp?.anticoagulant);
   set('prp.activator', prp?.activator);
   set('prp.volume', ofDimension(prp?.volume, 'prp.volume'));
   set('prp.platelets', ofDimension(prp?.platelets, 'prp.platelets'));
+}
+
+function labFacts(session: Session, set: Put): void {
+  const { labs } = session.context.request;
   for (const name of ['labs.platelets', 'labs.haemoglobin'] as const) {
     const own = labs.filter(({ test }) => `labs.${test}` === name);
     const [newest] = own.toSorted((a, b) => (a.at < b.at ? 1 : -1));

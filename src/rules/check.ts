@@ -1,5 +1,5 @@
 import type { Finding, NotChecked } from '../findings/finding.js';
-import type { Session } from './session.js';
+import type { Mixture, Session } from './session.js';
 
 /** What one check has to say: what it found, and what it could not look at. */
 export interface Checked {
@@ -9,6 +9,9 @@ export interface Checked {
 
 /** A built-in check. Pure: the same session gives the same findings in the same order. */
 export type Check = (session: Session) => Checked;
+
+/** A built-in check of what is given, whoever gets it: it is handed nothing else. */
+export type MixtureCheck = (mixture: Mixture) => Checked;
 
 /** Only findings. */
 export function found(findings: readonly Finding[]): Checked {

@@ -23,24 +23,35 @@ export interface PlannedPreparation {
   readonly formulated: Formulated;
 }
 
-/** Everything that the checks look at. They read nothing else: no clock, no disk. */
-export interface RuleContext {
-  readonly request: Request;
+/** What a request says of its mixtures and how they are given. Nothing of the patient is among it. */
+export type MixtureRequest = Pick<
+  Request,
+  'indication' | 'kind' | 'preparations' | 'prp' | 'mechanical' | 'coAdministered' | 'delivery'
+>;
+
+/** What the checks of mixtures look at: the same for every patient who gets the same in the same way. */
+export interface MixtureContext {
+  readonly request: MixtureRequest;
   readonly formulary: Formulary;
   /** Whether a pharmacist approved this formulary; null where no log says. */
   readonly formularyApproved: boolean | null;
   /** In the order of the request. */
   readonly preparations: readonly PlannedPreparation[];
-  /** Prescriptions as the clinic's log has them; null without a log. */
-  readonly prescriptions: PrescriptionLookup | null;
-  /** When the session takes place, with its zone: the request's `planned_for`, else now. */
-  readonly plannedFor: string;
   /** When this check or release is made, with its zone. Prescriptions must cover both times. */
   readonly now: string;
   /** `check` only plans: generic products and missing lots are notes. `release` refuses them. */
   readonly purpose: 'check' | 'release';
   /** The lots of the clinic's log; absent without a log. */
   readonly lots?: LotLookup;
+}
+
+/** Everything that the checks look at. They read nothing else: no clock, no disk. */
+export interface RuleContext extends MixtureContext {
+  readonly request: Request;
+  /** Prescriptions as the clinic's log has them; null without a log. */
+  readonly prescriptions: PrescriptionLookup | null;
+  /** When the session takes place, with its zone: the request's `planned_for`, else now. */
+  readonly plannedFor: string;
   /** The courses of the clinic's log; absent without a log. */
   readonly courses?: CourseLookup;
 }

@@ -4,7 +4,7 @@ import { isZero } from '../dose/rational.js';
 import type { Product } from '../formulary/model.js';
 import { shown } from './comparing.js';
 import { cocktailOf } from './context.js';
-import { groupsOf, isInjection, routesOf, type Session, type SessionPreparation } from './session.js';
+import { groupsOf, isInjection, type Mixture, routesOf, type SessionPreparation } from './session.js';
 
 /** How far a product that may be given only diluted is diluted where it goes through the skin. */
 export interface Dilution {
@@ -20,7 +20,7 @@ const NO_FIGURE = 'no source says how far it must be';
  * Judges every injected preparation that holds the product, and what is injected beside the syringes. Diluted means that
  * something else is with it which is neither acidic nor itself to be given only diluted; how far is shown, never judged.
  */
-export function dilutionOf(product: Product, session: Session): Dilution {
+export function dilutionOf(product: Product, session: Mixture): Dilution {
   const beside = session.coAdministered.some((given) => given.product === product && isInjection(given.asked.route));
   const places = [
     ...(beside ? [{ bare: true, said: 'beside the syringes it is given as it comes' }] : []),
@@ -34,7 +34,7 @@ export function dilutionOf(product: Product, session: Session): Dilution {
   return { bare, said: places.every((place) => place.bare) ? said : `${said}; ${NO_FIGURE}` };
 }
 
-function inPreparation(product: Product, preparation: SessionPreparation, session: Session): Dilution {
+function inPreparation(product: Product, preparation: SessionPreparation, session: Mixture): Dilution {
   const { id } = preparation.planned;
   const cocktail = cocktailOf(preparation.planned);
   const volumes = volumesIn(preparation, session);
@@ -58,13 +58,13 @@ function inPreparation(product: Product, preparation: SessionPreparation, sessio
   return { bare, said: `nothing dilutes it in preparation ${id}${why}` };
 }
 
-function isDiluting(product: Product, session: Session): boolean {
+function isDiluting(product: Product, session: Mixture): boolean {
   const groups = groupsOf(product, session.context.formulary);
   return product.routes.intradermal !== 'only-diluted' && !groups.has('acidic');
 }
 
 /** The volume of every product in a preparation, pre-dilutions followed to their products; null where none was computed. */
-function volumesIn(preparation: SessionPreparation, session: Session): ReadonlyMap<string, ExactAndMeasured> | null {
+function volumesIn(preparation: SessionPreparation, session: Mixture): ReadonlyMap<string, ExactAndMeasured> | null {
   const cocktail = cocktailOf(preparation.planned);
   if (cocktail === null) return null;
   const volumes = new Map<string, ExactAndMeasured>();

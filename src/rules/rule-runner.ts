@@ -11,22 +11,34 @@ import { whenPassed } from './days.js';
 import { displayFact, givenOf } from './fact-values.js';
 import type { Facts } from './facts.js';
 import { rulePage } from './rule-page.js';
-import type { Session } from './session.js';
+import type { Mixture, Session } from './session.js';
 import { atLeastReason } from './severity.js';
 
-/** The formulary's own rules over the facts of a session: what fires, and what cannot be told. */
-export function runFormularyRules(session: Session, facts: Facts): readonly Finding[] {
-  const { formulary } = session.context;
+/**
+ * The formulary's rules that are meant for what is given and that its facts do not settle: of the others nothing is to be said, whoever gets it. What
+ * few facts settle, more facts do not change.
+ */
+export function openRules(mixture: Mixture, facts: Facts): readonly Rule[] {
+  const { formulary } = mixture.context;
   const book = ruleBookOf(formulary);
   const given = givenOf(facts);
-  const kinds = kindsOf(session);
-  return formulary.rules
-    .filter((rule) => appliesTo(rule, session.context.request.indication, kinds))
-    .flatMap((rule) => judged(rule, book, given, session));
+  const kinds = kindsOf(mixture);
+  return formulary.rules.filter((rule) => {
+    if (!appliesTo(rule, mixture.context.request.indication, kinds)) return false;
+    const compilation = book.compiled(rule);
+    return !compilation.ok || decide(compilation.compiled.condition, given) !== false;
+  });
+}
+
+/** Rules of the formulary over the facts of a session: what fires, and what cannot be told. */
+export function runFormularyRules(rules: readonly Rule[], session: Session, facts: Facts): readonly Finding[] {
+  const book = ruleBookOf(session.context.formulary);
+  const given = givenOf(facts);
+  return rules.flatMap((rule) => judged(rule, book, given, session));
 }
 
 /** What a session is: a combined one is each of its kinds too. */
-function kindsOf({ context: { request } }: Session): readonly string[] {
+function kindsOf({ context: { request } }: Mixture): readonly string[] {
   return [
     request.kind,
     ...(request.preparations.length > 0 ? ['chemical'] : []),

@@ -1,41 +1,35 @@
-import { findingOf } from '../findings/code.js';
-import { RULES_CODES } from '../findings/codes/rules.js';
 import { compareSeverity, type Finding, type NotChecked } from '../findings/finding.js';
 import { factsOf } from './build-facts.js';
-import { type Checked, found } from './check.js';
+import { carriedOut } from './carried-out.js';
+import { found } from './check.js';
 import type { RuleContext } from './context.js';
+import { dayOf } from './days.js';
+import { type JudgedMixture, judgeMixture } from './judge-mixture.js';
 import { CHECKS } from './registry.js';
 import { runFormularyRules } from './rule-runner.js';
-import { type Session, sessionOf } from './session.js';
+import type { Session } from './session.js';
 
 /**
  * Every built-in check and every rule of the formulary over one request. Findings worst first, then by code and subject;
- * the same context gives the same result. A check that fails is itself a `stop`, and the others still run.
+ * the same context gives the same result. A check that fails is itself a `stop`, and the others still run. `judged` is what was said before of
+ * what is given, where another patient got the same on the same day.
  */
-export function runRules(context: RuleContext): { findings: readonly Finding[]; notChecked: readonly NotChecked[] } {
-  const session = sessionOf(context);
-  const results = [
-    ...CHECKS.map(({ id, check }) => carriedOut(id, session, check)),
-    carriedOut('formulary-rules', session, () => found(runFormularyRules(session, factsOf(session)))),
-  ];
+export function runRules(
+  context: RuleContext,
+  judged: JudgedMixture = judgeMixture(context, dayOf(context.plannedFor)),
+): { findings: readonly Finding[]; notChecked: readonly NotChecked[] } {
+  const session: Session = { ...judged.mixture, context };
+  const results = CHECKS.map(({ id, check }) => judged.said.get(id) ?? carriedOut(id, () => check(session)));
+  results.push(
+    carriedOut('formulary-rules', () => {
+      const { facts, open } = judged.known();
+      return found(runFormularyRules(open, session, factsOf(session, facts)));
+    }),
+  );
   return {
     findings: once(results.flatMap((result) => result.findings)).sort(worstFirst),
     notChecked: onceSaid(results.flatMap((result) => result.notChecked)),
   };
-}
-
-function carriedOut(id: string, session: Session, check: (session: Session) => Checked): Checked {
-  try {
-    return check(session);
-  } catch (error) {
-    const what = error instanceof Error ? error.message : String(error);
-    const failed = findingOf(RULES_CODES['check-failed'], {
-      subject: id,
-      message: `The check ${id} could not be carried out: ${what}.`,
-      evidence: [{ fact: id, actual: 'failed', operator: 'is not', limit: 'carried out' }],
-    });
-    return { findings: [failed], notChecked: [{ code: id, message: `The check ${id} could not be carried out.` }] };
-  }
 }
 
 /** Worst first, then code, subject and message: a total order, so that two runs print the same. */

@@ -5,7 +5,7 @@ import { ofSubstance, type Quantity } from '../dose/quantity.js';
 import type { Ingredient, Product } from '../formulary/model.js';
 import { basisTableOf } from './basis-table.js';
 import { cocktailOf } from './context.js';
-import { ingredientsOf, type Session, type SessionCoAdministered, type SessionPreparation } from './session.js';
+import { ingredientsOf, type Mixture, type SessionCoAdministered, type SessionPreparation } from './session.js';
 
 /** The dose of one ingredient on one basis, and where it could not be told. */
 export interface Told {
@@ -32,7 +32,7 @@ interface Stated extends ExactAndMeasured {
  * co-administered, summed, exact and measured; with `counts`, what products of that kind alone hold of it. What cannot be
  * told is a gap, never a zero.
  */
-export function sessionDose(session: Session, ingredient: Ingredient, basis: string, counts: Counts = ALL): Told {
+export function sessionDose(session: Mixture, ingredient: Ingredient, basis: string, counts: Counts = ALL): Told {
   return summed([
     ...session.preparations
       .filter((preparation) => preparation.given)
@@ -46,7 +46,7 @@ export function sessionDose(session: Session, ingredient: Ingredient, basis: str
 /** How much of an ingredient one preparation holds, its diluent counted; with `counts`, of products of that kind alone. */
 export function preparationDose(
   preparation: SessionPreparation,
-  session: Session,
+  session: Mixture,
   ingredient: Ingredient,
   basis: string,
   counts: Counts = ALL,
@@ -70,7 +70,7 @@ export function preparationDose(
 /** What a draw counts: all of its dose or none; a pre-dilution that mixes both kinds of products is a gap. */
 function lineDose(
   line: CocktailLine,
-  session: Session,
+  session: Mixture,
   ingredient: Ingredient,
   counts: Counts,
   dose: () => Told,
@@ -117,7 +117,7 @@ export function summed(parts: readonly Told[]): Told {
 
 function coAdministeredDose(
   { asked, product }: SessionCoAdministered,
-  session: Session,
+  session: Mixture,
   ingredient: Ingredient,
   basis: string,
 ): Told {

@@ -2,7 +2,7 @@ import { alike, compare } from '../dose/arithmetic.js';
 import type { Quantity } from '../dose/quantity.js';
 import type { Formulary, Ingredient, Product } from '../formulary/model.js';
 import type { CoAdministered, Delivery } from '../request/model.js';
-import type { PlannedPreparation, RuleContext } from './context.js';
+import type { MixtureContext, PlannedPreparation, RuleContext } from './context.js';
 import { dayOf } from './days.js';
 
 /** One preparation with everything that ends up in it, through pre-dilutions too. */
@@ -21,9 +21,9 @@ export interface SessionCoAdministered {
   readonly product: Product;
 }
 
-/** The context, digested once for all checks. */
-export interface Session {
-  readonly context: RuleContext;
+/** What is given in a session, digested once for all checks; nothing of who gets it. */
+export interface Mixture {
+  readonly context: MixtureContext;
   readonly preparations: readonly SessionPreparation[];
   readonly coAdministered: readonly SessionCoAdministered[];
   /** All products of the session, each once. */
@@ -36,8 +36,18 @@ export interface Session {
   readonly day: string;
 }
 
-/** Digests a context. Products that the formulary does not have are left out: the request was refused before. */
+/** A mixture and who gets it. */
+export interface Session extends Mixture {
+  readonly context: RuleContext;
+}
+
+/** Digests a context. */
 export function sessionOf(context: RuleContext): Session {
+  return { ...mixtureOf(context, dayOf(context.plannedFor)), context };
+}
+
+/** Digests what is given on a day. Products that the formulary does not have are left out: the request was refused before. */
+export function mixtureOf(context: MixtureContext, day: string): Mixture {
   const preparations = context.preparations.map((planned) => sessionPreparation(planned, context));
   const coAdministered = (context.request.coAdministered ?? []).flatMap((asked) => {
     const product = context.formulary.products.get(asked.product);
@@ -54,7 +64,7 @@ export function sessionOf(context: RuleContext): Session {
     products,
     ingredients: unique(products.flatMap((product) => ingredientsOf(product, context.formulary))),
     groups: new Set(products.flatMap((product) => [...groupsOf(product, context.formulary)])),
-    day: dayOf(context.plannedFor),
+    day,
   };
 }
 
@@ -106,7 +116,7 @@ export function isInjection(route: string): boolean {
 }
 
 /** Products that go through the skin: those of given preparations by an injected route, and injected co-administered ones. */
-export function injectedProducts(session: Session): readonly Product[] {
+export function injectedProducts(session: Mixture): readonly Product[] {
   return unique([
     ...session.preparations
       .filter((preparation) => routesOf(preparation).some(isInjection))
@@ -120,7 +130,7 @@ export function compareAlike(a: Quantity, b: Quantity): -1 | 0 | 1 | null {
   return alike(a, b) ? compare(a, b) : null;
 }
 
-function sessionPreparation(planned: PlannedPreparation, context: RuleContext): SessionPreparation {
+function sessionPreparation(planned: PlannedPreparation, context: MixtureContext): SessionPreparation {
   const used = context.preparations.some(({ components }) =>
     components.some(({ source }) => source.kind === 'preparation' && source.id === planned.id),
   );
@@ -133,7 +143,11 @@ function sessionPreparation(planned: PlannedPreparation, context: RuleContext): 
   };
 }
 
-function productsIn(planned: PlannedPreparation, context: RuleContext, seen: ReadonlySet<string>): readonly Product[] {
+function productsIn(
+  planned: PlannedPreparation,
+  context: MixtureContext,
+  seen: ReadonlySet<string>,
+): readonly Product[] {
   if (seen.has(planned.id)) return [];
   const within = new Set([...seen, planned.id]);
   const own = planned.components.filter(({ source }) => source.kind === 'product').map(({ source }) => source.id);
@@ -146,7 +160,7 @@ function productsIn(planned: PlannedPreparation, context: RuleContext, seen: Rea
   return [...drawn, ...drawn.flatMap((product) => dissolvedWith(product, context.formulary)), ...below];
 }
 
-/** What a powder is dissolved with, where its label names one diluent. Of several nobody has said which; `checkScope` says so. */
+/** What a powder is dissolved with, where its label names one diluent. Of several nobody has said which; `checkMixtureScope` says so. */
 function dissolvedWith({ reconstitute }: Product, formulary: Formulary): readonly Product[] {
   const [only, ...others] = reconstitute?.diluents ?? [];
   if (only === undefined || others.length > 0) return [];

@@ -7,17 +7,17 @@ import { findingOf } from '../../findings/code.js';
 import { COCKTAIL_CODES } from '../../findings/codes/cocktail.js';
 import { PROBLEM_CODES } from '../../findings/codes/problems.js';
 import type { Finding } from '../../findings/finding.js';
-import type { Delivery, Request, Zone } from '../../request/model.js';
+import type { Delivery, Zone } from '../../request/model.js';
 import { type Checked, found } from '../check.js';
 import { held } from '../comparing.js';
-import { cocktailOf } from '../context.js';
-import type { Session } from '../session.js';
+import { cocktailOf, type MixtureRequest } from '../context.js';
+import type { Mixture } from '../session.js';
 
 /** The name by which a delivery means the platelet-rich plasma of the request. */
 const PLASMA = 'prp';
 
 /** Whether what is to be given is there: points × volume a point, or area × volume per area, over all zones. */
-export function checkDelivery(session: Session): Checked {
+export function checkDelivery(session: Mixture): Checked {
   const { request } = session.context;
   const ids = new Set(session.preparations.map(({ planned }) => planned.id));
   if (request.prp !== undefined) ids.add(PLASMA);
@@ -52,7 +52,7 @@ export function zoneVolume(zone: Zone): Quantity | null {
 }
 
 /** The plasma that was won; null where there is none, or nobody said how much. */
-function plasmaOf({ prp, preparations }: Request): ExactAndMeasured | null {
+function plasmaOf({ prp, preparations }: MixtureRequest): ExactAndMeasured | null {
   if (prp?.volume === undefined || preparations.some(({ id }) => id === PLASMA)) return null;
   return { exact: prp.volume, measured: prp.volume };
 }

@@ -6,10 +6,10 @@ import type { Finding } from '../../findings/finding.js';
 import { type Checked, found } from '../check.js';
 import { cocktailOf, type PlannedPreparation } from '../context.js';
 import { findingOfProblem } from '../problem-finding.js';
-import type { Session } from '../session.js';
+import type { Mixture } from '../session.js';
 
 /** What the arithmetic has to say about each preparation: why it cannot be made, or what is to be judged when measuring. */
-export function checkDrawability(session: Session): Checked {
+export function checkDrawability(session: Mixture): Checked {
   const preparations = session.context.preparations;
   return {
     ...found(preparations.flatMap((planned) => [...problems(planned), ...zeros(planned)])),

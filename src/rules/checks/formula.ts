@@ -3,10 +3,10 @@ import { COCKTAIL_CODES } from '../../findings/codes/cocktail.js';
 import type { Finding, NotChecked } from '../../findings/finding.js';
 import type { Checked } from '../check.js';
 import type { PlannedPreparation } from '../context.js';
-import type { Session } from '../session.js';
+import type { Mixture } from '../session.js';
 
 /** Departures from formulas, example formulas, and whether the formulary itself is approved. */
-export function checkFormulas(session: Session): Checked {
+export function checkFormulas(session: Mixture): Checked {
   const { formulary, formularyApproved, preparations } = session.context;
   const notChecked: NotChecked[] = [];
   const findings = preparations.flatMap((planned) => [...departure(planned), ...example(planned)]);

@@ -1,16 +1,14 @@
-import { display } from '../../dose/print.js';
 import { findingOf } from '../../findings/code.js';
 import { COCKTAIL_CODES } from '../../findings/codes/cocktail.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Checked } from '../check.js';
-import { isAfter, whenPassed } from '../days.js';
-import { IMMEDIATE_USE_PRODUCTS, IMMEDIATE_USE_TIME } from '../policy-limits.js';
-import type { Session, SessionPreparation } from '../session.js';
+import { IMMEDIATE_USE_PRODUCTS } from '../policy-limits.js';
+import type { Mixture, SessionPreparation } from '../session.js';
 
-/** Under which conditions each preparation is made, and whether it keeps to them. */
-export function checkLane(session: Session): Checked {
+/** Under which conditions each preparation is made, and whether what it is made of keeps to them. */
+export function checkLane(session: Mixture): Checked {
   return {
-    findings: session.preparations.flatMap((preparation) => lane(preparation, session)),
+    findings: session.preparations.flatMap(lane),
     notChecked: session.preparations
       .filter(({ planned }) => planned.asked.madeUnder !== 'immediate-use')
       .map(({ planned }) => ({
@@ -20,12 +18,12 @@ export function checkLane(session: Session): Checked {
   };
 }
 
-function lane(preparation: SessionPreparation, session: Session): readonly Finding[] {
+function lane(preparation: SessionPreparation): readonly Finding[] {
   const { planned, products } = preparation;
   const vials = products.filter((product) => product.entry === 'supplied');
   switch (planned.asked.madeUnder) {
     case 'immediate-use':
-      return [...tooMany(preparation), ...suppliedVials(preparation), ...tooLate(preparation, session)];
+      return [...tooMany(preparation), ...suppliedVials(preparation)];
     case 'supplied':
       return vials.length === 1 && products.length === 1 ? [] : [notSupplied(preparation)];
     case undefined: {
@@ -67,23 +65,6 @@ function suppliedVials({ planned, products }: SessionPreparation): readonly Find
         location: product.location,
       }),
     );
-}
-
-/** The clock starts with the release; a check only plans, so it has none. */
-function tooLate({ planned }: SessionPreparation, session: Session): readonly Finding[] {
-  const { purpose, now, plannedFor } = session.context;
-  if (purpose !== 'release') return [];
-  const { atMost, sources } = IMMEDIATE_USE_TIME;
-  const until = whenPassed(now, atMost);
-  if (until === null || !isAfter(plannedFor, until)) return [];
-  return [
-    findingOf(COCKTAIL_CODES['lane-too-long'], {
-      subject: planned.id,
-      message: `Preparation ${planned.id} is released at ${now} and planned for ${plannedFor}; immediate use ends after ${display(atMost)}.`,
-      evidence: [{ fact: 'planned for', actual: plannedFor, operator: 'after', limit: until }],
-      sources,
-    }),
-  ];
 }
 
 function notSupplied({ planned, products }: SessionPreparation): Finding {

@@ -1,4 +1,3 @@
-import { amountOf } from '../../dose/arithmetic.js';
 import type { ExactAndMeasured } from '../../dose/cocktail.js';
 import { display } from '../../dose/print.js';
 import { ofSubstance, type Quantity } from '../../dose/quantity.js';
@@ -8,27 +7,28 @@ import type { Finding, NotChecked } from '../../findings/finding.js';
 import type { Ingredient, Limit } from '../../formulary/model.js';
 import type { Checked } from '../check.js';
 import { held, shown } from '../comparing.js';
-import { groupsOf, type Session } from '../session.js';
+import { groupsOf, type Mixture } from '../session.js';
 import { type Counts, finalConcentration, holds, sessionDose, type Told } from '../session-dose.js';
 import { atLeastReason } from '../severity.js';
 
 /**
- * Every published limit of every ingredient of the session, on exact and measured values. A limit for use without a group
- * (lidocaine without epinephrine) is held to what products without the group hold; one for use with it, to everything.
+ * Every published limit of every ingredient of the session but those per kilogram of a body, on exact and measured values. A limit for use without
+ * a group (lidocaine without epinephrine) is held to what products without the group hold; one for use with it, to everything.
  */
-export function checkLimits(session: Session): Checked {
+export function checkLimits(session: Mixture): Checked {
   return {
     findings: session.ingredients.flatMap((ingredient) =>
-      limitsThatApply(ingredient, session).flatMap((limit) =>
-        (limit.kind === 'concentration' ? concentrations : doses)(session, ingredient, limit),
-      ),
+      limitsThatApply(ingredient, session).flatMap((limit) => {
+        if (limit.kind === 'session-dose-per-weight') return [];
+        return (limit.kind === 'concentration' ? concentrations : doses)(session, ingredient, limit);
+      }),
     ),
     notChecked: session.ingredients.flatMap((ingredient) => comparedWithNothing(ingredient, session)),
   };
 }
 
 /** The limits of an ingredient that bear on this session. */
-export function limitsThatApply(ingredient: Ingredient, session: Session): readonly Limit[] {
+export function limitsThatApply(ingredient: Ingredient, session: Mixture): readonly Limit[] {
   const { indication } = session.context.request;
   return ingredient.limits.filter((limit) => {
     if (limit.indications.length > 0 && !limit.indications.includes(indication)) return false;
@@ -39,18 +39,18 @@ export function limitsThatApply(ingredient: Ingredient, session: Session): reado
 }
 
 /** The products whose dose a limit counts: all, or those that do not themselves carry the group it excludes. */
-export function countedBy({ withoutGroup }: Limit, { context: { formulary } }: Session): Counts {
+export function countedBy({ withoutGroup }: Limit, { context: { formulary } }: Mixture): Counts {
   return (product) => withoutGroup === undefined || !groupsOf(product, formulary).has(withoutGroup);
 }
 
 /** ` in products without epinephrine`, where the session has others too; else nothing. */
-function counted({ withoutGroup }: Limit, { groups, context: { formulary } }: Session): string {
+function counted({ withoutGroup }: Limit, { groups, context: { formulary } }: Mixture): string {
   if (withoutGroup === undefined || !groups.has(withoutGroup)) return '';
   return ` in products without ${formulary.groups.get(withoutGroup)?.name ?? withoutGroup}`;
 }
 
 /** A product whose dose of an ingredient no ceiling counts is said. What only dilutes is given by volume, not by dose. */
-function comparedWithNothing(ingredient: Ingredient, session: Session): readonly NotChecked[] {
+function comparedWithNothing(ingredient: Ingredient, session: Mixture): readonly NotChecked[] {
   const ceilings = limitsThatApply(ingredient, session).filter(({ atMost }) => atMost !== undefined);
   const open = session.products.filter(
     (product) =>
@@ -69,20 +69,24 @@ function comparedWithNothing(ingredient: Ingredient, session: Session): readonly
   return [{ code: 'dose-limit', message }];
 }
 
-function doses(session: Session, ingredient: Ingredient, limit: Limit): readonly Finding[] {
+function doses(session: Mixture, ingredient: Ingredient, limit: Limit): readonly Finding[] {
+  return heldToDose(session, ingredient, limit, COCKTAIL_CODES['limit-session-dose'], (bound) => bound);
+}
+
+/** The dose of a session against a limit, whose bounds `bind` makes amounts of. */
+export function heldToDose(
+  session: Mixture,
+  ingredient: Ingredient,
+  limit: Limit,
+  code: Code,
+  bind: (bound: Quantity) => Quantity,
+): readonly Finding[] {
   const told = sessionDose(session, ingredient, limit.basis, countedBy(limit, session));
-  const { weight } = session.context.request.patient;
-  const of = counted(limit, session);
-  if (limit.kind === 'session-dose') {
-    return judged(ingredient, limit, told, COCKTAIL_CODES['limit-session-dose'], ingredient.id, of, (bound) => bound);
-  }
-  if (weight === undefined) return [weightMissing(ingredient, limit)];
-  const code = COCKTAIL_CODES['limit-per-weight'];
-  return judged(ingredient, limit, told, code, ingredient.id, of, (bound) => amountOf(bound, weight));
+  return judged(ingredient, limit, told, code, ingredient.id, counted(limit, session), bind);
 }
 
 /** The whole concentration counts as soon as one product of the preparation is of the kind that the limit speaks of. */
-function concentrations(session: Session, ingredient: Ingredient, limit: Limit): readonly Finding[] {
+function concentrations(session: Mixture, ingredient: Ingredient, limit: Limit): readonly Finding[] {
   const counts = countedBy(limit, session);
   return session.preparations
     .filter(
@@ -146,19 +150,6 @@ function sentence(
     limit.kind === 'session-dose-per-weight' ? `${display(written)}, here ${display(bound)}` : display(bound);
   const relation = side === 'at most' ? 'above the limit of' : 'below the least of';
   return `${ingredient.name} ${shown(dose)}${of} ${where} is ${relation} ${limited} (as ${limit.basis}).`;
-}
-
-function weightMissing(ingredient: Ingredient, limit: Limit): Finding {
-  const bound = limit.atMost ?? limit.atLeast;
-  const shownBound = bound === undefined ? limit.id : display(bound);
-  return findingOf(COCKTAIL_CODES['limit-weight-missing'], {
-    subject: ingredient.id,
-    severity: atLeastReason(limit.severity),
-    message: `${ingredient.name} has a limit of ${shownBound}; the patient's weight was not entered.`,
-    evidence: [{ fact: 'patient.weight', actual: 'not known', operator: 'needed for', limit: shownBound }],
-    sources: limit.sources,
-    location: limit.location,
-  });
 }
 
 function notComparable(ingredient: Ingredient, limit: Limit, subject: string, gaps: readonly string[]): Finding {

@@ -11,7 +11,7 @@ import type { LotUse } from '../../request/model.js';
 import { type Checked, found } from '../check.js';
 import { cocktailOf, type PlannedPreparation } from '../context.js';
 import { dayOf } from '../days.js';
-import { compareAlike, type Session } from '../session.js';
+import { compareAlike, type Mixture } from '../session.js';
 import { stockedLot } from './stocked-lot.js';
 
 /** One product drawn from its lots. */
@@ -26,7 +26,7 @@ interface DrawnFrom {
 }
 
 /** Lots of everything drawn: there, in date, as the clinic's log has them, and together what is drawn. */
-export function checkLots(session: Session): Checked {
+export function checkLots(session: Mixture): Checked {
   const drawn = session.context.preparations.flatMap(drawnFrom);
   const findings = drawn.flatMap((from) => [
     ...missing(from, session),
@@ -40,7 +40,7 @@ export function checkLots(session: Session): Checked {
 }
 
 /** Kit, anticoagulant and activator of platelet-rich plasma, where their lots were entered. */
-function ofPlasma({ context }: Session): readonly DrawnFrom[] {
+function ofPlasma({ context }: Mixture): readonly DrawnFrom[] {
   const { prp } = context.request;
   if (prp === undefined) return [];
   const of = (part: string, product: string, lot: LotUse | undefined): readonly DrawnFrom[] =>
@@ -52,7 +52,7 @@ function ofPlasma({ context }: Session): readonly DrawnFrom[] {
   ];
 }
 
-function ofCoAdministered({ context }: Session): readonly DrawnFrom[] {
+function ofCoAdministered({ context }: Mixture): readonly DrawnFrom[] {
   return (context.request.coAdministered ?? []).map(({ product, lots }) => ({
     subject: `co-administered/${product}`,
     product,
@@ -76,7 +76,7 @@ function drawnFrom(planned: PlannedPreparation): readonly DrawnFrom[] {
   return [...components, { subject: `${planned.id}/${product}`, product, lots, draw: cocktail?.diluent ?? null }];
 }
 
-function missing(from: DrawnFrom, session: Session): readonly Finding[] {
+function missing(from: DrawnFrom, session: Mixture): readonly Finding[] {
   if (from.lots.length > 0) return [];
   return [
     findingOf(COCKTAIL_CODES['lot-missing'], {
@@ -88,7 +88,7 @@ function missing(from: DrawnFrom, session: Session): readonly Finding[] {
   ];
 }
 
-function expired(from: DrawnFrom, lot: LotUse, session: Session): readonly Finding[] {
+function expired(from: DrawnFrom, lot: LotUse, session: Mixture): readonly Finding[] {
   const day = lastDay(session);
   if (lot.expires >= day) return [];
   return [
@@ -100,7 +100,7 @@ function expired(from: DrawnFrom, lot: LotUse, session: Session): readonly Findi
   ];
 }
 
-function stocked(from: DrawnFrom, lot: LotUse, session: Session): readonly Finding[] {
+function stocked(from: DrawnFrom, lot: LotUse, session: Mixture): readonly Finding[] {
   const { lots } = session.context;
   if (lots === undefined) return [];
   const { subject, product } = from;
@@ -115,7 +115,7 @@ function stocked(from: DrawnFrom, lot: LotUse, session: Session): readonly Findi
 }
 
 /** The day on which a lot must still be good: the planned one, or today where that is later. */
-function lastDay({ context, day }: Session): string {
+function lastDay({ context, day }: Mixture): string {
   const today = dayOf(context.now);
   return today > day ? today : day;
 }

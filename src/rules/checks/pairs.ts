@@ -3,7 +3,7 @@ import { RULES_CODES } from '../../findings/codes/rules.js';
 import type { Evidence, Finding, SourceReference } from '../../findings/finding.js';
 import type { Formulary, Pair, PairSide, Product } from '../../formulary/model.js';
 import type { Checked } from '../check.js';
-import { groupsOf, ingredientsOf, type Session, type SessionPreparation } from '../session.js';
+import { groupsOf, ingredientsOf, type Mixture, type SessionPreparation } from '../session.js';
 import { atLeastReason } from '../severity.js';
 
 const EFFECT_CODES: Readonly<Record<Exclude<Pair['effect'], 'compatible'>, Code>> = {
@@ -15,7 +15,7 @@ const EFFECT_CODES: Readonly<Record<Exclude<Pair['effect'], 'compatible'>, Code>
 };
 
 /** What is published about every two products in one syringe, and one finding a preparation for what is not. */
-export function checkPairs(session: Session): Checked {
+export function checkPairs(session: Mixture): Checked {
   const { formulary } = session.context;
   const findings = session.preparations.flatMap((preparation) => {
     const unknown = pairsWithoutData(preparation, formulary);

@@ -3,16 +3,15 @@ import { COCKTAIL_CODES } from '../../findings/codes/cocktail.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Product } from '../../formulary/model.js';
 import { type Checked, found } from '../check.js';
-import { isAfter } from '../days.js';
-import type { Session } from '../session.js';
+import type { Mixture } from '../session.js';
 
-/** Generic entries, and what a pharmacy-made vial carries: its patient and its beyond-use date. */
-export function checkProducts(session: Session): Checked {
-  return found(session.products.flatMap((product) => [...generic(product, session), ...supplied(product, session)]));
+/** Generic entries, which stand for no container. */
+export function checkProducts(session: Mixture): Checked {
+  return found(session.products.flatMap((product) => generic(product, session)));
 }
 
 /** A generic entry is fine to plan with; at a release somebody holds a real container, and that is what is recorded. */
-function generic(product: Product, session: Session): readonly Finding[] {
+function generic(product: Product, session: Mixture): readonly Finding[] {
   if (product.entry !== 'generic') return [];
   const releasing = session.context.purpose === 'release';
   return [
@@ -27,34 +26,4 @@ function generic(product: Product, session: Session): readonly Finding[] {
       location: product.location,
     }),
   ];
-}
-
-function supplied(product: Product, session: Session): readonly Finding[] {
-  const { supplied: vial } = product;
-  if (vial === undefined) return [];
-  const { request, plannedFor } = session.context;
-  const common = { subject: product.id, sources: product.sources, location: product.location };
-  const findings: Finding[] = [];
-  if (vial.forPatient !== request.patient.id) {
-    findings.push(
-      findingOf(COCKTAIL_CODES['wrong-patient'], {
-        ...common,
-        message: `${product.name} (${vial.pharmacy} ${vial.preparationNumber}) was made for ${vial.forPatient}, not for ${request.patient.id}.`,
-        evidence: [{ fact: 'for patient', actual: vial.forPatient, operator: 'is not', limit: request.patient.id }],
-      }),
-    );
-  }
-  const late = [plannedFor, session.context.now].find((time) => isAfter(time, vial.beyondUse));
-  if (late !== undefined) {
-    findings.push(
-      findingOf(COCKTAIL_CODES['beyond-use-passed'], {
-        ...common,
-        message: `${product.name} (${vial.pharmacy} ${vial.preparationNumber}) may be used until ${vial.beyondUse}; ${late === plannedFor ? `the session is planned for ${late}` : `it is ${late}`}.`,
-        evidence: [
-          { fact: late === plannedFor ? 'planned for' : 'now', actual: late, operator: 'after', limit: vial.beyondUse },
-        ],
-      }),
-    );
-  }
-  return findings;
 }

@@ -2,12 +2,12 @@ import { findingOf } from '../../findings/code.js';
 import { RULES_CODES } from '../../findings/codes/rules.js';
 import type { Product } from '../../formulary/model.js';
 import { type Checked, found } from '../check.js';
-import type { Session } from '../session.js';
+import type { Mixture } from '../session.js';
 
 const PLASMA: ReadonlySet<string> = new Set(['platelet-rich-plasma', 'prp']);
 
 /** Platelet-rich plasma keeps a syringe of its own. */
-export function checkPrp(session: Session): Checked {
+export function checkPrp(session: Mixture): Checked {
   return found(
     session.preparations.flatMap(({ planned, products }) => {
       const plasma = products.find(isPlasma);

@@ -4,10 +4,10 @@ import type { Finding } from '../../findings/finding.js';
 import type { Product } from '../../formulary/model.js';
 import { type Checked, found } from '../check.js';
 import { dilutionOf } from '../dilution.js';
-import { ingredientsOf, injectedProducts, isInjection, routesOf, type Session } from '../session.js';
+import { ingredientsOf, injectedProducts, isInjection, type Mixture, routesOf } from '../session.js';
 
 /** Whether what goes through the skin may: route tier, vehicle, calcium salts, cosmetics. */
-export function checkRoutes(session: Session): Checked {
+export function checkRoutes(session: Mixture): Checked {
   const findings = injectedProducts(session).flatMap((product) => [
     ...tier(product, session),
     ...vehicle(product),
@@ -23,7 +23,7 @@ export function checkRoutes(session: Session): Checked {
   };
 }
 
-function tier(product: Product, session: Session): readonly Finding[] {
+function tier(product: Product, session: Mixture): readonly Finding[] {
   if (product.routes.intradermal === 'labelled' && product.legal !== 'cosmetic') return [];
   const { labelled: routes } = product.routes;
   const labelled = routes.length === 0 ? 'no route' : routes.join(', ');
@@ -94,17 +94,17 @@ function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.slice(-1).join('')}`;
 }
 
-function injectedBy(product: Product, session: Session): string {
+function injectedBy(product: Product, session: Mixture): string {
   return injectedRoutes(product, session).join(', ');
 }
 
 /** Labelled for every route it is given by; for a diluent, labelled to dilute with. */
-function labelledForAll(product: Product, session: Session): boolean {
+function labelledForAll(product: Product, session: Mixture): boolean {
   if (product.role === 'diluent' && product.routes.labelled.includes('dilution')) return true;
   return injectedRoutes(product, session).every((route) => product.routes.labelled.includes(route));
 }
 
-function injectedRoutes(product: Product, session: Session): readonly string[] {
+function injectedRoutes(product: Product, session: Mixture): readonly string[] {
   const routes = [
     ...session.preparations.filter(({ products }) => products.includes(product)).flatMap(routesOf),
     ...session.coAdministered.filter((given) => given.product === product).map(({ asked }) => asked.route),
@@ -130,7 +130,7 @@ function vehicle(product: Product): readonly Finding[] {
 }
 
 /** Intravenous is the only labelled route of calcium salts, and no route of mesotherapy. */
-function calcium(product: Product, session: Session): readonly Finding[] {
+function calcium(product: Product, session: Mixture): readonly Finding[] {
   const salts = ingredientsOf(product, session.context.formulary).filter(
     ({ groups, moiety }) => groups.includes('calcium-salt') || moiety === 'calcium',
   );

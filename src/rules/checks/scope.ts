@@ -27,23 +27,6 @@ export function checkScope(session: Session): Checked {
     if (answer === undefined) say('screening', `Not asked, and no rule would judge it: ${text}`);
     else say('screening', `Answered ${answer}, and no rule judges it, so weigh it yourself: ${text}`);
   }
-  const mixed = session.preparations.filter(({ products }) => products.length > 1);
-  if (mixed.length > 0) {
-    const ids = mixed.map(({ planned }) => planned.id).join(', ');
-    say('mixture-ph', `The pH of the mixture is not estimated (${ids}).`);
-    say('stability', `No stability or sterility data of this very mixture were looked at (${ids}).`);
-  }
-  for (const { name, reconstitute } of session.products) {
-    if (reconstitute === undefined) continue;
-    say('reconstitution', `The lot of what ${name} is dissolved with was not checked: a request has no place for it.`);
-    if (reconstitute.diluents.length < 2) continue;
-    const choices = reconstitute.diluents.join(' or ');
-    say(
-      'reconstitution',
-      `${name} is dissolved with ${choices}; which was not said, so allergies and pairs leave it out.`,
-    );
-  }
-  if (session.preparations.length > 0) say('osmolality', 'Osmolality was not calculated.');
   const asked = request.coAdministered !== undefined || session.preparations.length === 0;
   return { findings: asked ? [] : [notAsked(request.patient.id)], notChecked };
 }

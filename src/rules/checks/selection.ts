@@ -3,10 +3,10 @@ import { RULES_CODES } from '../../findings/codes/rules.js';
 import type { Finding, NotChecked } from '../../findings/finding.js';
 import type { Ingredient, Product } from '../../formulary/model.js';
 import type { Checked } from '../check.js';
-import { ingredientsOf, injectedProducts, type Session } from '../session.js';
+import { ingredientsOf, injectedProducts, type Mixture } from '../session.js';
 
 /** Whether each substance and product may be chosen at all: selection, legal status, published composition. */
-export function checkSelection(session: Session): Checked {
+export function checkSelection(session: Mixture): Checked {
   const injected = new Set(
     injectedProducts(session).flatMap((product) => ingredientsOf(product, session.context.formulary)),
   );

@@ -7,7 +7,7 @@ import type { Figure, Technique } from '../../formulary/model-practice.js';
 import { entryNamed } from '../../formulary/named.js';
 import type { Delivery } from '../../request/model.js';
 import { type Checked, found } from '../check.js';
-import { compareAlike, type Session } from '../session.js';
+import { compareAlike, type Mixture } from '../session.js';
 
 /** What a technique may have figures for, and where they stand in it. */
 const FIGURES = {
@@ -28,7 +28,7 @@ interface Stated {
  * How something is given, against what is published on the technique that the delivery's `method` names. A value inside any of its
  * figures is fine; where it has none, nothing is said.
  */
-export function checkTechniques(session: Session): Checked {
+export function checkTechniques(session: Mixture): Checked {
   const { request, formulary } = session.context;
   if (formulary.techniques.size === 0) return found([]);
   const checked = request.delivery.map((delivery) => deliveryChecked(session, delivery));
@@ -38,7 +38,7 @@ export function checkTechniques(session: Session): Checked {
   };
 }
 
-function deliveryChecked(session: Session, delivery: Delivery): Checked {
+function deliveryChecked(session: Mixture, delivery: Delivery): Checked {
   const { formulary, request } = session.context;
   const subject = subjectOf(request.delivery, delivery);
   const technique = delivery.method === undefined ? null : entryNamed(formulary.techniques, delivery.method);
@@ -69,7 +69,7 @@ function statedIn(subject: string, { depth, spacing, zones }: Delivery): readonl
   ];
 }
 
-function outside(session: Session, stated: Stated, technique: Technique): readonly Finding[] {
+function outside(session: Mixture, stated: Stated, technique: Technique): readonly Finding[] {
   const { subject, what, value } = stated;
   const figures = FIGURES[what](technique).filter((figure) => holdsFor(figure, session));
   if (figures.length === 0 || figures.some((figure) => isInside(value, figure))) return [];
@@ -85,7 +85,7 @@ function outside(session: Session, stated: Stated, technique: Technique): readon
   ];
 }
 
-function holdsFor({ site, indications }: Figure, session: Session): boolean {
+function holdsFor({ site, indications }: Figure, session: Mixture): boolean {
   const { request, formulary } = session.context;
   const here = formulary.indications.get(request.indication)?.site;
   return (
@@ -107,7 +107,7 @@ function inWords({ from, to, remark }: Figure): string {
   return `${range}${added}`;
 }
 
-function wrongSite(session: Session, subject: string, technique: Technique): readonly Finding[] {
+function wrongSite(session: Mixture, subject: string, technique: Technique): readonly Finding[] {
   const { request, formulary } = session.context;
   const site = formulary.indications.get(request.indication)?.site;
   if (site === undefined || technique.sites.includes(site)) return [];

@@ -5,10 +5,10 @@ import type { Finding } from '../../findings/finding.js';
 import type { Product } from '../../formulary/model.js';
 import { type Checked, found } from '../check.js';
 import { cocktailOf } from '../context.js';
-import { isInjection, routesOf, type Session, type SessionPreparation } from '../session.js';
+import { isInjection, type Mixture, routesOf, type SessionPreparation } from '../session.js';
 
 /** Water filled up with where the mixture goes through the skin: nobody has computed how far from isotonic it is. */
-export function checkTonicity(session: Session): Checked {
+export function checkTonicity(session: Mixture): Checked {
   return found(
     session.preparations
       .filter((preparation) => routesOf(preparation).some(isInjection))
@@ -21,7 +21,7 @@ export function checkTonicity(session: Session): Checked {
 }
 
 /** What is filled up with or drawn into the preparation itself. What a powder is dissolved with is its label's concern. */
-function added({ planned }: SessionPreparation, { context }: Session): readonly Product[] {
+function added({ planned }: SessionPreparation, { context }: Mixture): readonly Product[] {
   const ids = planned.components.filter(({ source }) => source.kind === 'product').map(({ source }) => source.id);
   if (planned.diluent !== null) ids.push(planned.diluent.product);
   return [...new Set(ids)].flatMap((id) => context.formulary.products.get(id) ?? []);

@@ -15,57 +15,48 @@ interface Named {
 
 /** Every id of the request that the formulary does not have, each with its place and the nearest id that it has. */
 export function unknownIds(request: Request, formulary: Formulary): Finding[] {
-  return namedBy(request, formulary)
-    .filter(({ id, among }) => !among.has(id))
-    .map(({ what, id, path, among }) => {
-      const near = suggest(id, among.keys());
-      return findingOf(WORKFLOW_CODES['unknown-id'], {
-        subject: id,
-        message: `The formulary ${formulary.id} has no ${what} "${id}"${near === null ? '.' : `; did you mean "${near}"?`}`,
-        location: request.document.locate(path),
-      });
+  return unknownIn(request, formulary).map(({ what, id, path, among }) => {
+    const near = suggest(id, among.keys());
+    return findingOf(WORKFLOW_CODES['unknown-id'], {
+      subject: id,
+      message: `The formulary ${formulary.id} has no ${what} "${id}"${near === null ? '.' : `; did you mean "${near}"?`}`,
+      location: request.document.locate(path),
     });
+  });
 }
 
-function namedBy(request: Request, formulary: Formulary): Named[] {
-  const named: Named[] = [
-    { what: 'indication', id: request.indication, path: ['indication'], among: formulary.indications },
-  ];
-  const product = (id: string, path: Path) => named.push({ what: 'product', id, path, among: formulary.products });
-  request.preparations.forEach((preparation, p) => {
-    const at = ['preparations', p];
-    if (preparation.formula !== undefined) {
-      named.push({ what: 'formula', id: preparation.formula, path: [...at, 'formula'], among: formulary.formulas });
-    }
-    preparation.components.forEach(({ source }, c) => {
-      if (source.kind === 'product') product(source.id, [...at, 'components', c, 'product']);
+function unknownIn(request: Request, formulary: Formulary): Named[] {
+  const unknown: Named[] = [];
+  const look = (what: string, id: string, among: Named['among'], ...path: Path) => {
+    if (!among.has(id)) unknown.push({ what, id, path, among });
+  };
+  const { indications, products, formulas, protocols } = formulary;
+  look('indication', request.indication, indications, 'indication');
+  request.preparations.forEach(({ formula, components, changes, diluent }, p) => {
+    if (formula !== undefined) look('formula', formula, formulas, 'preparations', p, 'formula');
+    components.forEach(({ source }, c) => {
+      if (source.kind === 'product')
+        look('product', source.id, products, 'preparations', p, 'components', c, 'product');
     });
-    preparation.changes.forEach((change, c) => {
-      product(change.product, [...at, 'changes', c, change.change]);
+    changes.forEach(({ product, change }, c) => {
+      look('product', product, products, 'preparations', p, 'changes', c, change);
     });
-    if (preparation.diluent !== undefined) product(preparation.diluent.product, [...at, 'diluent', 'product']);
+    if (diluent !== undefined) look('product', diluent.product, products, 'preparations', p, 'diluent', 'product');
   });
-  request.coAdministered?.forEach((given, i) => {
-    product(given.product, ['co_administered', i, 'product']);
+  request.coAdministered?.forEach(({ product }, i) => {
+    look('product', product, products, 'co_administered', i, 'product');
   });
-  if (request.course !== undefined) {
-    named.push({
-      what: 'protocol',
-      id: request.course.protocol,
-      path: ['course', 'protocol'],
-      among: formulary.protocols,
-    });
-  }
+  if (request.course !== undefined) look('protocol', request.course.protocol, protocols, 'course', 'protocol');
   const set = request.screening?.set;
   const sets = questionSets(formulary);
-  if (set !== undefined) named.push({ what: 'question set', id: set, path: ['screening', 'set'], among: sets });
-  const questions = set === undefined ? formulary.questions : (sets.get(set) ?? new Map());
-  for (const id of request.screening?.answers.keys() ?? []) {
-    named.push({ what: 'screening question', id, path: ['screening', 'answers', id], among: questions });
-  }
-  return named;
+  if (set !== undefined) look('question set', set, sets, 'screening', 'set');
+  const questions = set === undefined ? formulary.questions : (sets.get(set) ?? NONE);
+  for (const id of request.screening?.answers.keys() ?? [])
+    look('screening question', id, questions, 'screening', 'answers', id);
+  return unknown;
 }
 
+const NONE: ReadonlyMap<string, Question> = new Map();
 const SETS = new WeakMap<Formulary, ReadonlyMap<string, ReadonlyMap<string, Question>>>();
 
 /** The questions of each set by their ids; gathered once a formulary. */

@@ -1,0 +1,49 @@
+import { Recent } from '../../reader/recent.js';
+import type { Request } from '../../request/model.js';
+import { dayOf } from '../../rules/days.js';
+import type { CheckInput } from './check-input.js';
+import { type Mixed, type MixedOrFaults, mix } from './mix.js';
+
+/** How many mixtures are remembered. */
+const MOST = 256;
+
+/** What was mixed with one input, by what it was mixed from. */
+interface Memory {
+  readonly mixed: Recent<string, Mixed>;
+  readonly numbers: WeakMap<object, number>;
+  given: number;
+}
+
+const MEMORIES = new WeakMap<CheckInput, Memory>();
+
+/**
+ * The mixture of a request: one that was mixed before with this input, where every part of the request that goes into it is the very same object
+ * (as in the rows of a batch that say the same in the same words), else a new one. No part is ever changed, so the answer is the one that `mix` gives.
+ */
+export function mixtureFor(request: Request, input: CheckInput): MixedOrFaults {
+  const memory = MEMORIES.get(input) ?? { mixed: new Recent(MOST), numbers: new WeakMap(), given: 0 };
+  MEMORIES.set(input, memory);
+  const key = keyOf(request, input, memory);
+  const known = memory.mixed.get(key);
+  if (known !== undefined) return { ok: true, mixed: known };
+  const made = mix(request, input);
+  if (made.ok && !made.mixed.byWeight) memory.mixed.set(key, made.mixed);
+  return made;
+}
+
+/** Everything of a request and its day that `mix` looks at: the kind of the session follows from the rest. */
+function keyOf(request: Request, input: CheckInput, memory: Memory): string {
+  const { indication, preparations, prp, mechanical, coAdministered, delivery, plannedFor } = request;
+  const parts = [preparations, prp, mechanical, coAdministered, delivery].map((part) => numberOf(part, memory));
+  return [indication, dayOf(plannedFor ?? input.now), ...parts].join(' ');
+}
+
+/** A number that stands for one object and no other; 0 for none. */
+function numberOf(part: object | undefined, memory: Memory): number {
+  if (part === undefined) return 0;
+  const known = memory.numbers.get(part);
+  if (known !== undefined) return known;
+  memory.given += 1;
+  memory.numbers.set(part, memory.given);
+  return memory.given;
+}
