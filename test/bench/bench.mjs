@@ -26,6 +26,13 @@ for (const name of chosen) {
   const ratio = await row.measure();
   const verdict = keeps(ratio, row.goal) ? 'goal' : keeps(ratio, row.gate) ? 'pass' : 'miss';
   process.stdout.write(
-    line([name, row.gate, row.goal, ratio.toPrecision(3), verdict, `${row.work}; against ${row.against}`]),
+    line([
+      name,
+      row.gate,
+      row.goal,
+      ratio.toPrecision(3),
+      verdict,
+      `${row.work}; against ${row.against}${row.seen === undefined ? '' : `: ${row.seen}`}`,
+    ]),
   );
 }

@@ -12,7 +12,7 @@ export function fromSource(path) {
     bundle: true,
     platform: 'node',
     format: 'cjs',
-    external: ['@photostructure/sqlite', 'pdfkit'],
+    external: ['@photostructure/sqlite', 'pdfkit', '@lydell/node-pty', '@xterm/headless'],
     logLevel: 'error',
   });
   return createRequire(import.meta.url)(outfile);

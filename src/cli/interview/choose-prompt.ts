@@ -1,13 +1,4 @@
-import {
-  createPrompt,
-  isDownKey,
-  isEnterKey,
-  isUpKey,
-  useKeypress,
-  useMemo,
-  usePagination,
-  useState,
-} from '@inquirer/core';
+import { createPrompt, isDownKey, isEnterKey, isUpKey, useKeypress, useMemo, useState } from '@inquirer/core';
 import type { Choice } from './question.js';
 
 type Paint = (text: string) => string;
@@ -76,14 +67,14 @@ export const choosePrompt = createPrompt<string, ChooseConfig>((config, done) =>
       setActive(0);
     }
   });
-  const page = usePagination({
-    items: choices,
-    active: Math.max(0, active),
-    renderItem: ({ item, isActive }) =>
-      isActive ? style.highlight(`> ${cut(item.label, config.width)}`) : `  ${cut(item.label, config.width)}`,
-    pageSize: config.pageSize,
-    loop: false,
-  });
+  const from = firstShown(choices.length, active, config.pageSize);
+  const page = choices
+    .slice(from, from + config.pageSize)
+    .map(({ label }, index) => {
+      const shown = cut(label, config.width);
+      return from + index === active ? style.highlight(`> ${shown}`) : `  ${shown}`;
+    })
+    .join('\n');
   const title = `${prefix[status]} ${style.message(config.message)}`;
   if (status === 'done') return `${title} ${style.answer(taken)}`;
   const marked = choices[active];
@@ -97,6 +88,11 @@ export const choosePrompt = createPrompt<string, ChooseConfig>((config, done) =>
   ].filter((line) => line !== '');
   return [`${title} ${term}`, below.join('\n')];
 });
+
+/** The first choice in sight: the marked one stands in the middle, but for the ends. inquirer's own pages measure every choice at every key. */
+function firstShown(count: number, active: number, size: number): number {
+  return Math.max(0, Math.min(active - Math.floor(size / 2), count - size));
+}
 
 /** A label that fits on its line; the mark says that there is more. */
 function cut(label: string, width: number): string {
