@@ -109,10 +109,10 @@ describe('log report', () => {
   test('as CSV a row is a component with its lot, and no cell is a formula', () => {
     const rows = parse(worked(report('--format', 'csv')).stdout, { columns: true }) as Record<string, string>[];
     const own = rows.filter(({ number }) => number === '1');
-    expect(own.map(({ component, measured, lot }) => [component, measured, lot])).toEqual([
-      ['panthenol-sample-2ml', '1 mL', 'PS-204'],
-      ['zinc-sample-10ml', '1 mL', 'ZS-118'],
-      ['saline-sample-10ml', '3 mL', 'NS-9'],
+    expect(own.map((row) => [row.component, row.product_name, row.measured, row.lot])).toEqual([
+      ['panthenol-sample-2ml', 'Panthenol Sample 250 mg/mL', '1 mL', 'PS-204'],
+      ['zinc-sample-10ml', 'Zinc Sample 1 mg/mL', '1 mL', 'ZS-118'],
+      ['saline-sample-10ml', 'Saline Sample 0.9 %', '3 mL', 'NS-9'],
     ]);
     expect(own[0]?.amended).toContain('=Wrong syringe');
     expect(rows.flatMap((row) => Object.values(row)).filter((cell) => /^[=+\-@]/.test(cell))).toEqual([]);

@@ -4,7 +4,19 @@ import type { Register, RegisterRow } from './register.js';
 const HEADER = [
   ...['number', 'standing', 'released', 'patient', 'name', 'address', 'indication', 'prescribers', 'released_by'],
   ...['approved_by', 'prepared_by', 'verified_by', 'administered_by', 'started', 'ended', 'use_by', 'volumes'],
-  ...['departures', 'amended', 'void', 'preparation', 'component', 'measured', 'doses', 'lot', 'expires', 'supplier'],
+  ...[
+    'departures',
+    'amended',
+    'void',
+    'preparation',
+    'component',
+    'product_name',
+    'measured',
+    'doses',
+    'lot',
+    'expires',
+    'supplier',
+  ],
   ...['entry', 'sha512', 'establishment'],
 ] as const;
 
@@ -12,10 +24,14 @@ const HEADER = [
 export function registerCsv(register: Register): string {
   const rows = register.rows.flatMap((row) => {
     const [before, after] = sessionCells(row, register);
-    const parts = row.components.map(({ preparation, product, amount, doses, lot, expires, supplier }) => [
-      ...[preparation, product, amount, doses, lot ?? '', expires ?? '', supplier ?? ''],
+    const parts = row.components.map(({ preparation, product, name, amount, doses, lot, expires, supplier }) => [
+      ...[preparation, product, name, amount, doses, lot ?? '', expires ?? '', supplier ?? ''],
     ]);
-    return (parts.length === 0 ? [['', '', '', '', '', '', '']] : parts).map((part) => [...before, ...part, ...after]);
+    return (parts.length === 0 ? [['', '', '', '', '', '', '', '']] : parts).map((part) => [
+      ...before,
+      ...part,
+      ...after,
+    ]);
   });
   return csvText([HEADER, ...rows]);
 }

@@ -104,9 +104,9 @@ function table({ components }: RegisterRow): Block {
     kind: 'table',
     caption: null,
     columns: COLUMNS,
-    rows: components.map(({ preparation, product, amount, doses, lot, expires, supplier, diluent }) => [
+    rows: components.map(({ preparation, name, amount, doses, lot, expires, supplier, diluent }) => [
       preparation,
-      diluent ? `${product} (diluent)` : product,
+      diluent ? `${name} (diluent)` : name,
       amount,
       doses,
       lot ?? 'not recorded',

@@ -3,6 +3,7 @@ import { fromRecord, type RecordQuantity } from '../../dose/record-quantity.js';
 import type { ReleasedPreparation } from '../../record/payloads/release.js';
 import { prescriptionName } from '../../record/policy/prescriptions.js';
 import type { LogState, SessionRecord } from '../../record/state.js';
+import { productNames } from '../archived-formulary.js';
 import type { ClinicLog } from '../clinic-log.js';
 import { inZone } from '../clinic-time.js';
 import { holding } from '../session/amend.js';
@@ -24,6 +25,8 @@ export interface Period {
 export interface Component {
   readonly preparation: string;
   readonly product: string;
+  /** As the formulary of the release names it; its id where that is no longer to be had. */
+  readonly name: string;
   readonly amount: string;
   readonly doses: string;
   readonly lot: string | null;
@@ -81,9 +84,10 @@ export interface Register {
 /** The register of the sessions that were released in a period, as the log holds them now. */
 export function registerOf(log: ClinicLog, period: Period, identities: ReadonlyMap<string, Identity> | null): Register {
   const { settings } = log.clinic;
+  const nameOf = productNames(log.ledger);
   const rows = log.state.sessions
     .filter(({ release }) => isIn(inZone(release.recorded_at, settings.timezone).slice(0, 10), period))
-    .map((session) => rowOf(session, log, identities));
+    .map((session) => rowOf(session, log, identities, nameOf));
   return {
     establishment: log.state.establishment,
     address: settings.address ?? null,
@@ -105,6 +109,7 @@ function rowOf(
   session: SessionRecord,
   { state, clinic }: ClinicLog,
   identities: ReadonlyMap<string, Identity> | null,
+  nameOf: ReturnType<typeof productNames>,
 ): RegisterRow {
   const { release, reference, closing, amendments, voided, number } = session;
   const at = (time: string): string => inZone(time, clinic.settings.timezone).slice(0, 16).replace('T', ' ');
@@ -126,7 +131,9 @@ function rowOf(
       total: shown(total.measured),
       formula: formula ?? null,
     })),
-    components: release.preparations.flatMap((preparation) => componentsOf(preparation, state)),
+    components: release.preparations.flatMap((preparation) =>
+      componentsOf(preparation, state, (product) => nameOf(release.formulary.digest, product)),
+    ),
     prepared: who(body?.prepared_by ?? []),
     verified: who(body?.verified_by ?? []),
     administered: who(body?.administered_by ?? []),
@@ -178,11 +185,16 @@ function prescriberText(state: LogState, sha512: string, use: number): string {
 }
 
 /** Every component of a preparation, one line a lot; the diluent last. */
-function componentsOf({ id, lines, diluent }: ReleasedPreparation, state: LogState): readonly Component[] {
+function componentsOf(
+  { id, lines, diluent }: ReleasedPreparation,
+  state: LogState,
+  nameOf: (product: string) => string,
+): readonly Component[] {
   const rows = (product: string, amount: string, doses: string, lots: Lots, isDiluent: boolean): readonly Component[] =>
     (lots.length === 0 ? [null] : lots).map((lot) => ({
       preparation: id,
       product,
+      name: nameOf(product),
       amount: lot?.volume === undefined ? amount : shown(lot.volume),
       doses,
       lot: lot?.lot ?? null,

@@ -1,12 +1,11 @@
 import { display } from '../../dose/print.js';
 import { fromRecord, type RecordQuantity } from '../../dose/record-quantity.js';
-import { digestOf, hashFiles } from '../../formulary/digest.js';
-import { loadFormulary } from '../../formulary/load.js';
 import type { Formulary } from '../../formulary/model.js';
 import type { SessionRecord } from '../../record/state.js';
 import { fromPlainJson } from '../../request/from-plain-json.js';
 import type { Request } from '../../request/model.js';
 import type { PlainJson } from '../../request/plain-json.js';
+import { archivedFormulary } from '../archived-formulary.js';
 import type { ClinicLog } from '../clinic-log.js';
 import { inZone } from '../clinic-time.js';
 import { type LogProof, proofOf } from './log-proof.js';
@@ -28,14 +27,11 @@ export interface SessionPaper {
 export function sessionPaper(log: ClinicLog, session: SessionRecord): SessionPaper {
   const { release } = session;
   const read = fromPlainJson(release.request as PlainJson, `session ${session.number}`);
-  const files = log.ledger.archived(release.formulary.digest);
-  const kept = files !== null && digestOf(hashFiles(files)) === release.formulary.digest;
-  const loaded = kept ? loadFormulary(files) : null;
   return {
     log,
     session,
     request: read.ok ? read.request : null,
-    formulary: loaded?.ok === true ? loaded.formulary : null,
+    formulary: archivedFormulary(log.ledger, release.formulary.digest),
     proof: proofOf(session, log),
     banner: log.state.sample ? 'SAMPLE: made by `mesolog demo`, no record of a treatment' : '',
   };
