@@ -1,7 +1,9 @@
 /** A thread that proves entries: the program of `startProvers`. */
 import { parentPort } from 'node:worker_threads';
+import { type Packed, unpack } from '../record/packed.js';
 import { prove } from '../record/proved.js';
 
-parentPort?.on('message', ({ id, entries }: { id: number; entries: Parameters<typeof prove>[0] }) => {
-  parentPort?.postMessage({ id, proved: prove(entries) });
+parentPort?.on('message', ({ id, packed }: { id: number; packed: Packed }) => {
+  const proved = prove(unpack(packed));
+  parentPort?.postMessage({ id, proved }, [proved.hashes.buffer as ArrayBuffer, proved.signers.buffer as ArrayBuffer]);
 });

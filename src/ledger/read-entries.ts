@@ -1,6 +1,6 @@
 import { failure, fault } from './failure.js';
 import type { Ledger, StoredEntry } from './ledger.js';
-import { ENTRY_COLUMNS, entryOf, type Row, wholeOf } from './rows.js';
+import { ENTRY_COLUMNS, entryOf, PLAIN_COLUMNS, plainEntryOf, type Row, wholeOf } from './rows.js';
 import { reading, type Store } from './store.js';
 
 /** Rows fetched at a time: memory stays flat, and no read transaction stays open between them. Entries never change, so none is needed. */
@@ -11,17 +11,19 @@ export function entryReader(store: Store): Pick<Ledger, 'size' | 'read' | 'entry
   const { db } = store;
   const head = db.prepare('SELECT coalesce(max("index") + 1, 0) AS size FROM entries');
   const select = (where: string) =>
-    db.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE ${where} ORDER BY "index" LIMIT ${PAGE}`);
+    db.prepare(`SELECT ${PLAIN_COLUMNS} FROM entries WHERE ${where} ORDER BY "index" LIMIT ${PAGE}`);
   const range = select('"index" >= ? AND "index" < ?');
-  const one = select('"index" = ?');
+  const one = db.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE "index" = ?`);
   const ofPatient = select('"index" >= ? AND patient = ?');
   const ofSession = select('"index" >= ? AND session = ?');
   const size = () => reading(store, () => wholeOf(head.get().size));
 
+  const bytewise = ({ index }: Row): StoredEntry => entryOf(one.get(index) ?? { index });
+
   function* pages(from: number, fetch: (from: number) => readonly Row[]): Generator<StoredEntry> {
     for (let next = from; ; ) {
       const start = next;
-      const entries = reading(store, () => fetch(start).map(entryOf));
+      const entries = reading(store, () => fetch(start).map((row) => plainEntryOf(row) ?? bytewise(row)));
       yield* entries;
       const last = entries.at(-1);
       if (last === undefined || entries.length < PAGE) return;

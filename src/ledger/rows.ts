@@ -7,6 +7,35 @@ import type { StoredEntry } from './ledger.js';
 export const ENTRY_COLUMNS = `"index", payload, signature, session, CAST(schema AS BLOB) AS schema, CAST(id AS BLOB) AS id,
 CAST(patient AS BLOB) AS patient, typeof(patient) AS patient_kind`;
 
+/**
+ * The same, faster: the text as text, which `isPlain` tells may be trusted. A length in characters that is the length in bytes leaves no room for a zero
+ * byte, after which SQLite stops.
+ */
+export const PLAIN_COLUMNS = `"index", payload, session, schema, id, patient, CAST(signature AS TEXT) AS signature,
+typeof(payload) = 'blob' AND typeof(signature) = 'blob' AND length(CAST(signature AS TEXT)) = length(signature)
+AND typeof(schema) = 'text' AND length(schema) = length(CAST(schema AS BLOB))
+AND typeof(id) = 'text' AND length(id) = length(CAST(id AS BLOB))
+AND (patient IS NULL OR typeof(patient) = 'text' AND length(patient) = length(CAST(patient AS BLOB))) AS plain`;
+
+const ASCII = /^[\n -~]*$/;
+
+/** A row of PLAIN_COLUMNS as an entry; null where some text is no plain ASCII, so that its bytes are to be read. */
+export function plainEntryOf(row: Row): StoredEntry | null {
+  const { index, payload, signature, schema, id, patient, session, plain } = row;
+  if (plain !== 1n || !ASCII.test(`${signature}${schema}${id}${patient}`)) return null;
+  return {
+    index: wholeOf(index),
+    payload: bytesOf(payload),
+    signature: signature as string,
+    columns: {
+      schema: schema as string,
+      id: id as string,
+      patient: patient as string | null,
+      session: session === null ? null : wholeOf(session),
+    },
+  };
+}
+
 /** A row as SQLite gives it; damage can give any column another kind than it was stored as. */
 export type Row = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,5 @@
-import type { Payload, PayloadObject } from './payload.js';
+import { isKey, type Payload, type PayloadObject } from './payload.js';
+import { isPlainlyCanonical } from './plain-canonical.js';
 
 /** The most bytes of a payload, and how deep it may be nested. */
 export const MOST_PAYLOAD_BYTES = 1_048_576;
@@ -8,7 +9,6 @@ export type Decoded =
   | { readonly ok: true; readonly payload: PayloadObject }
   | { readonly ok: false; readonly fault: string };
 
-const KEY = /^[a-z][a-z0-9_]*$/;
 /** Text of which nothing needs to be asked. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 const FORBIDDEN = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u;
@@ -36,7 +36,7 @@ function spell(value: Payload, around: number): string {
   return `{${Object.keys(object)
     .sort()
     .map((key) => {
-      if (!KEY.test(key)) throw new TypeError(`the key ${JSON.stringify(key)} is not [a-z][a-z0-9_]*`);
+      if (!isKey(key)) throw new TypeError(`the key ${JSON.stringify(key)} is not [a-z][a-z0-9_]*`);
       const item = object[key];
       if (item === undefined) throw new TypeError(`${key} is undefined`);
       return `"${key}":${spell(item, depth)}`;
@@ -54,12 +54,14 @@ function spellText(text: string): string {
 /** Reads the payload in `bytes`: size and depth first, then one spelling or nothing. */
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes.length > MOST_PAYLOAD_BYTES) return { ok: false, fault: `more than ${MOST_PAYLOAD_BYTES} bytes` };
-  if (tooDeep(bytes)) return { ok: false, fault: `nested more than ${MOST_DEPTH} deep` };
   const text = utf8(bytes);
+  if ((text === null || mayBeDeep(text)) && tooDeep(bytes))
+    return { ok: false, fault: `nested more than ${MOST_DEPTH} deep` };
   const value = text === null ? undefined : parsed(text);
   if (text === null || value === undefined) return { ok: false, fault: 'not JSON in UTF-8' };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { ok: false, fault: 'not an object' };
   const payload = value as PayloadObject;
+  if (isPlainlyCanonical(payload, text)) return { ok: true, payload };
   try {
     if (spell(payload, 0) === text) return { ok: true, payload };
     return { ok: false, fault: 'not in its one canonical spelling' };
@@ -87,6 +89,18 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Whether there are more brackets than may be open at a time, in strings or outside. */
+function mayBeDeep(text: string): boolean {
+  let left = MOST_DEPTH;
+  for (const bracket of ['{', '[']) {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      left -= 1;
+      if (left < 0) return true;
+    }
+  }
+  return false;
 }
 
 /** Whether brackets outside strings open deeper than allowed; looked at before anything is parsed. */

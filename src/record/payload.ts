@@ -10,3 +10,16 @@ export interface PayloadObject {
 export function isPayloadObject(value: Payload | undefined): value is PayloadObject {
   return typeof value === 'object' && !Array.isArray(value);
 }
+
+const KEY = /^[a-z][a-z0-9_]*$/;
+/** Keys that were looked at: few, again and again. */
+const known = new Set<string>();
+const MOST_KEPT = 1000;
+
+/** Whether an object of a payload may have this key. */
+export function isKey(text: string): boolean {
+  if (known.has(text)) return true;
+  const is = KEY.test(text);
+  if (is && known.size < MOST_KEPT) known.add(text);
+  return is;
+}

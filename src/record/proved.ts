@@ -1,41 +1,57 @@
 import type { Entry } from './entry.js';
 import type { AnyPayload } from './payloads/schemas.js';
-import { type ReadEntry, readEntry } from './read-entry.js';
-import { parseKeyBlob } from './ssh-key.js';
+import { type ReadEntry, readEntry, readTogether } from './read-entry.js';
+import { type PublicKey, parseKeyBlob } from './ssh-key.js';
 
 /** What was proved of several entries in a row, in a form that passes from thread to thread. */
 export interface Proved {
-  /** The leaf hashes, 32 bytes each, one after the other. */
-  readonly leaves: Uint8Array;
-  /** SHA-512 of each payload, hex. */
-  readonly hashes: readonly string[];
-  /** The wire form of each signer's key in base64; null where the entry does not prove itself. */
-  readonly keys: readonly (string | null)[];
+  /** Of each entry the leaf hash and the SHA-512 of the payload, 96 bytes, one after the other. */
+  readonly hashes: Uint8Array;
+  /** Of each entry the place of its signer in `keys`; NOBODY where it does not prove itself. */
+  readonly signers: Uint16Array;
+  /** The wire form of each signer's key, base64. */
+  readonly keys: readonly string[];
 }
 
 const LEAF = 32;
+const BOTH = 96;
+const NOBODY = 0xffff;
 
-/** Reads entries and keeps what `readProved` needs. */
+/** Reads entries, fewer than 65,535, and keeps what `readProved` needs. */
 export function prove(entries: readonly Entry[]): Proved {
-  const leaves = new Uint8Array(LEAF * entries.length);
-  const read = entries.map((entry, at) => {
-    const one = readEntry(at, entry);
-    leaves.set(one.leaf, LEAF * at);
-    return one;
-  });
-  return {
-    leaves,
-    hashes: read.map(({ hash }) => hash),
-    keys: read.map(({ signed }) => signed?.key.blob ?? null),
-  };
+  const hashes = Buffer.alloc(BOTH * entries.length);
+  const signers = new Uint16Array(entries.length).fill(NOBODY);
+  const keys: string[] = [];
+  for (const [at, { leaf, hash, signed }] of readTogether(0, entries).entries()) {
+    hashes.set(leaf, BOTH * at);
+    hashes.write(hash, BOTH * at + LEAF, 'hex');
+    if (signed === null) continue;
+    const known = keys.indexOf(signed.key.blob);
+    signers[at] = known < 0 ? keys.push(signed.key.blob) - 1 : known;
+  }
+  return { hashes, signers, keys };
 }
 
-/** The entry at `at` of those that were proved, as `readEntry` would read it at `index`. One that does not prove itself is read again, for what to say. */
-export function readProved(index: number, entry: Entry, { leaves, hashes, keys }: Proved, at: number): ReadEntry {
-  const [hash, blob] = [hashes[at], keys[at]];
-  const key = blob == null ? null : parseKeyBlob(Buffer.from(blob, 'base64'));
-  if (hash === undefined || key?.ok !== true) return readEntry(index, entry);
-  const payload = JSON.parse(Buffer.from(entry.payload).toString('utf8')) as AnyPayload;
-  const leaf = leaves.subarray(LEAF * at, LEAF * (at + 1));
-  return { index, leaf, hash, signed: { payload, key: key.key }, problems: [] };
+/** Entries as `readEntry` would read them from `place` on, from what was proved of them. One that does not prove itself is read again, for what to say. */
+export function readProved(place: number, entries: readonly Entry[], proved: Proved): readonly ReadEntry[] {
+  const hashes = Buffer.from(proved.hashes.buffer, proved.hashes.byteOffset, proved.hashes.length);
+  const keys = proved.keys.map((blob) => parseKeyBlob(Buffer.from(blob, 'base64')));
+  return entries.map((entry, at) => {
+    const index = place + at;
+    const key = keys[proved.signers[at] ?? NOBODY];
+    if (key?.ok !== true) return readEntry(index, entry);
+    const from = BOTH * at;
+    return {
+      index,
+      leaf: hashes.subarray(from, from + LEAF),
+      hash: hashes.toString('hex', from + LEAF, from + BOTH),
+      signed: signedBy(key.key, entry.payload),
+      problems: [],
+    };
+  });
+}
+
+/** What a payload says whose bytes are proved to be one. */
+function signedBy(key: PublicKey, { buffer, byteOffset, length }: Uint8Array) {
+  return { payload: JSON.parse(Buffer.from(buffer, byteOffset, length).toString('utf8')) as AnyPayload, key };
 }

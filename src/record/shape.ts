@@ -40,7 +40,11 @@ export function object<F extends Fields>(
   fields: F,
   also?: (value: ObjectOf<F>, path: string, faults: Fault[]) => void,
 ): Shape<ObjectOf<F>> {
-  const known = new Map(Object.entries(fields));
+  const known = Object.entries(fields).map(([key, field]) => ({
+    key,
+    needed: !('optional' in field),
+    shape: 'optional' in field ? field.optional : field,
+  }));
   return {
     check(value, path, faults) {
       if (!isPayloadObject(value)) {
@@ -48,16 +52,17 @@ export function object<F extends Fields>(
         return;
       }
       const before = faults.length;
-      for (const [key, field] of known) {
-        const inner = Object.hasOwn(value, key) ? value[key] : undefined;
-        const at = path === '' ? key : `${path}.${key}`;
-        if (inner === undefined) {
-          if (!('optional' in field)) faults.push({ path: at, message: 'is missing' });
-        } else ('optional' in field ? field.optional : field).check(inner, at, faults);
+      const inside = path === '' ? '' : `${path}.`;
+      let present = 0;
+      for (const { key, needed, shape } of known) {
+        if (Object.hasOwn(value, key)) {
+          present += 1;
+          shape.check(value[key] as Payload, inside + key, faults);
+        } else if (needed) faults.push({ path: inside + key, message: 'is missing' });
       }
-      for (const key of Object.keys(value)) {
-        if (!known.has(key))
-          faults.push({ path: path === '' ? key : `${path}.${key}`, message: 'is not a known field' });
+      const keys = Object.keys(value);
+      for (const key of present === keys.length ? [] : keys) {
+        if (!Object.hasOwn(fields, key)) faults.push({ path: inside + key, message: 'is not a known field' });
       }
       if (also !== undefined && faults.length === before) also(value as unknown as ObjectOf<F>, path, faults);
     },

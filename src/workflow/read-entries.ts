@@ -1,50 +1,96 @@
 import { type Provers, startProvers } from '../io/provers.js';
 import type { FoundEntry } from '../record/audit.js';
-import type { Proved } from '../record/proved.js';
 import { readProved } from '../record/proved.js';
-import { type ReadEntry, readEntry } from '../record/read-entry.js';
+import { type ReadEntry, readTogether } from '../record/read-entry.js';
 
-/** So many entries are read before threads are started: for fewer they cost more than they save. */
+/** Fewer entries than this are read without threads, which would cost more than they save. */
 const FEW = 500;
-/** Entries that a thread is given at a time. */
-const BATCH = 128;
+/** Entries that a thread is given at a time, and about how many bytes of them. */
+const BATCH = 64;
+const MOST_BYTES = 1_000_000;
+/** Batches that may be read ahead of one that is awaited. */
+const MOST_AHEAD = 32;
 
-/** Entries with what their bytes prove, in order. Where there are many, threads verify them. */
+/** An entry with what its bytes prove. */
+export interface FoundAndRead {
+  readonly found: FoundEntry;
+  readonly read: ReadEntry;
+}
+
+/** A batch, and what its bytes prove; undefined while a thread is at it. */
+interface Asked {
+  readonly batch: readonly FoundEntry[];
+  read: readonly ReadEntry[] | undefined;
+  readonly answer: Promise<void> | undefined;
+}
+
+/**
+ * Entries with what their bytes prove, in order, some at a time. Where there are many, threads verify them, and this one takes its share while
+ * they are busy. `expected`: how many there are, where that is known beforehand.
+ */
 export async function* readEntries(
   entries: Iterable<FoundEntry>,
+  expected: number | null = null,
   start: () => Provers | null = startProvers,
-): AsyncGenerator<{ readonly found: FoundEntry; readonly read: ReadEntry }> {
+): AsyncGenerator<readonly FoundAndRead[]> {
   let place = 0;
-  let provers: Provers | null = null;
-  const asked: { readonly batch: readonly FoundEntry[]; readonly proved: Promise<Proved | null> }[] = [];
-  async function* answers(left: number) {
-    while (asked.length > left) {
-      const [first] = asked.splice(0, 1);
-      const proved = await first?.proved;
-      for (const [at, found] of (first?.batch ?? []).entries()) {
-        yield { found, read: proved == null ? readEntry(place, found) : readProved(place, found, proved, at) };
-        place += 1;
-      }
+  let provers: Provers | null | undefined;
+  const asked: Asked[] = [];
+  function* answered() {
+    for (let first = asked[0]; first?.read !== undefined; first = asked[0]) {
+      const { batch, read } = first;
+      asked.shift();
+      yield read.map((one, at) => ({ found: batch[at] as FoundEntry, read: one }));
     }
   }
   try {
-    let batch: FoundEntry[] = [];
-    for (const found of entries) {
-      if (place === FEW && provers === null) provers = start();
-      if (provers === null) {
-        yield { found, read: readEntry(place, found) };
-        place += 1;
-        continue;
-      }
-      batch.push(found);
-      if (batch.length < BATCH) continue;
-      asked.push({ batch, proved: provers.prove(batch) });
-      batch = [];
-      yield* answers(provers.room);
+    for (const batch of batchesOf(entries)) {
+      if (provers === undefined && Math.max(expected ?? 0, place + batch.length) >= FEW) provers = start();
+      asked.push(provers == null || provers.busy() ? readHere(place, batch) : askOf(provers, place, batch));
+      place += batch.length;
+      await turn();
+      yield* answered();
+      if (asked.length > MOST_AHEAD) await asked[0]?.answer;
     }
-    if (batch.length > 0 && provers !== null) asked.push({ batch, proved: provers.prove(batch) });
-    yield* answers(0);
+    while (asked[0] !== undefined) {
+      await asked[0].answer;
+      yield* answered();
+    }
   } finally {
     provers?.close();
   }
+}
+
+const readHere = (place: number, batch: readonly FoundEntry[]): Asked => ({
+  batch,
+  read: readTogether(place, batch),
+  answer: undefined,
+});
+
+function askOf(provers: Provers, place: number, batch: readonly FoundEntry[]): Asked {
+  const asked: Asked = {
+    batch,
+    read: undefined,
+    answer: provers.prove(batch).then((proved) => {
+      asked.read = proved === null ? readTogether(place, batch) : readProved(place, batch, proved);
+    }),
+  };
+  return asked;
+}
+
+/** Lets what came in meanwhile be heard: answers of threads, and Ctrl-C. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+function* batchesOf(entries: Iterable<FoundEntry>): Generator<readonly FoundEntry[]> {
+  let batch: FoundEntry[] = [];
+  let bytes = 0;
+  for (const entry of entries) {
+    batch.push(entry);
+    bytes += entry.payload.length;
+    if (batch.length < BATCH && bytes < MOST_BYTES) continue;
+    yield batch;
+    batch = [];
+    bytes = 0;
+  }
+  if (batch.length > 0) yield batch;
 }

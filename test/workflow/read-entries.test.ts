@@ -30,9 +30,10 @@ function largeLog(): readonly FoundEntry[] {
     .toSpliced(850, 1);
 }
 
-async function audited(entries: Iterable<FoundEntry>, start: () => Provers | null) {
+async function audited(entries: Iterable<FoundEntry>, start: () => Provers | null, expected: number | null = null) {
   const audit = startAudit({});
-  for await (const { found, read } of readEntries(entries, start)) audit.take(found, () => read);
+  for await (const some of readEntries(entries, expected, start))
+    for (const { found, read } of some) audit.take(found, () => read);
   return audit.end().audit;
 }
 
