@@ -2,7 +2,6 @@
  * Bundles the sources into CommonJS files in dist/. Every module that is imported lazily becomes a bundle of its own, so that a
  * command loads only what it needs. The shipped formulary's snapshot is made here too, and its digest compiled in.
  */
-import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
@@ -81,7 +80,7 @@ const decided = {
 };
 
 /** Modules that are slow to start and that most commands never use: each is started when something of it is first used. */
-const WHEN_USED = ['@marcbachmann/cel-js', 'node:fs/promises'];
+const WHEN_USED = ['@marcbachmann/cel-js', 'node:crypto', 'node:fs/promises'];
 
 /** The bundle of a package; a module of Node has none. */
 const bundleOfPackage = (name) => (name.startsWith('node:') ? null : name.split('/').at(-1));
@@ -116,20 +115,20 @@ async function writeSnapshot() {
     packages: 'external',
     logLevel: 'warning',
   });
-  const { buildSnapshot } = await import(pathToFileURL(builder).href);
+  const { buildSnapshot, snapshotDigest } = await import(pathToFileURL(builder).href);
   rmSync(builder);
   const files = filesBelow(formulations, '.yaml').map((file) => ({
     path: relative(formulations, file).split(sep).join('/'),
     bytes: new Uint8Array(readFileSync(file)),
   }));
   const snapshot = buildSnapshot(files);
-  writeFileSync(join(dist, 'formulary.json'), snapshot);
-  return createHash('sha256').update(snapshot).digest('hex');
+  writeFileSync(join(dist, 'formulary.snapshot'), snapshot);
+  return snapshotDigest(snapshot);
 }
 
 /** Runs what is run most, so that its functions are compiled, and writes the compiled form of every bundle beside it. */
 async function writeCodeCaches() {
-  const { load, loaded, cacheOf } = createRequire(import.meta.url)(join(root, 'bin', 'load.cjs'));
+  const { load, loaded, cacheOf } = createRequire(import.meta.url)(join(root, 'bin', 'mesolog.cjs'));
   for (const name of readdirSync(dist)) if (name.endsWith('.cjs')) load(join(dist, name));
   const { main } = load(join(dist, 'main.cjs'));
   const request = await run(main, ['request', 'example'], '');

@@ -5,6 +5,8 @@ import type { Context, Streams } from './context.js';
 import { sanitize } from './render/sanitize.js';
 import { watchOutput } from './watch-output.js';
 
+export { processStreams } from './process-streams.js';
+
 const EXIT_USAGE = 2;
 const EXIT_BUG = 70;
 const EXIT_INTERRUPTED = 130;
@@ -59,10 +61,19 @@ function programOf(streams: Streams, keep: ((text: string) => void) | null, fini
     .exitOverride()
     .configureOutput({
       writeOut: keep ?? ((text) => void streams.stdout.write(sanitize(text))),
+      getOutHelpWidth: () => widthOf(streams.stdout),
+      getErrHelpWidth: () => widthOf(streams.stderr),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
       writeErr: (text) => void (keep === null ? streams.stderr.write(sanitize(text)) : undefined),
     });
   addCommands(program, { context: () => contextOf(program, streams), finish });
   return program;
+}
+
+/** How wide the help may be: the columns of a terminal, 80 where there is none. */
+function widthOf({ isTTY, columns }: Streams['stdout']): number {
+  return isTTY === true ? (columns ?? 80) : 80;
 }
 
 function contextOf(program: Command, streams: Streams): Context {

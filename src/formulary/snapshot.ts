@@ -1,4 +1,4 @@
-import { digestOf, type FormularyFile, hashFiles, sha256 } from './digest.js';
+import { digestOf, type FormularyFile, sha256 } from './digest.js';
 import { KINDS, type Kind } from './kinds.js';
 import type { Formulary } from './model.js';
 import type { PlainFile, PlainFormulary } from './plain.js';
@@ -6,59 +6,104 @@ import type { Stored, StoredLists } from './stored.js';
 import { typedFormulary } from './typed.js';
 
 /** The format of snapshots; any change of the plain data's shape changes it, so that an old snapshot is never misread. */
-const SNAPSHOT_SCHEMA = 'mesolog.formulary-snapshot/2';
+const SNAPSHOT_SCHEMA = 'mesolog.formulary-snapshot/3';
 
-/** The first line of a snapshot: what it was made of, and how many entries of each kind follow. */
+/** A part of a snapshot by its name, and how many bytes it takes. */
+type Part = readonly [name: string, size: number];
+
+/** The first line of a snapshot: what it was made of, and what stands behind it. */
 interface Header {
-  readonly schema: string;
   readonly id: string;
   readonly title: string;
+  /** The digest of the YAML files. */
+  readonly digest: string;
   readonly files: readonly PlainFile[];
-  readonly counts: Readonly<Record<Kind, number>>;
+  /** The entries of each kind by id, each one line of JSON. */
+  readonly entries: Readonly<Record<Kind, readonly Part[]>>;
+  /** The YAML files by path, behind the entries, byte for byte. */
+  readonly yaml: readonly Part[];
+}
+
+const LINE_FEED = 10;
+const encoder = new TextEncoder();
+
+/**
+ * Plain data and the files that it was read from as one piece: a mark, a line that says where everything stands, one line an entry, the files
+ * as stored. So an entry can be read alone, and whether the files are still those is seen without hashing them. The same data gives the same bytes.
+ */
+export function snapshotOf(plain: PlainFormulary, files: readonly FormularyFile[]): Uint8Array {
+  const { id, title } = plain;
+  const bytes = new Map(files.map((file) => [file.path, file.bytes]));
+  const yaml = plain.files.map(({ path }) => ({ name: path, bytes: bytes.get(path) ?? new Uint8Array() }));
+  const lines = KINDS.map((kind) =>
+    plain[kind].map((entry) => ({ name: entry.id, bytes: encoder.encode(`${JSON.stringify(entry)}\n`) })),
+  );
+  const sizes = (parts: readonly { name: string; bytes: Uint8Array }[]): readonly Part[] =>
+    parts.map((part) => [part.name, part.bytes.length]);
+  const header: Header = {
+    id,
+    title,
+    digest: digestOf(plain.files),
+    files: plain.files,
+    entries: Object.fromEntries(KINDS.map((kind, index) => [kind, sizes(lines[index] ?? [])])) as Header['entries'],
+    yaml: sizes(yaml),
+  };
+  const rest = Buffer.concat([
+    encoder.encode(`${JSON.stringify(header)}\n`),
+    ...[...lines.flat(), ...yaml].map((part) => part.bytes),
+  ]);
+  return Buffer.concat([encoder.encode(`${markOf(sha256(rest))}\n`), rest]);
+}
+
+/** What names a snapshot, hex: the SHA-256 of all that follows its mark, which is what its mark says. */
+export function snapshotDigest(snapshot: Uint8Array): string {
+  return sha256(snapshot.subarray(snapshot.indexOf(LINE_FEED) + 1));
+}
+
+function markOf(digest: string): string {
+  return `${SNAPSHOT_SCHEMA} ${digest}`;
 }
 
 /**
- * Plain data as text: a line that names the files it was read from with their SHA-256, then one line an entry, its id, a space and its data as JSON.
- * So an entry can be read alone. The same data gives the same text.
+ * The formulary of a snapshot, without reading YAML; null where it may not be used: its mark is not that of the `pinned` digest, it is not whole,
+ * or `files` are not exactly the files that it holds, byte for byte. Then the YAML is loaded instead: a snapshot never outlives its YAML.
  */
-export function snapshotOf(plain: PlainFormulary): string {
-  const { id, title, files } = plain;
-  const counts = Object.fromEntries(KINDS.map((kind) => [kind, plain[kind].length])) as Header['counts'];
-  const header: Header = { schema: SNAPSHOT_SCHEMA, id, title, files, counts };
-  const entries = KINDS.flatMap((kind) => plain[kind].map((entry) => `${entry.id} ${JSON.stringify(entry)}`));
-  return `${[JSON.stringify(header), ...entries].join('\n')}\n`;
-}
-
-/** What names a snapshot: the SHA-256 of its text, hex. Kept in the executable or in a signed approval, never beside the snapshot. */
-export function snapshotDigest(snapshot: string): string {
-  return sha256(snapshot);
-}
-
-/**
- * The formulary of a snapshot, without reading YAML; null where it may not be used: its digest is not the `pinned` one, its format is
- * another, or the files that it names are not exactly `files`, byte for byte. Then the YAML is loaded instead: a snapshot can
- * never say anything that the YAML does not.
- */
-export function fromSnapshot(snapshot: string, files: readonly FormularyFile[], pinned: string): Formulary | null {
+export function fromSnapshot(snapshot: Uint8Array, files: readonly FormularyFile[], pinned: string): Formulary | null {
+  const mark = encoder.encode(`${markOf(pinned)}\n`);
+  if (Buffer.compare(snapshot.subarray(0, mark.length), mark) !== 0) return null;
   if (snapshotDigest(snapshot) !== pinned) return null;
-  const [first = '{}', ...lines] = snapshot.split('\n');
-  const header = JSON.parse(first) as Header;
-  if (header.schema !== SNAPSHOT_SCHEMA) return null;
-  const digest = digestOf(hashFiles(files));
-  if (digest !== digestOf(header.files)) return null;
-  const { id, title } = header;
-  return typedFormulary({ id, title, files: header.files, ...listsOf(lines, header.counts) }, digest);
+  const behindHeader = snapshot.indexOf(LINE_FEED, mark.length) + 1;
+  const header = JSON.parse(textOf(snapshot, mark.length, behindHeader)) as Header;
+  const { lists, end } = listsOf(snapshot, behindHeader, header.entries);
+  if (!holds(snapshot, end, header.yaml, files)) return null;
+  return typedFormulary({ id: header.id, title: header.title, files: header.files, ...lists }, header.digest);
 }
 
-function listsOf(lines: readonly string[], counts: Header['counts']): StoredLists {
-  let from = 0;
-  const lists = KINDS.map((kind) => {
-    const entries = lines.slice(from, from + counts[kind]).map((line): Stored<unknown> => {
-      const space = line.indexOf(' ');
-      return { id: line.slice(0, space), read: () => JSON.parse(line.slice(space + 1)) };
-    });
-    from += counts[kind];
-    return [kind, entries];
+/** Whether the files that begin at `from` are the last of the snapshot, and are `files`. */
+function holds(snapshot: Uint8Array, from: number, yaml: readonly Part[], files: readonly FormularyFile[]): boolean {
+  const given = new Map(files.map((file) => [file.path, file.bytes]));
+  let at = from;
+  const same = yaml.every(([path, size]) => {
+    const bytes = given.get(path);
+    at += size;
+    return bytes !== undefined && Buffer.compare(bytes, snapshot.subarray(at - size, at)) === 0;
   });
-  return Object.fromEntries(lists) as StoredLists;
+  return same && at === snapshot.length && given.size === yaml.length;
+}
+
+function listsOf(snapshot: Uint8Array, from: number, entries: Header['entries']): { lists: StoredLists; end: number } {
+  let at = from;
+  const lists = KINDS.map((kind) => [
+    kind,
+    entries[kind].map(([id, size]): Stored<unknown> => {
+      const start = at;
+      at += size;
+      return { id, read: () => JSON.parse(textOf(snapshot, start, start + size)) };
+    }),
+  ]);
+  return { lists: Object.fromEntries(lists) as StoredLists, end: at };
+}
+
+function textOf(snapshot: Uint8Array, from: number, to: number): string {
+  return Buffer.from(snapshot.buffer, snapshot.byteOffset + from, to - from).toString('utf8');
 }

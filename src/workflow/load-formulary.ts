@@ -22,10 +22,10 @@ const MOST_BYTES = 16 * 1024 * 1024;
 export async function shippedFormulary(root: string): Promise<Outcome<OpenFormulary>> {
   const files = readFormularyFiles(join(root, 'formulations'));
   if (!files.ok) return files;
-  const snapshot = readFile(join(root, 'dist', 'formulary.json'), MOST_BYTES);
+  const snapshot = readFile(join(root, 'dist', 'formulary.snapshot'), MOST_BYTES);
   const pinned = typeof SNAPSHOT_DIGEST === 'string' ? SNAPSHOT_DIGEST : null;
   if (snapshot.ok && pinned !== null) {
-    const formulary = fromSnapshot(Buffer.from(snapshot.value).toString('utf8'), files.value, pinned);
+    const formulary = fromSnapshot(snapshot.value, files.value, pinned);
     if (formulary !== null) return done({ formulary, files: files.value });
   }
   return await fromYaml(files.value);

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 /** The folder of the package, built. */
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const BIN = join(ROOT, 'bin', 'mesolog.cjs');
-const { load } = createRequire(import.meta.url)(join(ROOT, 'bin', 'load.cjs'));
+const { load } = createRequire(import.meta.url)(BIN);
 
 /** A bundle of dist, by its name. */
 export const bundle = (name) => load(join(ROOT, 'dist', `${name}.cjs`));

@@ -33,7 +33,9 @@ describe('the compiled form of a bundle', () => {
   });
 
   test('is left aside where the bundle was changed since', () => {
-    writeFileSync(join(root, 'dist', 'main.cjs'), 'exports.main = async () => { console.log("changed"); return 0; };');
+    const changed =
+      'exports.main = async () => { console.log("changed"); return 0; }; exports.processStreams = () => null;';
+    writeFileSync(join(root, 'dist', 'main.cjs'), changed);
     const old = new Date(0);
     for (const name of caches()) utimesSync(join(root, 'dist', name), old, old);
     expect(version().stdout).toBe('changed\n');

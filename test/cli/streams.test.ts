@@ -1,6 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, constants, existsSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { BIN, NODE } from './executable.js';
 import { notHere } from './not-here.js';
@@ -10,6 +13,16 @@ function shell(line: string) {
   const mesolog = `${JSON.stringify(NODE)} ${JSON.stringify(BIN)}`;
   const ran = spawnSync('bash', ['--norc', '-c', line.replaceAll('MESOLOG', mesolog)], { encoding: 'utf8', input: '' });
   return { stdout: ran.stdout, stderr: ran.stderr, code: ran.status };
+}
+
+/** What stands in a pipe that does not block, a character a byte. */
+function drained(descriptor: number): string {
+  const piece = Buffer.alloc(16_384);
+  try {
+    return piece.subarray(0, readSync(descriptor, piece)).toString('latin1');
+  } catch {
+    return '';
+  }
 }
 
 describe('streams', () => {
@@ -31,6 +44,41 @@ describe('streams', () => {
     const { stdout, stderr } = shell('MESOLOG explain | head -1');
     expect(stdout.split('\n')).toHaveLength(2);
     expect(stderr).toBe('');
+  });
+
+  test('a pipe that does not block and is full is waited for: nothing is lost', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mesolog-pipe-'));
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const end = openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK);
+    try {
+      const one = spawnSync(NODE, [BIN, 'request', 'example'], { encoding: 'utf8' }).stdout;
+      writeFileSync(join(folder, 'day.yaml'), Array.from({ length: 12 }, () => one).join('---\n'));
+      const check = [
+        BIN,
+        'check',
+        '--json',
+        '--fail-on',
+        'stop',
+        '--now',
+        '2026-11-20T15:00:00Z',
+        join(folder, 'day.yaml'),
+      ];
+      const whole = spawnSync(NODE, check, { encoding: 'latin1' }).stdout;
+      expect(whole.length).toBeGreaterThan(100_000);
+      const ran = spawn(NODE, check, { stdio: ['ignore', end, 'ignore'] });
+      const ended = once(ran, 'close');
+      let read = '';
+      while (read.length < whole.length) {
+        await pause(20);
+        read += drained(end);
+      }
+      expect(read).toBe(whole);
+      expect((await ended)[0]).toBe(0);
+    } finally {
+      closeSync(end);
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('a fault of the program: exit 70, asks for a report, repeats nothing of the data', () => {
