@@ -1,6 +1,5 @@
 import type { BasisTable } from '../../dose/basis.js';
 import type { Bench } from '../../dose/preparation.js';
-import type { Quantity } from '../../dose/quantity.js';
 import { type Syringe, USUAL_SYRINGES } from '../../dose/syringe.js';
 import type { Tolerance } from '../../dose/tolerance.js';
 import type { Formulary } from '../../formulary/model.js';
@@ -13,12 +12,7 @@ export interface Instruments {
 }
 
 /** The bench of one request: syringes, tolerance, and how the bases of the named ingredients convert. */
-export function benchOf(
-  formulary: Formulary,
-  ingredients: Iterable<string>,
-  instruments: Instruments,
-  weight: Quantity | undefined,
-): Bench {
+export function benchOf(formulary: Formulary, ingredients: Iterable<string>, instruments: Instruments): Bench {
   const bases = new Map<string, BasisTable>();
   for (const id of ingredients) {
     const ingredient = formulary.ingredients.get(id);
@@ -28,6 +22,5 @@ export function benchOf(
     syringes: instruments.syringes ?? USUAL_SYRINGES,
     bases,
     ...(instruments.tolerance === undefined ? {} : { tolerance: instruments.tolerance }),
-    ...(weight === undefined ? {} : { weight }),
   };
 }

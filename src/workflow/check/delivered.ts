@@ -3,7 +3,7 @@ import { deliver, type ZoneAmount } from '../../dose/deliver.js';
 import type { Request, Zone } from '../../request/model.js';
 
 /** What was made, with the arithmetic of its delivery added to proof and working, where the request says how much goes into every zone. */
-export function withDelivery(made: Formulated, request: Request): Formulated {
+export function withDelivery(made: Formulated, request: Pick<Request, 'delivery'>): Formulated {
   if (!made.ok) return made;
   const zones = request.delivery
     .filter(({ preparation }) => preparation === made.id)

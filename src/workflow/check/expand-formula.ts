@@ -20,7 +20,12 @@ export interface Expanded {
 }
 
 /** Works `formula` and the changes of the request into `asked`; without a formula the preparation stands as it is. */
-export function expandFormula(request: Request, index: number, asked: Preparation, formula: Formula | null): Expanded {
+export function expandFormula(
+  request: Pick<Request, 'document'>,
+  index: number,
+  asked: Preparation,
+  formula: Formula | null,
+): Expanded {
   if (formula === null) {
     return { components: asked.components, diluent: asked.diluent, volume: asked.volume, departures: [], faults: [] };
   }

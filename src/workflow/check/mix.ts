@@ -2,7 +2,6 @@ import type { Cocktail, Formulated } from '../../dose/cocktail.js';
 import { formulateAll } from '../../dose/formulate-all.js';
 import { componentId } from '../../dose/preparation.js';
 import type { ProblemKind } from '../../dose/problem.js';
-import type { Quantity } from '../../dose/quantity.js';
 import type { Tolerance } from '../../dose/tolerance.js';
 import type { Finding, NotChecked } from '../../findings/finding.js';
 import type { Formula } from '../../formulary/model.js';
@@ -10,7 +9,6 @@ import { toConfirmOf } from '../../formulary/to-confirm.js';
 import type { Preparation, Request } from '../../request/model.js';
 import { present } from '../../request/present.js';
 import type { MixtureContext, MixtureRequest, PlannedPreparation } from '../../rules/context.js';
-import { dayOf } from '../../rules/days.js';
 import { type JudgedMixture, judgeMixture } from '../../rules/judge-mixture.js';
 import { findingOfProblem } from '../../rules/problem-finding.js';
 import { assemble, withPowders } from './assemble.js';
@@ -26,8 +24,6 @@ export interface Mixed {
   readonly cocktails: readonly Cocktail[] | null;
   readonly judged: JudgedMixture;
   readonly notConfirmed: readonly NotChecked[];
-  /** Whether a dose was asked per kilogram, so that all this holds for the weight of this patient only. */
-  readonly byWeight: boolean;
 }
 
 /** A request whose preparations do not say one thing is no valid request: faults. */
@@ -55,8 +51,11 @@ const NOT_A_VALID_REQUEST: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
   'preparation-cycle',
 ]);
 
-/** Mixes what a request asks for, and judges the mixture. Of the patient it takes the weight alone, and that only where a dose is asked by it. */
-export function mix(request: Request, input: CheckInput): MixedOrFaults {
+/** What is asked for, and the text that says where a fault stands. */
+type Asked = MixtureRequest & Pick<Request, 'document'>;
+
+/** Mixes what a request asks for on a day, and judges the mixture. Nothing of the patient goes into it. */
+export function mix(request: Asked, day: string, input: CheckInput): MixedOrFaults {
   const expanded = request.preparations.map((asked, index) =>
     expandFormula(request, index, asked, formulaOf(asked, input)),
   );
@@ -70,9 +69,8 @@ export function mix(request: Request, input: CheckInput): MixedOrFaults {
   const mixed = {
     preparations: context.preparations,
     cocktails: cocktails.length === formulated.length ? cocktails : null,
-    judged: judgeMixture(context, dayOf(request.plannedFor ?? input.now)),
+    judged: judgeMixture(context, day),
     notConfirmed: toConfirmOf(input.formulary, productsOf(context)),
-    byWeight: expanded.some(({ components }) => components.some(({ amount }) => isByWeight(amount.quantity))),
   };
   return { ok: true, mixed };
 }
@@ -95,7 +93,11 @@ function toleranceOf(asked: Preparation, input: CheckInput): Tolerance | null {
   return asked.tolerance ?? formulaOf(asked, input)?.tolerance ?? input.instruments.tolerance ?? null;
 }
 
-function formulateRequest(request: Request, expanded: readonly Expanded[], input: CheckInput): readonly Formulated[] {
+function formulateRequest(
+  request: MixtureRequest,
+  expanded: readonly Expanded[],
+  input: CheckInput,
+): readonly Formulated[] {
   const assembled = request.preparations.flatMap((asked, index) => {
     const one = expanded[index];
     return one === undefined ? [] : [assemble(asked, one, toleranceOf(asked, input), input.formulary)];
@@ -105,13 +107,13 @@ function formulateRequest(request: Request, expanded: readonly Expanded[], input
     .flatMap(({ components }) => components.map(componentId))
     .flatMap((id) => input.formulary.products.get(id)?.contents ?? [])
     .map(({ ingredient }) => ingredient);
-  const bench = benchOf(input.formulary, ingredients, input.instruments, request.patient.weight);
+  const bench = benchOf(input.formulary, ingredients, input.instruments);
   return formulateAll(preparations, bench).map((one, index) =>
     withDelivery(withPowders(one, assembled[index]?.powders ?? []), request),
   );
 }
 
-function requestFaults(request: Request, formulated: readonly Formulated[]): Finding[] {
+function requestFaults(request: Asked, formulated: readonly Formulated[]): Finding[] {
   return formulated.flatMap((one, index) =>
     one.ok
       ? []
@@ -123,13 +125,13 @@ function requestFaults(request: Request, formulated: readonly Formulated[]): Fin
   );
 }
 
-function componentPath(request: Request, index: number, subject: string): (string | number)[] {
+function componentPath(request: MixtureRequest, index: number, subject: string): (string | number)[] {
   const component = request.preparations[index]?.components.findIndex(({ source }) => source.id === subject) ?? -1;
   return component === -1 ? ['preparations', index] : ['preparations', index, 'components', component];
 }
 
 function contextOf(
-  request: Request,
+  request: MixtureRequest,
   expanded: readonly Expanded[],
   formulated: readonly Formulated[],
   input: CheckInput,
@@ -163,7 +165,7 @@ function contextOf(
   });
 }
 
-/** Nothing of the patient may be looked at, so nothing of the patient is handed on. */
+/** The parts of a request that are a mixture's, and no others: what is remembered of it keeps no patient. */
 function mixtureRequest({
   indication,
   kind,
@@ -172,10 +174,6 @@ function mixtureRequest({
   mechanical,
   coAdministered,
   delivery,
-}: Request): MixtureRequest {
+}: MixtureRequest): MixtureRequest {
   return present({ indication, kind, preparations, prp, mechanical, coAdministered, delivery });
-}
-
-function isByWeight({ unit }: Quantity): boolean {
-  return unit.dimension.endsWith('/weight');
 }

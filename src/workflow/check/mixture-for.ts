@@ -1,5 +1,6 @@
 import { Recent } from '../../reader/recent.js';
 import type { Request } from '../../request/model.js';
+import type { MixtureRequest } from '../../rules/context.js';
 import { dayOf } from '../../rules/days.js';
 import type { CheckInput } from './check-input.js';
 import { type Mixed, type MixedOrFaults, mix } from './mix.js';
@@ -23,19 +24,20 @@ const MEMORIES = new WeakMap<CheckInput, Memory>();
 export function mixtureFor(request: Request, input: CheckInput): MixedOrFaults {
   const memory = MEMORIES.get(input) ?? { mixed: new Recent(MOST), numbers: new WeakMap(), given: 0 };
   MEMORIES.set(input, memory);
-  const key = keyOf(request, input, memory);
+  const day = dayOf(request.plannedFor ?? input.now);
+  const key = keyOf(request, day, memory);
   const known = memory.mixed.get(key);
   if (known !== undefined) return { ok: true, mixed: known };
-  const made = mix(request, input);
-  if (made.ok && !made.mixed.byWeight) memory.mixed.set(key, made.mixed);
+  const made = mix(request, day, input);
+  if (made.ok) memory.mixed.set(key, made.mixed);
   return made;
 }
 
-/** Everything of a request and its day that `mix` looks at: the kind of the session follows from the rest. */
-function keyOf(request: Request, input: CheckInput, memory: Memory): string {
-  const { indication, preparations, prp, mechanical, coAdministered, delivery, plannedFor } = request;
+/** Everything that `mix` looks at: the parts of a mixture, and its day. The kind of the session follows from the parts. */
+function keyOf(request: MixtureRequest, day: string, memory: Memory): string {
+  const { indication, preparations, prp, mechanical, coAdministered, delivery } = request;
   const parts = [preparations, prp, mechanical, coAdministered, delivery].map((part) => numberOf(part, memory));
-  return [indication, dayOf(plannedFor ?? input.now), ...parts].join(' ');
+  return [indication, day, ...parts].join(' ');
 }
 
 /** A number that stands for one object and no other; 0 for none. */

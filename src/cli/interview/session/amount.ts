@@ -40,7 +40,6 @@ export function strengthChoices(
     formulary,
     content.map(({ ingredient }) => ingredient),
     {},
-    undefined,
   );
   const open = chooseStrength(content, undefined, undefined, bases);
   const ofChoices = !open.ok && open.fault.kind === 'missing-ingredient-choice' ? open.fault.choices : null;
