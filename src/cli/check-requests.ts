@@ -9,6 +9,7 @@ import type { Requests } from './input/requests.js';
 import { type Output, outputOf, write } from './output.js';
 import { refuse } from './refuse.js';
 import { errorJson } from './render/error.js';
+import { jsonRow } from './render/json-row.js';
 
 /** What became of one request: an answer, or why it is no valid request. */
 type Answer =
@@ -55,7 +56,7 @@ export async function checkBatch(
   for await (const read of results) {
     if (output.closed()) return EXIT.findings;
     const answer = answerOf(read, input);
-    if (context.json) await rowJson(context, output, answer, tally.rows);
+    if (context.json) await rowJson(context, answer, tally.rows);
     else await rowText(context, output, answer, tally.rows, working);
     tally.rows += 1;
     if (!answer.ok) tally.failed += 1;
@@ -71,8 +72,8 @@ function answerOf(read: RequestResult, input: CheckInput): Answer {
   return checked.ok ? checked : { ...checked, source: read.request.document };
 }
 
-async function rowJson(context: Context, output: Output, answer: Answer, index: number): Promise<void> {
-  if (answer.ok) await output.json(checkJson(answer.result, index));
+async function rowJson(context: Context, answer: Answer, index: number): Promise<void> {
+  if (answer.ok) await write(context.streams.stdout, jsonRow(checkJson(answer.result, index)));
   else await write(context.streams.stdout, errorJson(EXIT.usage, answer.faults, index));
 }
 

@@ -40,8 +40,8 @@ export function columnsOf(context: Context): number {
 }
 
 /** Writes, and waits where the stream asks for it, so that a long output never gathers in memory. */
-export async function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
-  if (text === '' || !stream.writable || stream.write(text)) return;
+export async function write(stream: NodeJS.WritableStream, text: string | Uint8Array): Promise<void> {
+  if (text.length === 0 || !stream.writable || stream.write(text)) return;
   await new Promise<void>((resolve) => {
     const settle = () => {
       stream.removeListener('drain', settle);

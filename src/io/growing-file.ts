@@ -5,7 +5,7 @@ import { type FileResult, fileFailure } from './files.js';
 
 /** A file that grows under another name and gets its own only when it is whole. */
 export interface GrowingFile {
-  append(text: string): FileResult<null>;
+  append(piece: string | Uint8Array): FileResult<null>;
   /** Makes it durable and gives it its name; what stood there before is replaced. */
   finish(): FileResult<null>;
   /** Leaves nothing behind. */
@@ -23,10 +23,12 @@ export function growingFile(path: string): FileResult<GrowingFile> {
   } catch (error) {
     return fileFailure(path, error);
   }
-  let waiting = '';
+  let waiting: Uint8Array[] = [];
+  let size = 0;
   const flush = () => {
-    const bytes = Buffer.from(waiting, 'utf8');
-    waiting = '';
+    const bytes = Buffer.concat(waiting);
+    waiting = [];
+    size = 0;
     for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
   };
   const abandon = () => {
@@ -44,10 +46,12 @@ export function growingFile(path: string): FileResult<GrowingFile> {
   return {
     ok: true,
     value: {
-      append: (text) =>
+      append: (piece) =>
         tried(() => {
-          waiting += text;
-          if (waiting.length > FLUSH) flush();
+          const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
+          waiting.push(bytes);
+          size += bytes.length;
+          if (size > FLUSH) flush();
         }),
       finish: () => {
         const done = tried(() => {

@@ -20,7 +20,7 @@ import { readable } from '../prep/readable.js';
 import { type BatchFormat, DELIMITER_FLAGS, openRows, type Rows } from '../prep/rows.js';
 import { openTarget, type Target } from '../prep/target.js';
 import { refuse } from '../refuse.js';
-import { jsonLine } from '../render/json.js';
+import { jsonRow } from '../render/json-row.js';
 
 export interface PrepOptions {
   readonly format?: PrepFormat;
@@ -96,7 +96,7 @@ async function stream(context: Context, rows: Rows, input: CheckInput, options: 
   for await (const read of rows) {
     if (target.value.closed()) break;
     const judged = judgeRow(read, input);
-    await target.value.write(jsonLine(rowJson(judged)));
+    await target.value.write(jsonRow(rowJson(judged)));
     count(tally, judged, options.failOn);
     progress.tick(tally.rows);
   }

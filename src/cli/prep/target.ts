@@ -7,7 +7,7 @@ import { outputOf, write } from '../output.js';
 
 /** Where a result goes: standard output, or a file that is whole or not there. */
 export interface Target {
-  write(text: string): Promise<void>;
+  write(piece: string | Uint8Array): Promise<void>;
   /** Nothing more comes. */
   finish(): Promise<Outcome<null>>;
   /** What was written is not wanted. */

@@ -18,7 +18,18 @@ const line = (drawn: CocktailLine) => ({
   doses: drawn.doses.map(dose),
 });
 
-const preparation = (cocktail: Cocktail) => ({
+const PREPARATIONS = new WeakMap<Cocktail, ReturnType<typeof madePreparation>>();
+
+/** The JSON of a cocktail: one object for all rows of a batch that share it. */
+function preparation(cocktail: Cocktail) {
+  const known = PREPARATIONS.get(cocktail);
+  if (known !== undefined) return known;
+  const made = madePreparation(cocktail);
+  PREPARATIONS.set(cocktail, made);
+  return made;
+}
+
+const madePreparation = (cocktail: Cocktail) => ({
   id: cocktail.id,
   lines: cocktail.lines.map(line),
   diluent: cocktail.diluent === null ? null : { product: cocktail.diluent.id, ...both(cocktail.diluent) },

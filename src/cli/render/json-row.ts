@@ -1,0 +1,67 @@
+import { jsonText } from './json.js';
+
+/** The JSON of objects that stand in many rows, in UTF-8; kept as long as the object is. */
+const REMEMBERED = new WeakMap<object, Uint8Array>();
+
+/** What a row is put together from: text still to be encoded, and what was encoded before. */
+type Part = string | Uint8Array;
+
+/**
+ * A row of NDJSON with its line feed, in UTF-8: the very bytes that `jsonLine` would come to. The items of its lists, and of the lists of objects
+ * right below it, are encoded once each: rows of a batch share findings and preparations, and nobody changes them.
+ */
+export function jsonRow(row: object): Uint8Array {
+  const parts: Part[] = [''];
+  putObject(row, parts, 1);
+  putText('\n', parts);
+  return joined(parts);
+}
+
+function putObject(object: object, parts: Part[], levels: number): void {
+  let before = '{';
+  for (const [key, value] of Object.entries(object)) {
+    if (value === undefined) continue;
+    putText(`${before}${jsonText(key)}:`, parts);
+    before = ',';
+    if (Array.isArray(value)) putList(value, parts);
+    else if (levels > 0 && typeof value === 'object' && value !== null) putObject(value, parts, levels - 1);
+    else putText(jsonText(value), parts);
+  }
+  putText(before === '{' ? '{}' : '}', parts);
+}
+
+function putList(list: readonly unknown[], parts: Part[]): void {
+  let before = '[';
+  for (const item of list) {
+    putText(before, parts);
+    before = ',';
+    if (typeof item === 'object' && item !== null) parts.push(encoded(item), '');
+    else putText(jsonText(item ?? null), parts);
+  }
+  putText(before === '[' ? '[]' : ']', parts);
+}
+
+/** The last part is text, always. */
+function putText(text: string, parts: Part[]): void {
+  parts[parts.length - 1] += text;
+}
+
+function encoded(item: object): Uint8Array {
+  const known = REMEMBERED.get(item);
+  if (known !== undefined) return known;
+  const bytes = Buffer.from(jsonText(item), 'utf8');
+  REMEMBERED.set(item, bytes);
+  return bytes;
+}
+
+function joined(parts: readonly Part[]): Uint8Array {
+  const lengths = parts.map((part) => (typeof part === 'string' ? Buffer.byteLength(part, 'utf8') : part.length));
+  const row = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + length, 0));
+  let at = 0;
+  for (const [index, part] of parts.entries()) {
+    if (typeof part === 'string') row.write(part, at, 'utf8');
+    else row.set(part, at);
+    at += lengths[index] ?? 0;
+  }
+  return row;
+}
