@@ -4,6 +4,7 @@ import {
   checked,
   component,
   fixtureFormulary,
+  formularyWith,
   ofCode,
   PLAIN,
   plainWith,
@@ -75,6 +76,34 @@ describe('allergies', () => {
   test('a name that nobody knows is said, never passed over', async () => {
     const json = withAllergy('dexpanthenol-brand', [{ group: 'moonstone', severity: 'mild', certainty: 'unknown' }]);
     expect(brief(await checked(json))).toEqual(['reason allergy-not-recognised moonstone']);
+  });
+
+  test.each([
+    ['serious', 'prescriber'],
+    ['unknown', 'prescriber'],
+    ['moderate', 'reason'],
+    ['mild', 'reason'],
+  ])('a %s reaction to what no product can be held against: %s', async (severity, expected) => {
+    const json = withAllergy('dexpanthenol-brand', [
+      { group: 'moonstone', severity, certainty: 'confirmed' },
+      { group: 'latex', severity, certainty: 'confirmed' },
+    ]);
+    expect(brief(await checked(json))).toEqual([
+      `${expected} allergy-not-checkable latex`,
+      `${expected} allergy-not-recognised moonstone`,
+    ]);
+  });
+
+  test('a product with a relative of the allergen may hold the allergen itself in what its list lacks', async () => {
+    const formulary = formularyWith('procaine-brand', { excipients: { status: 'partial', list: [] } });
+    const json = withAllergy('procaine-brand', [{ group: 'tetracaine', severity: 'serious', certainty: 'confirmed' }]);
+    const result = await checked(json, { formulary });
+    expect(brief(result)).toEqual(
+      expect.arrayContaining([
+        'prescriber allergy-cross procaine-brand/tetracaine',
+        'prescriber excipients-unknown P-1',
+      ]),
+    );
   });
 
   test('not asked is not none', async () => {

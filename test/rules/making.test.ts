@@ -1,6 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import type { KnownLot, LotLookup } from '../../src/rules/lot-lookup.js';
-import { brief, checked, component, ofCode, PLAIN, plainWith, preparationWith } from './fixture/bench.js';
+import {
+  brief,
+  checked,
+  component,
+  formularyWith,
+  ofCode,
+  PLAIN,
+  plainWith,
+  preparationWith,
+} from './fixture/bench.js';
 
 const lots = (expires: string, ...volumes: (string | undefined)[]) =>
   volumes.map((volume, index) => ({ lot: `L${index}`, expires, volume }));
@@ -17,6 +26,20 @@ describe('lots', () => {
       count,
     );
   });
+
+  test.each([
+    ['2026-11-20', 0],
+    ['2026-11-19', 1],
+  ])(
+    'planned for a day that has passed, a lot that expires on %s must be good today, 2026-11-20',
+    async (expires, count) => {
+      const json = {
+        ...(drawn('dexpanthenol-brand', lots(expires, undefined)) as object),
+        planned_for: '2026-11-18T15:00:00+01:00',
+      };
+      expect(ofCode(await checked(json), 'lot-expired')).toHaveLength(count);
+    },
+  );
 
   test('a missing lot is a note in a check and a stop at a release', async () => {
     const json = drawn('dexpanthenol-brand', []);
@@ -42,6 +65,13 @@ describe('lots', () => {
     const saline: KnownLot = { product: 'saline', status: 'available', expires: '2027-01-31' };
     const known: LotLookup = { keepsStock: true, named: (number) => (number === 'S1' ? [saline] : [lot]) };
     expect(brief(await checked(PLAIN, { lots: known }))).toEqual(expected);
+  });
+
+  test("the recall of another product with the same lot number is not this lot's, where this one was received", async () => {
+    const own: KnownLot = { product: 'dexpanthenol-brand', status: 'available', expires: '2027-01-31' };
+    const other: KnownLot = { product: 'other', status: 'recalled', expires: '2027-01-31' };
+    const known: LotLookup = { keepsStock: false, named: (number) => (number === 'L1' ? [other, own] : []) };
+    expect(brief(await checked(PLAIN, { lots: known }))).toEqual([]);
   });
 
   test('a lot without a receipt is no finding where no receipts are recorded', async () => {
@@ -105,6 +135,12 @@ describe('the lane', () => {
     expect(brief(result)).toContain('reason lane-supplied-vial A/dutasteride-vial');
   });
 
+  test('nor does what a pharmacy made, where it is entered as a brand', async () => {
+    const formulary = formularyWith('thiamine-brand', { legal: 'pharmacy-made' });
+    const result = await checked(preparationWith(many('thiamine-brand')), { formulary });
+    expect(ofCode(result, 'lane-supplied-vial').map(({ subject }) => subject)).toEqual(['A/thiamine-brand']);
+  });
+
   test('supplied means one vial and nothing else', async () => {
     const result = await checked(preparationWith({ ...many('dutasteride-vial'), made_under: 'supplied' }));
     expect(brief(result)).toContain('reason lane-not-supplied A');
@@ -156,6 +192,16 @@ describe('drawing and delivering', () => {
     expect(ofCode(result, 'delivery-exceeds-prepared')).toHaveLength(count);
   });
 
+  test.each([
+    ['3 mL', []],
+    ['2.9 mL', ['reason delivery-exceeds-prepared prp']],
+    [undefined, []],
+  ])('3 mL of plasma given, where %s was won', async (volume, expected) => {
+    const given = [{ preparation: 'prp', route: 'intradermal', zones: [{ zone: 'vertex', volume: '3 mL' }] }];
+    const result = await checked(plainWith({ prp: { volume }, delivery: [...PLAIN.delivery, ...given] }));
+    expect(brief(result).filter((line) => line.includes(' delivery-'))).toEqual(expected);
+  });
+
   test('zones by volume and by area add up', async () => {
     const zones = [
       { zone: 'frontal', volume: '1.5 mL' },
@@ -191,5 +237,8 @@ describe('formulas, formulary and scope', () => {
     expect(brief(await checked(plainWith({ co_administered: undefined })))).toEqual([
       'reason co-administered-not-asked P-1',
     ]);
+    const needled = { mechanical: { device: 'pen', depth: '1 mm', passes: 4 }, preparations: undefined };
+    const json = plainWith({ ...needled, delivery: undefined, co_administered: undefined });
+    expect(ofCode(await checked(json), 'co-administered-not-asked')).toEqual([]);
   });
 });

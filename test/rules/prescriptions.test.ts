@@ -179,4 +179,12 @@ describe('what a supplied vial carries', () => {
     const result = await checked(session({ planned_for: planned }) as never);
     expect(ofCode(result, 'beyond-use-passed')).toHaveLength(count);
   });
+
+  test.each([
+    ['2026-12-14T09:00:00+01:00', 0],
+    ['2026-12-15T09:00:00+01:00', 1],
+  ])('beyond use 2026-12-14, planned for the day before, and now it is %s', async (now, count) => {
+    const result = await checked(session({ planned_for: '2026-12-13T09:00:00+01:00' }) as never, { now });
+    expect(ofCode(result, 'beyond-use-passed')).toHaveLength(count);
+  });
 });

@@ -111,6 +111,9 @@ describe('5-alpha-reductase inhibitors', () => {
     ['female, no', { sex: 'female' }, { pregnancy: 'no' }, 0],
     ['other, not asked', { sex: 'other' }, {}, 1],
     ['male', { sex: 'male' }, {}, 0],
+    ['male, unknown', { sex: 'male' }, { pregnancy: 'unknown' }, 0],
+    ['entered as male, and the pregnancy as yes', { sex: 'male' }, { pregnancy: 'yes' }, 1],
+    ['sex not known, not asked', { sex: undefined }, {}, 1],
   ])('%s', async (_, patient, given, count) => {
     const json = {
       ...(answers(given as never, patient) as object),

@@ -4,6 +4,7 @@ import {
   checked,
   component,
   fixtureFormulary,
+  formularyWith,
   ofCode,
   PLAIN,
   plainWith,
@@ -74,6 +75,11 @@ describe('routes', () => {
     expect(await words('infiltration', 'nerve-block')).toBe(off('infiltration and nerve block'));
   });
 
+  test('a cosmetic is not for injection, whatever its label says of routes', async () => {
+    const formulary = formularyWith('dexpanthenol-brand', { legal: 'cosmetic' });
+    expect(brief(await checked(PLAIN, { formulary }))).toContain('stop not-for-injection dexpanthenol-brand');
+  });
+
   test('only-diluted, and nothing dilutes it', async () => {
     const json = preparationWith({
       components: [component('zinc-brand', { volume: '1 mL' })],
@@ -98,6 +104,8 @@ describe('routes', () => {
       ],
     };
     expect(ofCode(await checked(json), 'other-injectable')).toEqual([]);
+    const beside = [{ product: 'dexpanthenol-brand', route: 'subcutaneous', volume: '1 mL' }];
+    expect(ofCode(await checked({ ...json, co_administered: beside }), 'other-injectable')).toEqual([]);
   });
 
   test('on the skin nothing of this matters', async () => {

@@ -11,6 +11,8 @@ export interface Scope {
   readonly whole: () => Promise<Command>;
 }
 
-/** Adds arguments, options and subcommands to the command of a family. */
-/** Options are made by `command.createOption`, so that no family brings commander along once more. */
+/**
+ * Adds arguments, options and subcommands to the command of a family. Options are made by `command.createOption`, so that no family brings
+ * commander along once more.
+ */
 export type Build = (command: Command, scope: Scope) => void;
