@@ -4,10 +4,10 @@ import { readJsonLine } from '../reader/json-document.js';
 import { jsonMembers } from '../reader/json-members.js';
 import { parseJson } from '../reader/json-parse.js';
 import { LINE_BYTES, REQUEST_LIMITS } from '../reader/limits.js';
-import { Recent } from '../reader/recent.js';
 import { isLongerThan } from '../reader/utf8.js';
 import { requestOf } from './convert.js';
 import { type RequestResult, requestResult } from './read-requests.js';
+import { Recent } from './recent.js';
 import { betweenMembers, type RequestData, requestMembers } from './schema.js';
 
 /** The members that the rows of a day share word for word, and that take long to read. */

@@ -4,6 +4,7 @@ import { type Quantity, quantity } from '../dose/quantity.js';
 import { rational } from '../dose/rational.js';
 import { YEAR } from '../dose/unit-table.js';
 import type { Formulary, Question } from '../formulary/model.js';
+import type { Request } from '../request/model.js';
 import { allergenGroup } from './allergen-match.js';
 import { answerFact, FACTS, type Fact, type Facts } from './facts.js';
 import { groupsOf, ingredientsOf, isInjection, type Mixture, routesOf, type Session } from './session.js';
@@ -18,21 +19,48 @@ export function mixtureFacts(mixture: Mixture): Facts {
   return facts;
 }
 
-/**
- * Everything that is known about a session, by fact name: what is known of what is given, and of the patient. What was not answered or cannot be
- * computed is absent.
- */
-export function factsOf(session: Session, ofMixture: Facts): Facts {
-  const facts = new Map(ofMixture);
+/** What was asked of a patient, and whom: the same for all who said the same. */
+export interface Screened {
+  readonly screening: Request['screening'];
+  readonly sex: Request['patient']['sex'];
+}
+
+/** What is known from the screening, by fact name. What was not answered is absent. */
+export function screeningFacts(screened: Screened, formulary: Formulary): Facts {
+  const { screening, sex } = screened;
+  const facts = new Map<string, Fact>();
   const set = putInto(facts);
-  patientFacts(session, set);
-  set('session.protocol', session.context.request.course?.protocol);
-  labFacts(session, set);
-  for (const { question, fact } of questionsOf(session.context.formulary)) {
-    const answer = answered(question, session);
+  set('patient.sex', sex);
+  set(
+    'allergies.groups',
+    screening?.allergies?.map(({ group }) => allergenGroup(group, formulary)?.id ?? group),
+  );
+  const tests = screening?.plannedBloodTests;
+  if (tests === 'yes' || tests === 'no') set('session.planned_blood_tests', tests === 'yes');
+  for (const { question, fact } of questionsOf(formulary)) {
+    const answer = answered(question, screened);
     if (answer !== undefined) facts.set(fact, answer);
   }
   return facts;
+}
+
+/** What is known of this patient alone, by fact name. What was not entered or cannot be computed is absent. */
+export function patientFacts(session: Session): Facts {
+  const facts = new Map<string, Fact>();
+  const set = putInto(facts);
+  bodyFacts(session, set);
+  set('session.protocol', session.context.request.course?.protocol);
+  labFacts(session, set);
+  return facts;
+}
+
+/** Facts of two sources as one; no fact is in both. */
+export function together(some: Facts, others: Facts): Facts {
+  return {
+    has: (name) => some.has(name) || others.has(name),
+    get: (name) => some.get(name) ?? others.get(name),
+    entries: () => new Map([...others.entries(), ...some.entries()]).entries(),
+  };
 }
 
 interface Asked {
@@ -63,19 +91,17 @@ function putInto(facts: Map<string, Fact>): Put {
  * Yes or no as answered. Unknown and declined are no answer. A question that does not apply to the patient's sex and was
  * not answered is a no: nobody asks a man whether he is pregnant. Where the sex is not known, every question applies.
  */
-function answered(question: Question, session: Session): boolean | undefined {
-  const { request } = session.context;
-  const answer = request.screening?.answers.get(question.id)?.value;
+function answered(question: Question, { screening, sex: ofPatient }: Screened): boolean | undefined {
+  const answer = screening?.answers.get(question.id)?.value;
   if (answer === 'yes' || answer === 'no') return answer === 'yes';
   if (answer !== undefined) return undefined;
   const { sex } = question.appliesWhen;
   const other = sex === 'female' ? 'male' : 'female';
-  return sex !== undefined && request.patient.sex === other ? false : undefined;
+  return sex !== undefined && ofPatient === other ? false : undefined;
 }
 
-function patientFacts(session: Session, set: Put): void {
-  const { patient, screening } = session.context.request;
-  set('patient.sex', patient.sex);
+function bodyFacts(session: Session, set: Put): void {
+  const { patient } = session.context.request;
   const [planned = '0'] = session.day.split('-');
   if (patient.birthYear !== undefined && BigInt(planned) >= patient.birthYear) {
     const most = BigInt(planned) - patient.birthYear;
@@ -88,12 +114,6 @@ function patientFacts(session: Session, set: Put): void {
   const { weight, height } = patient;
   const measured = weight?.unit.dimension === 'mass' && height?.unit.dimension === 'length' && height.value.n > 0n;
   if (measured) set('patient.bmi', bodyMassIndex(weight, height));
-  set(
-    'allergies.groups',
-    screening?.allergies?.map(({ group }) => allergenGroup(group, session.context.formulary)?.id ?? group),
-  );
-  const tests = screening?.plannedBloodTests;
-  if (tests === 'yes' || tests === 'no') set('session.planned_blood_tests', tests === 'yes');
 }
 
 function givenFacts(session: Mixture, set: Put): void {

@@ -13,7 +13,10 @@ export type Check = (session: Session) => Checked;
 /** A built-in check of what is given, whoever gets it: it is handed nothing else. */
 export type MixtureCheck = (mixture: Mixture) => Checked;
 
+/** Of a check that has nothing to say. */
+export const NOTHING: Checked = { findings: [], notChecked: [] };
+
 /** Only findings. */
 export function found(findings: readonly Finding[]): Checked {
-  return { findings, notChecked: [] };
+  return findings.length === 0 ? NOTHING : { findings, notChecked: [] };
 }

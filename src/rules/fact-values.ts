@@ -19,7 +19,7 @@ export function givenOf(facts: Facts): Given {
 /** Facts as an expression sees them: nested objects, quantities opaque. */
 function nestedFacts(facts: Facts): FactValues {
   const values: Record<string, Record<string, unknown>> = {};
-  for (const [name, fact] of facts) {
+  for (const [name, fact] of facts.entries()) {
     const [root = '', field = ''] = name.split('.');
     const fields = values[root] ?? {};
     fields[field] = isQuantity(fact) ? opaque(fact) : fact;

@@ -8,7 +8,7 @@ export type Fact = string | boolean | Quantity | readonly string[];
  * What is known about one session, by name. A fact that was not answered or cannot be computed is absent, never a
  * default: a rule whose outcome hangs on it is not decided and yields `not-answered`.
  */
-export type Facts = ReadonlyMap<string, Fact>;
+export type Facts = Pick<ReadonlyMap<string, Fact>, 'get' | 'has' | 'entries'>;
 
 /** What a fact is: its kind in an expression and what it means to the person who writes a rule. */
 export interface FactEntry {

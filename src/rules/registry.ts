@@ -21,6 +21,7 @@ import { checkSelection } from './checks/selection.js';
 import { checkSupplied } from './checks/supplied.js';
 import { checkTechniques } from './checks/techniques.js';
 import { checkTonicity } from './checks/tonicity.js';
+import { checkUnjudged } from './checks/unjudged.js';
 
 /** A built-in check by its id: of what is given, whoever gets it, or of the session as a whole. */
 export type RegisteredCheck = { readonly id: string } & (
@@ -51,5 +52,6 @@ export const CHECKS: readonly RegisteredCheck[] = [
   { id: 'formula', of: 'mixture', check: checkFormulas },
   { id: 'course', of: 'session', check: checkCourse },
   { id: 'scope', of: 'session', check: checkScope },
+  { id: 'unjudged', of: 'session', check: checkUnjudged },
   { id: 'mixture-scope', of: 'mixture', check: checkMixtureScope },
 ];

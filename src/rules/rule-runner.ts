@@ -2,7 +2,7 @@ import { display } from '../dose/print.js';
 import { findingOf } from '../findings/code.js';
 import { RULES_CODES } from '../findings/codes/rules.js';
 import type { Evidence, Finding } from '../findings/finding.js';
-import type { Rule } from '../formulary/model.js';
+import type { Formulary, Rule } from '../formulary/model.js';
 import { questionsOf } from './build-facts.js';
 import type { CompiledRule } from './cel/compiled-rule.js';
 import { decide, type Given, judge, type Settled } from './cel/condition.js';
@@ -14,17 +14,18 @@ import { rulePage } from './rule-page.js';
 import type { Mixture, Session } from './session.js';
 import { atLeastReason } from './severity.js';
 
-/**
- * The formulary's rules that are meant for what is given and that its facts do not settle: of the others nothing is to be said, whoever gets it. What
- * few facts settle, more facts do not change.
- */
-export function openRules(mixture: Mixture, facts: Facts): readonly Rule[] {
-  const { formulary } = mixture.context;
+/** The formulary's rules that are meant for what is given. */
+export function rulesFor(mixture: Mixture): readonly Rule[] {
+  const { formulary, request } = mixture.context;
+  const kinds = kindsOf(mixture);
+  return formulary.rules.filter((rule) => appliesTo(rule, request.indication, kinds));
+}
+
+/** Those of the rules that may still have something to say: some facts settle the others, and what they settle more facts do not change. */
+export function openRules(rules: readonly Rule[], formulary: Formulary, facts: Facts): readonly Rule[] {
   const book = ruleBookOf(formulary);
   const given = givenOf(facts);
-  const kinds = kindsOf(mixture);
-  return formulary.rules.filter((rule) => {
-    if (!appliesTo(rule, mixture.context.request.indication, kinds)) return false;
+  return rules.filter((rule) => {
     const compilation = book.compiled(rule);
     return !compilation.ok || decide(compilation.compiled.condition, given) !== false;
   });

@@ -8,7 +8,7 @@ type Part = string | Uint8Array;
 
 /**
  * A row of NDJSON with its line feed, in UTF-8: the very bytes that `jsonLine` would come to. The items of its lists, and of the lists of objects
- * right below it, are encoded once each: rows of a batch share findings and preparations, and nobody changes them.
+ * right below it, are encoded once each, and frozen lists as a whole: rows of a batch share findings and preparations, and nobody changes them.
  */
 export function jsonRow(row: object): Uint8Array {
   const parts: Part[] = [''];
@@ -23,7 +23,8 @@ function putObject(object: object, parts: Part[], levels: number): void {
     if (value === undefined) continue;
     putText(`${before}${jsonText(key)}:`, parts);
     before = ',';
-    if (Array.isArray(value)) putList(value, parts);
+    if (Array.isArray(value) && !Object.isFrozen(value)) putList(value, parts);
+    else if (Array.isArray(value)) parts.push(encoded(value), '');
     else if (levels > 0 && typeof value === 'object' && value !== null) putObject(value, parts, levels - 1);
     else putText(jsonText(value), parts);
   }

@@ -13,6 +13,7 @@ export function checkAllergies(session: Session): Checked {
   const allergies = request.screening?.allergies;
   const partial = session.products.filter(({ excipients }) => excipients.status !== 'complete');
   if (allergies === undefined) return notAsked(session, request.patient.id, partial);
+  if (allergies.length === 0) return nothingKnown(session, partial);
   const unclear = partial.map((product) => excipientsNotChecked(product));
   return {
     findings: [
@@ -23,6 +24,17 @@ export function checkAllergies(session: Session): Checked {
     ],
     notChecked: unclear,
   };
+}
+
+const NOTHING_KNOWN = new WeakMap<Session['products'], Checked>();
+
+/** Of a patient without allergies there is only to say what was not looked at, and that once for all who get these products. */
+function nothingKnown({ products }: Session, partial: readonly Product[]): Checked {
+  const known = NOTHING_KNOWN.get(products);
+  if (known !== undefined) return known;
+  const said = { findings: [], notChecked: partial.map((product) => excipientsNotChecked(product)) };
+  NOTHING_KNOWN.set(products, said);
+  return said;
 }
 
 function notAsked(session: Session, patient: string, partial: readonly Product[]): Checked {

@@ -4,7 +4,7 @@ import { findingOf } from '../../findings/code.js';
 import { COURSE_CODES } from '../../findings/codes/course.js';
 import type { Evidence, Finding, NotChecked } from '../../findings/finding.js';
 import type { Protocol } from '../../formulary/model.js';
-import type { Checked } from '../check.js';
+import { type Checked, NOTHING } from '../check.js';
 import type { CourseSession } from '../course-lookup.js';
 import { whenPassed } from '../days.js';
 import type { Session } from '../session.js';
@@ -12,9 +12,9 @@ import type { Session } from '../session.js';
 /** Where a session stands in the course that it names: the interval since the last one, its number, and how many the protocol has. */
 export function checkCourse(session: Session): Checked {
   const { request, formulary, courses } = session.context;
-  if (request.course === undefined) return { findings: [], notChecked: [] };
+  if (request.course === undefined) return NOTHING;
   const protocol = formulary.protocols.get(request.course.protocol);
-  if (protocol === undefined) return { findings: [], notChecked: [] };
+  if (protocol === undefined) return NOTHING;
   const place = { protocol, session: request.course.session, day: session.day };
   const earlier = courses?.sessionsOf(request.patient.id, protocol.id) ?? null;
   const last = earlier === null ? undefined : latest(earlier);

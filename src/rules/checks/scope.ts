@@ -1,46 +1,43 @@
 import { findingOf } from '../../findings/code.js';
 import { RULES_CODES } from '../../findings/codes/rules.js';
 import type { NotChecked } from '../../findings/finding.js';
-import type { Formulary, Question } from '../../formulary/model.js';
 import type { Checked } from '../check.js';
-import { answerFact } from '../facts.js';
 import type { Session } from '../session.js';
-import { PREGNANCY } from './five-ari.js';
+
+const NO_WEIGHT: NotChecked = {
+  code: 'weight',
+  message: 'No weight was entered: nothing was checked per kilogram.',
+};
+const NO_COURSE: NotChecked = {
+  code: 'course',
+  message: 'No course was named: intervals and the number of sessions were not checked against a protocol.',
+};
+const NO_LOG: NotChecked = {
+  code: 'log',
+  message: 'There is no log: earlier sessions, prescriptions and recalls were not checked.',
+};
 
 /** What the verdict does not cover, said beside it; and whether it was asked what else is given. */
 export function checkScope(session: Session): Checked {
   const { request, prescriptions } = session.context;
-  const notChecked: NotChecked[] = [];
-  const say = (code: string, message: string): void => {
-    notChecked.push({ code, message });
-  };
-  if (request.patient.weight === undefined) say('weight', 'No weight was entered: nothing was checked per kilogram.');
-  if (request.course === undefined) {
-    say('course', 'No course was named: intervals and the number of sessions were not checked against a protocol.');
-  }
-  if (prescriptions === null)
-    say('log', 'There is no log: earlier sessions, prescriptions and recalls were not checked.');
-  for (const { id, text, appliesWhen } of questionsWithoutRule(session.context.formulary)) {
-    const answer = request.screening?.answers.get(id)?.value;
-    const ofOthers = appliesWhen.sex === 'female' ? 'male' : appliesWhen.sex === 'male' ? 'female' : null;
-    if (answer === 'no' || (answer === undefined && request.patient.sex === ofOthers)) continue;
-    if (answer === undefined) say('screening', `Not asked, and no rule would judge it: ${text}`);
-    else say('screening', `Answered ${answer}, and no rule judges it, so weigh it yourself: ${text}`);
-  }
+  const remarks = remarksOf(request.patient.weight === undefined, request.course === undefined, prescriptions === null);
   const asked = request.coAdministered !== undefined || session.preparations.length === 0;
-  return { findings: asked ? [] : [notAsked(request.patient.id)], notChecked };
+  return asked ? remarks : { ...remarks, findings: [notAsked(request.patient.id)] };
 }
 
-const WITHOUT_RULE = new WeakMap<Formulary, readonly Question[]>();
+const REMARKS = new Map<string, Checked>();
 
-/** The questions that are asked for a person to weigh: neither a rule nor a built-in check reads the answer. Found once a formulary. */
-function questionsWithoutRule(formulary: Formulary): readonly Question[] {
-  const known = WITHOUT_RULE.get(formulary);
+/** The remarks on what is missing: of each selection there is one object. */
+function remarksOf(...missing: readonly [weight: boolean, course: boolean, log: boolean]): Checked {
+  const key = missing.join();
+  const known = REMARKS.get(key);
   if (known !== undefined) return known;
-  const read = new Set([answerFact(PREGNANCY), ...formulary.rules.flatMap(({ needs }) => needs)]);
-  const left = [...formulary.questions.values()].filter(({ id }) => !read.has(answerFact(id)));
-  WITHOUT_RULE.set(formulary, left);
-  return left;
+  const remarks = {
+    findings: [],
+    notChecked: [NO_WEIGHT, NO_COURSE, NO_LOG].filter((_, index) => missing[index] === true),
+  };
+  REMARKS.set(key, remarks);
+  return remarks;
 }
 
 function notAsked(patient: string) {

@@ -18,18 +18,20 @@ const line = (drawn: CocktailLine) => ({
   doses: drawn.doses.map(dose),
 });
 
-const PREPARATIONS = new WeakMap<Cocktail, ReturnType<typeof madePreparation>>();
+const PREPARATIONS = new WeakMap<readonly Cocktail[], ReturnType<typeof made>>();
 
-/** The JSON of a cocktail: one object for all rows of a batch that share it. */
-function preparation(cocktail: Cocktail) {
-  const known = PREPARATIONS.get(cocktail);
+/** The JSON of cocktails: one list for all rows of a batch that share them. */
+function preparations(cocktails: readonly Cocktail[]) {
+  const known = PREPARATIONS.get(cocktails);
   if (known !== undefined) return known;
-  const made = madePreparation(cocktail);
-  PREPARATIONS.set(cocktail, made);
-  return made;
+  const list = made(cocktails);
+  PREPARATIONS.set(cocktails, list);
+  return list;
 }
 
-const madePreparation = (cocktail: Cocktail) => ({
+const made = (cocktails: readonly Cocktail[]) => Object.freeze(cocktails.map(preparation));
+
+const preparation = (cocktail: Cocktail) => ({
   id: cocktail.id,
   lines: cocktail.lines.map(line),
   diluent: cocktail.diluent === null ? null : { product: cocktail.diluent.id, ...both(cocktail.diluent) },
@@ -51,7 +53,7 @@ export function checkJson(result: CheckResult, index: number) {
     verdict: result.verdict,
     findings: result.findings,
     not_checked: result.notChecked,
-    preparations: result.cocktails === null ? null : result.cocktails.map(preparation),
+    preparations: result.cocktails === null ? null : preparations(result.cocktails),
     formulary: { id: result.formulary.id, digest: result.formulary.digest, approved: result.formulary.approved },
   };
 }

@@ -32,7 +32,7 @@ export function check(request: Request, input: CheckInput): Checked {
   if (unfit.length > 0) return { ok: false, faults: unfit };
   const mixed = mixtureFor(request, input);
   if (!mixed.ok) return mixed;
-  const { preparations, cocktails, judged, notConfirmed } = mixed.mixed;
+  const { preparations, cocktails, judged } = mixed.mixed;
   const context = contextOf(request, preparations, input);
   const { findings, notChecked } = runRules(context, judged);
   return {
@@ -40,7 +40,7 @@ export function check(request: Request, input: CheckInput): Checked {
     result: {
       verdict: verdictOf(findings),
       findings,
-      notChecked: [...notChecked, ...notConfirmed],
+      notChecked,
       cocktails,
       context,
       formulary: { id: formulary.id, digest: formulary.digest, approved: input.formularyApproved },

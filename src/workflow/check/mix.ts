@@ -3,7 +3,7 @@ import { formulateAll } from '../../dose/formulate-all.js';
 import { componentId } from '../../dose/preparation.js';
 import type { ProblemKind } from '../../dose/problem.js';
 import type { Tolerance } from '../../dose/tolerance.js';
-import type { Finding, NotChecked } from '../../findings/finding.js';
+import type { Finding } from '../../findings/finding.js';
 import type { Formula } from '../../formulary/model.js';
 import { toConfirmOf } from '../../formulary/to-confirm.js';
 import type { Preparation, Request } from '../../request/model.js';
@@ -23,7 +23,6 @@ export interface Mixed {
   /** Null where any preparation could not be computed. */
   readonly cocktails: readonly Cocktail[] | null;
   readonly judged: JudgedMixture;
-  readonly notConfirmed: readonly NotChecked[];
 }
 
 /** A request whose preparations do not say one thing is no valid request: faults. */
@@ -69,8 +68,7 @@ export function mix(request: Asked, day: string, input: CheckInput): MixedOrFaul
   const mixed = {
     preparations: context.preparations,
     cocktails: cocktails.length === formulated.length ? cocktails : null,
-    judged: judgeMixture(context, day),
-    notConfirmed: toConfirmOf(input.formulary, productsOf(context)),
+    judged: judgeMixture(context, day, toConfirmOf(input.formulary, productsOf(context))),
   };
   return { ok: true, mixed };
 }

@@ -1,5 +1,5 @@
-import { Recent } from '../../reader/recent.js';
 import type { Request } from '../../request/model.js';
+import { Recent } from '../../request/recent.js';
 import type { MixtureRequest } from '../../rules/context.js';
 import { dayOf } from '../../rules/days.js';
 import type { CheckInput } from './check-input.js';
