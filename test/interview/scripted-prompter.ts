@@ -29,6 +29,7 @@ export function scriptedPrompter(typed: Typed, otherwise?: (question: Question) 
     said,
     faults,
     say: (text) => void said.push(text),
+    explain: async (text) => void said.push(text),
     ask: async (question, current) => {
       asked.push(question.id);
       const panel = question.panelSaid === true ? (question.panel?.() ?? '') : '';

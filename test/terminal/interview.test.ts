@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Ground, LEE, makeGround } from './clinic.js';
-import { COMPONENTS, DELIVERY, type Lines, MIXTURE, PATIENT, SCREENING, typed, WHOLE } from './lines.js';
+import { COMPONENTS, DELIVERY, type Lines, MIXTURE, PATIENT, SCREENING, SIGNING, typed, WHOLE } from './lines.js';
 
 let ground: Ground;
 beforeAll(() => {
@@ -93,6 +93,21 @@ describe('an interview in a terminal', () => {
     expect(await run.ended).toBe(0);
     const { request } = released(run.clinic).release;
     expect(request).toMatchObject({ patient: { weight: '64 kg' }, preparations: [{ volume: '4 mL' }] });
+  });
+
+  test('? at the review shows every finding, a screen at a time, and comes back', async () => {
+    const run = ground.open(['session', 'new']);
+    await typed(run, [...PATIENT, ...SCREENING, ...COMPONENTS, ...MIXTURE, ...DELIVERY, ...SIGNING.slice(0, 2)]);
+    await run.answers('Review', '?');
+    await run.shows(/\d+ more lines {2}\[/);
+    const [, left = ''] = /(\d+) more lines/.exec(run.screen().join('\n')) ?? [];
+    expect(run.screen().join('\n')).toContain('REASON  only-diluted');
+    run.press('enter');
+    await run.shows(new RegExp(`^\\? (?!${left})\\d+ more lines {2}\\[`, 'm'));
+    run.type('q');
+    await run.asks('Review');
+    run.press('ctrl-c');
+    expect(await run.ended).toBe(130);
   });
 
   test('a list goes back by < too, and ? explains', async () => {

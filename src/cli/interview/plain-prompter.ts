@@ -43,6 +43,7 @@ export function plainPrompter(streams: Streams, watch: InputWatch, width: number
   };
   return {
     say,
+    explain: async (text) => say(text),
     ask: async (question, current) => {
       const panel = question.panelSaid === true ? (question.panel?.() ?? '') : '';
       if (panel !== '' && panel !== said) say(panel);

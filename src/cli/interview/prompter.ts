@@ -14,6 +14,8 @@ export interface Prompter {
   ask(question: Question, current: string | undefined): Promise<Reply>;
   /** Shows text between questions. */
   say(text: string): void;
+  /** Shows a text that may be longer than the screen, a screen at a time. Throws as `ask` does. */
+  explain(text: string): Promise<void>;
 }
 
 /** Ctrl-C, or a signal that ends the process: nothing was appended. */

@@ -17,6 +17,8 @@ import { hang, textOf, widthOf } from '../render/text.js';
 import { countText } from '../render/verdict.js';
 import type { View } from '../render/view.js';
 import type { CheckedText } from './ports.js';
+import { shortNames } from './short-name.js';
+import { standingOf, waitsText } from './still-open.js';
 
 const COLUMNS: readonly Column[] = [
   { title: ' ', most: 2 },
@@ -45,20 +47,29 @@ export function renderRunning(checked: CheckedText, preparation: string, view: V
   if (planned === undefined) return '';
   const table = planned.formulated.ok
     ? cocktailRows(planned.formulated.cocktail, planned, result, view)
-    : planned.formulated.faults.flatMap(({ message, remedy }) =>
-        hang('  ', sanitizeLine(`${message} ${remedy}`), view.width),
-      );
+    : [
+        `${planned.id} cannot be made like this:`,
+        ...planned.formulated.faults.flatMap(({ message, remedy }) =>
+          hang('  ', sanitizeLine(`${message}; ${remedy}`), view.width),
+        ),
+      ];
   return textOf([...table, ...worst(result, view)]);
 }
 
 function cocktailRows(cocktail: Cocktail, planned: PlannedPreparation, result: CheckResult, view: View): string[] {
   const labels = labelsOf(result.context.formulary, planned);
   const shares = limitShares(result.context);
-  const rows = cocktail.lines.map((line, index) => row(line, index, planned, labels, shares));
   const { diluent } = cocktail;
+  const { products } = result.context.formulary;
+  const names = shortNames(
+    [...cocktail.lines, ...(diluent === null ? [] : [diluent])].flatMap(({ id }) => products.get(id) ?? []),
+  );
+  const rows = cocktail.lines.map((line, index) =>
+    row(line, index, planned, { ...labels, product: (id) => names.get(id) ?? id }, shares),
+  );
   if (diluent !== null) {
     const lots = (planned.diluent?.lots ?? []).map(({ lot }) => lot).join(', ');
-    rows.push(['', labels.product(diluent.id), lots, exactAndMeasured(diluent), 'diluent', '']);
+    rows.push(['', names.get(diluent.id) ?? diluent.id, lots, exactAndMeasured(diluent), 'diluent', '']);
   }
   return [...columnsOfText(COLUMNS, rows, view), totalText(cocktail, planned.asked.syringe, planned.id)];
 }
@@ -93,19 +104,15 @@ function totalText(cocktail: Cocktail, syringe: Quantity | undefined, id: string
   return `${total} in a syringe of ${display(syringe)}${fits ? '' : ': MORE THAN IT HOLDS'}`;
 }
 
-/** Findings that only say that a question has not been put yet, or an answer is still to come. */
-const STILL_TO_COME = /^not-answered$|-not-asked$|-not-stated$|^lot-missing$/;
-
 function worst({ findings }: CheckResult, view: View): string[] {
-  const standing = findings.filter(({ code }) => !STILL_TO_COME.test(code));
-  const open = findings.length - standing.length;
+  const { standing, open } = standingOf(findings);
   const shown = worstFirst(standing).slice(0, MOST_FINDINGS);
   const rest = standing.length - shown.length;
-  const waits = open === 0 ? '' : ` ${open} ${open === 1 ? 'check waits' : 'checks wait'} for answers still open.`;
+  const waits = waitsText(open);
   return [
     ...hang(
       '',
-      standing.length === 0 ? `No findings so far.${waits}` : `Findings: ${countText(standing)}. ? explains.${waits}`,
+      `${standing.length === 0 ? 'No findings so far.' : `Findings: ${countText(standing)}. ? explains.`} ${waits}`.trim(),
       view.width,
     ),
     ...shown.map((finding) => oneLine(finding, view)),

@@ -29,6 +29,8 @@ const BESIDE_TITLE = 3;
 const BESIDE_LIST = 4;
 const FEWEST_CHOICES = 3;
 const MOST_CHOICES = 9;
+/** The line that asks for the next screen, and one for its fault. */
+const LINES_OF_MORE = 2;
 /** A typed question at its longest, with a fault below. */
 const LINES_OF_TEXT = 3;
 
@@ -50,7 +52,7 @@ export function terminalPrompter(streams: Streams, watch: InputWatch, view: View
   const title = (text: string) => wrap(sanitize(text), view.width - BESIDE_TITLE).join('\n');
   const fault = (question: Question, line: string, current: string | undefined) => {
     const read = readAnswer(question, line, current);
-    return read.ok ? true : sanitize(read.fault);
+    return read.ok ? true : wrap(sanitize(read.fault), view.width - BESIDE_TITLE).join('\n  ');
   };
   const typed = (question: Question, current: string | undefined) => {
     const shown = shownCurrent(question, current);
@@ -102,8 +104,36 @@ export function terminalPrompter(streams: Streams, watch: InputWatch, view: View
     if (way.kind === 'list') return chosen(question, findAmong(way.choices), current, pageSize);
     return typed(question, current);
   };
+  const explain = async (text: string) => {
+    const lines = fitted(sanitizeOutput(text, true), view.width);
+    for (let from = 0; from < lines.length; ) {
+      const room = Math.max(FEWEST_CHOICES, rowsOf(stderr) - LINES_OF_MORE);
+      const page = lines.slice(from, from + room);
+      stderr.write(textOf(page));
+      panel.written(page.length + LINES_OF_MORE);
+      from += room;
+      if (from >= lines.length) return;
+      const left = lines.length - from;
+      const more = pressPrompt(
+        {
+          waiting: `${left} more lines`,
+          ready: `${left} more lines  [Enter goes on, q is enough]`,
+          kept: 'on',
+          keys: new Map([['q', 'enough']]),
+          validate: () => 'Press Enter or q.',
+          theme,
+        },
+        onTerminal,
+      );
+      const pressed = await watch.whilePrompting(more).catch((error: unknown) => {
+        throw reasonOf(error, watch, 'a terminal');
+      });
+      if (pressed === 'q') return;
+    }
+  };
   return {
     say,
+    explain,
     ask: async (question, current) => {
       const text = question.panel?.() ?? '';
       const inList = question.prompt.kind === 'list' || question.prompt.kind === 'search';
@@ -113,7 +143,7 @@ export function terminalPrompter(streams: Streams, watch: InputWatch, view: View
         const line = await watch.whilePrompting(put(question, current, pageSize)).then(
           ({ answer }) => answer,
           (error: unknown) => {
-            throw reasonOf(error, watch, question);
+            throw reasonOf(error, watch, question.flag);
           },
         );
         panel.written(LINES_OF_TEXT - 1);
@@ -127,8 +157,8 @@ export function terminalPrompter(streams: Streams, watch: InputWatch, view: View
 
 type Find = (term: string) => readonly Choice[];
 
-function reasonOf(error: unknown, watch: InputWatch, question: Question): unknown {
-  if (watch.ending() === 'end-of-input') return endOfInput(question.flag);
+function reasonOf(error: unknown, watch: InputWatch, flag: string): unknown {
+  if (watch.ending() === 'end-of-input') return endOfInput(flag);
   if (watch.ending() === 'interrupted') return INTERRUPTED;
   return error instanceof Error && error.name === 'ExitPromptError' ? INTERRUPTED : error;
 }

@@ -37,6 +37,12 @@ export async function walk(script: Script, start: Place, prompter: Prompter, kee
     if (before !== '') prompter.say(before);
     const reply = await prompter.ask(question, current);
     explained = reply.kind === 'explain';
+    if (reply.kind === 'explain') {
+      await prompter.explain(
+        question.explain?.() ?? `${question.title}: < goes back, Ctrl-C stops; what was answered is kept.`,
+      );
+      continue;
+    }
     const next = after(reply, question, questions, place, script, prompter);
     if (next.at === END) return next.answers;
     place = next;
@@ -44,17 +50,13 @@ export async function walk(script: Script, start: Place, prompter: Prompter, kee
 }
 
 function after(
-  reply: Reply,
+  reply: Exclude<Reply, { kind: 'explain' }>,
   question: Question,
   questions: readonly Question[],
   place: Place,
   script: Script,
   prompter: Prompter,
 ): Place {
-  if (reply.kind === 'explain') {
-    prompter.say(question.explain?.() ?? `${question.title}: < goes back, Ctrl-C stops; what was answered is kept.`);
-    return place;
-  }
   if (reply.kind === 'back') {
     const previous = questions[questions.indexOf(question) - 1];
     if (previous === undefined) prompter.say('This is the first question.');

@@ -116,16 +116,33 @@ function placeOf({ location }: Finding, source: Excerpts | undefined, width: num
   ];
 }
 
-/** Findings for a running table: one entry each, `STOP  code: message`, worst first, notes only counted where `notes` is false. */
-export function renderFindingsCompact(findings: readonly Finding[], view: View, notes = true): string[] {
-  const shown = worstFirst(findings).filter(({ severity }) => notes || severity !== 'note');
+/** Findings for a list: one entry each, `STOP  code: message`, worst first. */
+export function renderFindingsCompact(findings: readonly Finding[], view: View): string[] {
+  return worstFirst(findings).flatMap((finding) => oneEntry(finding, view));
+}
+
+/** Says that there is more. */
+const CUT = ' ...';
+/** Lines that one finding takes in a review at most. */
+const MOST_LINES = 3;
+
+/** As {@link renderFindingsCompact}, to be read at the bench: no finding longer than a few lines, notes only counted. */
+export function renderFindingsBrief(findings: readonly Finding[], view: View): string[] {
+  const shown = worstFirst(findings).filter(({ severity }) => severity !== 'note');
   const hidden = findings.length - shown.length;
   return [
-    ...shown.flatMap((found) => {
-      const finding = sanitizeAll(found);
-      const word = view.palette.severity(finding.severity, severityWord(finding.severity));
-      return hang(`${word}  `, `${finding.code}: ${finding.message}`, view.width);
+    ...shown.flatMap((finding) => {
+      const lines = oneEntry(finding, view);
+      if (lines.length <= MOST_LINES) return lines;
+      const narrower = oneEntry(finding, { ...view, width: view.width - CUT.length });
+      return [...narrower.slice(0, MOST_LINES - 1), `${narrower[MOST_LINES - 1]}${CUT}`];
     }),
     ...(hidden === 0 ? [] : [`${hidden} ${hidden === 1 ? 'note' : 'notes'} not shown`]),
   ];
+}
+
+function oneEntry(found: Finding, view: View): readonly string[] {
+  const finding = sanitizeAll(found);
+  const word = view.palette.severity(finding.severity, severityWord(finding.severity));
+  return hang(`${word}  `, `${finding.code}: ${finding.message}`, view.width);
 }

@@ -14,20 +14,23 @@ export interface Palette {
   severity(severity: Severity | Verdict, text: string): string;
 }
 
-/** The palette of a stream: plain text where the stream is no terminal, or NO_COLOR or --no-color asks for it. */
+/**
+ * The palette of a stream: weight, inversion and red, which can be read on a dark and on a light ground; yellow, green and cyan cannot.
+ * Plain text where the stream is no terminal, or NO_COLOR or --no-color asks for it.
+ */
 export function palette(context: Context, stream: 'stdout' | 'stderr' = 'stdout'): Palette {
   const chalk = new Chalk({ level: colored(context, stream) ? 1 : 0 });
   const severity: Record<Verdict, Paint> = {
-    stop: chalk.red.bold,
-    prescriber: chalk.red,
-    reason: chalk.yellow,
-    note: chalk.cyan,
-    clear: chalk.green,
+    stop: chalk.red.bold.inverse,
+    prescriber: chalk.red.bold,
+    reason: chalk.bold,
+    note: (text) => text,
+    clear: chalk.bold,
   };
   return {
     strong: chalk.bold,
     faint: chalk.dim,
-    good: chalk.green,
+    good: chalk.bold,
     bad: chalk.red.bold,
     heading: chalk.bold,
     severity: (which, text) => severity[which](text),

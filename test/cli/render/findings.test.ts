@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { renderFindings, renderFindingsCompact } from '../../../src/cli/render/findings.js';
+import { renderFindings, renderFindingsBrief, renderFindingsCompact } from '../../../src/cli/render/findings.js';
 import { palette } from '../../../src/cli/render/palette.js';
 import { renderNotChecked, renderVerdict } from '../../../src/cli/render/verdict.js';
 import type { Finding, Severity, Verdict } from '../../../src/findings/finding.js';
@@ -107,9 +107,19 @@ describe('findings in full', () => {
   });
 });
 
-test('compact: one entry each, notes counted where they are not wanted', () => {
-  const lines = renderFindingsCompact([finding('note'), finding('stop')], viewWith(), false);
-  expect(lines).toEqual(['STOP  code-stop: Too much lidocaine.', '1 note not shown']);
+test('compact: one entry each, worst first', () => {
+  const lines = renderFindingsCompact([finding('note'), finding('stop')], viewWith());
+  expect(lines.map((line) => line.split(':')[0])).toEqual(['STOP  code-stop', 'NOTE  code-note']);
+});
+
+test('brief: notes counted, and no finding longer than three lines', () => {
+  const long = finding('reason', { message: 'word '.repeat(60).trim() });
+  const lines = renderFindingsBrief([finding('note'), long, finding('stop')], viewWith(60));
+  expect(lines).toHaveLength(5);
+  expect(lines[0]).toBe('STOP  code-stop: Too much lidocaine.');
+  expect(lines[3]).toMatch(/word \.\.\.$/);
+  expect(lines[4]).toBe('1 note not shown');
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
 });
 
 describe('verdict', () => {

@@ -76,7 +76,7 @@ function closingQuestions(answers: Answers, world: ClosingWorld): readonly Quest
     'close.outcome',
     `Session ${session.number}: what was given`,
     '--as-released, --given or --abandoned',
-    ['a all: all of it, as released', 'p part: part of it', 'n nothing'],
+    ['a all: all, as released', 'p part', 'n nothing'],
     { before: () => preparedText(session) },
   );
   const questions = [outcome, ...volumeQuestions(answers, session), ...courseQuestions(answers, world)];

@@ -52,7 +52,7 @@ export function lotQuestions(
     return scan?.ok === true ? scan.lot : text;
   };
   return [
-    textQuestion(`${at}.lot`, `Lot of ${product.name}, typed or scanned`, FLAG, {
+    textQuestion(`${at}.lot`, `Lot of ${product.name}`, FLAG, {
       open: 'not at hand',
       ...(stocked === null ? {} : { preset: stocked.shown }),
       check: (text) => {
@@ -64,7 +64,7 @@ export function lotQuestions(
       },
       before: () => (stocked === null ? '' : stocked.says),
       explain: () =>
-        'As printed on the container. A release needs it: the log finds every session that a recalled lot reached.',
+        'Type it as printed on the container, or scan the code. A release needs it: the log finds every session that a recalled lot reached.',
       leadsTo: (before, text) => {
         if (stocked !== null && text === stocked.shown) return { answers: { ...before, ...stocked.taken(at) } };
         const scan = scanned(text, today);

@@ -3,7 +3,7 @@ import { display } from '../../../dose/print.js';
 import type { Quantity } from '../../../dose/quantity.js';
 import { bySize } from '../../../dose/syringe.js';
 import { volume } from '../../../request/leaves.js';
-import { fieldOf, quantityIn } from '../fields.js';
+import { allOf, fieldOf, quantityIn } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
 import { type Answers, type Choice, given, pressQuestion, type Question, textQuestion } from '../question.js';
 import { amountKind } from './amount.js';
@@ -17,6 +17,8 @@ const FLAG = 'preparations in --request FILE';
 /** What a preparation comes to, as far as it is computed; null where it is not. */
 export interface Computed {
   readonly total: () => Quantity | null;
+  /** What the components come to without the diluent. */
+  readonly parts: () => Quantity | null;
   /** What is drawn of one product. */
   readonly drawn: (product: string) => Quantity | null;
 }
@@ -41,7 +43,7 @@ export function preparationQuestions(
         amount !== undefined &&
         amountKind(amount) === 'concentration'
       ) {
-        questions.push(volumeQuestion(preparation, answers));
+        questions.push(volumeQuestion(preparation, answers, computed));
         volumeAsked = true;
       }
     }
@@ -50,13 +52,27 @@ export function preparationQuestions(
   return [...questions, ...mixtureQuestions(preparation, answers, world, volumeAsked, computed)];
 }
 
-function volumeQuestion(preparation: string, answers: Answers): Question {
+function volumeQuestion(preparation: string, answers: Answers, { parts }: Computed): Question {
   const needed = given(answers, `${preparation}.mix.diluent`) !== undefined;
+  const fixed = !amountsOf(preparation, answers).includes('concentration');
   return textQuestion(`${preparation}.mix.volume`, `Volume of ${preparation} when made, such as 5 mL`, FLAG, {
     ...(needed || answers[`${preparation}.mix.diluent`] === undefined ? {} : { open: 'the sum of the parts' }),
-    check: fieldOf(volume()),
+    check: allOf(fieldOf(volume()), (typed) => tooLittle(typed, fixed ? parts() : null)),
     explain: () => 'The rest up to this volume is diluent. Concentrations are counted in it.',
   });
+}
+
+/** How each component is asked for, as far as it is. */
+function amountsOf(preparation: string, answers: Answers): readonly ReturnType<typeof amountKind>[] {
+  return Array.from({ length: componentCount(answers, preparation) }, (_, index) =>
+    amountKind(answers[`${componentAt(preparation, index)}.amount`] ?? ''),
+  );
+}
+
+function tooLittle(typed: string, parts: Quantity | null): string | null {
+  const wanted = quantityIn(typed);
+  if (wanted === null || parts === null || compare(wanted, parts) >= 0) return null;
+  return `The components alone make ${display(parts)}. Write that or more; < goes back to change them.`;
 }
 
 function mixtureQuestions(
@@ -64,8 +80,9 @@ function mixtureQuestions(
   answers: Answers,
   world: SessionWorld,
   volumeAsked: boolean,
-  { total, drawn }: Computed,
+  computed: Computed,
 ): readonly Question[] {
+  const { total, drawn } = computed;
   const at = `${preparation}.mix`;
   const diluent = world.formulary.products.get(given(answers, `${at}.diluent`) ?? '');
   const find = productFind(world.formulary, ({ role }) => role === 'diluent');
@@ -85,7 +102,7 @@ function mixtureQuestions(
       },
       flag: FLAG,
     },
-    ...(volumeAsked ? [] : [volumeQuestion(preparation, answers)]),
+    ...(volumeAsked ? [] : [volumeQuestion(preparation, answers, computed)]),
     ...(diluent === undefined ? [] : lotQuestions(`${at}.diluent`, diluent, answers, world, () => drawn(diluent.id))),
     {
       id: `${at}.syringe`,

@@ -32,7 +32,7 @@ function reasonQuestion(finding: Finding, answers: Answers, formulary: Formulary
   const id = reasonId(finding.code, finding.subject);
   return textQuestion(
     id,
-    `Reason to go on despite ${finding.code} (${finding.subject}); no names; > changes what it is about`,
+    `Reason to go on despite ${finding.code} (${finding.subject}), no names; > changes it`,
     'reasons in --request FILE',
     {
       check: (value) =>

@@ -1,17 +1,18 @@
 import { compare } from '../../../dose/arithmetic.js';
 import type { Cocktail } from '../../../dose/cocktail.js';
 import { display } from '../../../dose/print.js';
-import { verdictOf } from '../../../findings/finding.js';
+import { type Finding, verdictOf } from '../../../findings/finding.js';
 import { cocktailOf, type PlannedPreparation, type RuleContext } from '../../../rules/context.js';
 import { exactAndMeasured, renderCocktail, renderProof, renderWorking } from '../../render/cocktail.js';
 import { deliveryText } from '../../render/delivery.js';
-import { renderFindings, renderFindingsCompact } from '../../render/findings.js';
+import { renderFindings, renderFindingsBrief } from '../../render/findings.js';
 import { type Labels, labelsOf } from '../../render/labels.js';
 import { sanitizeLine } from '../../render/sanitize.js';
 import { hang, textOf } from '../../render/text.js';
 import { countText, renderNotChecked } from '../../render/verdict.js';
 import type { View } from '../../render/view.js';
 import type { CheckedText, SessionWorld } from '../ports.js';
+import { standingOf, waitsText } from '../still-open.js';
 import { usesText } from './prescribed.js';
 
 /**
@@ -40,7 +41,7 @@ export function reviewText(checked: CheckedText, world: SessionWorld, view: View
     ...labsText(result.context, view),
     ...request.delivery.flatMap((delivery) => hang('Give: ', sanitizeLine(deliveryText(delivery)), view.width)),
     ...usedPrescriptions(result.context, world, view),
-    ...renderFindingsCompact(result.findings, view, false),
+    ...renderFindingsBrief(result.findings, view),
     ...hang(
       `Verdict: ${view.palette.severity(verdict, verdict.toUpperCase())}. `,
       `${countText(result.findings)}; not checked: ${gaps === 0 ? 'no gap' : `${gaps} ${gaps === 1 ? 'point' : 'points'}`}; ? shows all.`,
@@ -129,11 +130,38 @@ function usedPrescriptions({ request }: RuleContext, world: SessionWorld, view: 
     );
 }
 
-/** Everything behind the review: the cocktail whole, every finding in full, what was not checked, proof and working. */
+/** Everything behind the review, what matters most first: every finding in full, what was not checked, then the cocktail whole with proof and working. */
 export function explainAll(checked: CheckedText, view: View): string {
   if (!checked.ok) return textOf(renderFindings(checked.faults, view));
   const { findings, notChecked, context } = checked.result;
-  const sums = context.preparations.flatMap((planned) => {
+  return textOf([
+    ...explained(findings, view),
+    '',
+    ...renderNotChecked(notChecked, view),
+    '',
+    ...sumsText(context, view),
+  ]);
+}
+
+/** Before all is answered: the findings that stand whatever the answers are, and the cocktail so far. */
+export function explainSoFar(checked: CheckedText, view: View): string {
+  if (!checked.ok) return textOf(renderFindings(checked.faults, view));
+  const { findings, context } = checked.result;
+  const { standing, open } = standingOf(findings);
+  return textOf([
+    ...explained(standing, view),
+    ...(open === 0 ? [] : ['', waitsText(open)]),
+    '',
+    ...sumsText(context, view),
+  ]);
+}
+
+function explained(findings: readonly Finding[], view: View): readonly string[] {
+  return findings.length === 0 ? ['No findings.'] : renderFindings(findings, view);
+}
+
+function sumsText(context: RuleContext, view: View): readonly string[] {
+  return context.preparations.flatMap((planned) => {
     const cocktail = cocktailOf(planned);
     if (cocktail === null) return [];
     const labels = labelsOf(context.formulary, planned);
@@ -144,10 +172,4 @@ export function explainAll(checked: CheckedText, view: View): string {
       '',
     ];
   });
-  return textOf([
-    ...sums,
-    ...renderNotChecked(notChecked, view),
-    '',
-    ...(findings.length === 0 ? ['No findings.'] : renderFindings(findings, view)),
-  ]);
 }

@@ -23,7 +23,8 @@ export function reviewQuestions(
     passing: true,
     prompt: { kind: 'list', choices: [...decisions(checked), ...parts(answers)] },
     flag: '--request FILE --yes',
-    before: () => reviewText(checked, world, view),
+    panel: () => reviewText(checked, world, view),
+    panelSaid: true,
     explain: () => explainAll(checked, view),
     leadsTo: (before, value) => goTo(before, value),
   };

@@ -48,34 +48,28 @@ function pagesOf(items: readonly Item[], view: View): readonly (readonly Item[])
 /** One page. Its id names its lines, so that a page that changes with the patient is asked again. */
 function pageQuestion(page: readonly Item[], which: string, view: View): Question {
   const id = `${PAGE_OF}${page.map(({ name }) => name).join('+')}`;
-  return pressQuestion(
-    id,
-    `${which}: press n, or type the numbers that are YES`,
-    FLAG,
-    ['n none: none of these today'],
-    {
-      typed: true,
-      before: () =>
-        textOf([
-          view.palette.heading(
-            `Ask the patient. What gets no number is recorded as NO.${page.some(({ last }) => last !== undefined) ? ' Last time: no, unless said.' : ''}`,
-          ),
-          ...page.flatMap((item, index) => lineOf(item, index, view)),
-        ]),
-      check: (typed) => {
-        const read = readPage(typed, page.length);
-        return typeof read === 'string' ? read : null;
-      },
-      explain: () =>
-        'Ask the patient each of them. n records, as one act, no to every one; `3 5` records yes to 3 and 5 and no to the others; `u3` records unknown and `d3` declined.',
-      leadsTo: (before, typed) => {
-        const read = readPage(typed, page.length);
-        if (typeof read === 'string') return { answers: before };
-        const replies = page.map((item, index) => item.record(read.get(index) ?? 'no'));
-        return { answers: Object.assign({}, before, ...replies, { [id]: typed }) };
-      },
+  return pressQuestion(id, `${which}: n, or the numbers that are YES`, FLAG, ['n none: none of these today'], {
+    typed: true,
+    before: () =>
+      textOf([
+        view.palette.heading(
+          `Ask the patient. What gets no number is recorded as NO.${page.some(({ last }) => last !== undefined) ? ' Last time: no, unless said.' : ''}`,
+        ),
+        ...page.flatMap((item, index) => lineOf(item, index, view)),
+      ]),
+    check: (typed) => {
+      const read = readPage(typed, page.length);
+      return typeof read === 'string' ? read : null;
     },
-  );
+    explain: () =>
+      'Ask the patient each of them. n records, as one act, no to every one; `3 5` records yes to 3 and 5 and no to the others; `u3` records unknown and `d3` declined.',
+    leadsTo: (before, typed) => {
+      const read = readPage(typed, page.length);
+      if (typeof read === 'string') return { answers: before };
+      const replies = page.map((item, index) => item.record(read.get(index) ?? 'no'));
+      return { answers: Object.assign({}, before, ...replies, { [id]: typed }) };
+    },
+  });
 }
 
 /** What happened since the last session, in words; what was serious belongs into `mesolog ae new` too. */

@@ -1,4 +1,7 @@
-import type { Quantity } from '../../../dose/quantity.js';
+import { total } from '../../../dose/arithmetic.js';
+import { type Quantity, quantity } from '../../../dose/quantity.js';
+import { ZERO } from '../../../dose/rational.js';
+import { ML } from '../../../dose/unit-table.js';
 import type { View } from '../../render/view.js';
 import type { CheckedText, SessionWorld } from '../ports.js';
 import type { Answers, Question } from '../question.js';
@@ -16,7 +19,7 @@ import { prpQuestions } from './prp.js';
 import { reasonQuestions, withoutStaleReasons } from './reasons.js';
 import { requestOf } from './request-of.js';
 import { reviewQuestions } from './review.js';
-import { explainAll } from './review-text.js';
+import { explainSoFar } from './review-text.js';
 import { screeningQuestions } from './screening.js';
 import { hasMechanical, hasPrp, preparationsIn } from './slots.js';
 
@@ -46,7 +49,7 @@ function factQuestions(
   const preparations = preparationsIn(answers);
   const explained = (question: Question): Question =>
     question.explain === undefined && /^[A-Z]\./.test(question.id)
-      ? { ...question, explain: () => explainAll(checked(), view) }
+      ? { ...question, explain: () => explainSoFar(checked(), view) }
       : question;
   const withPanel = (question: Question): Question => {
     const [id = ''] = question.id.split('.');
@@ -86,6 +89,10 @@ function computedOf(checked: () => CheckedText, preparation: string): Computed {
   };
   return {
     total: () => cocktail()?.total.measured ?? null,
+    parts: () => {
+      const draws = cocktail()?.lines.map(({ exact }) => exact) ?? [];
+      return draws.length === 0 ? null : total(draws, quantity(ZERO, ML));
+    },
     drawn: (product) => {
       const { lines = [], diluent = null } = cocktail() ?? {};
       const line = lines.find(({ id }) => id === product) ?? (diluent?.id === product ? diluent : undefined);
