@@ -11,6 +11,7 @@ import { readYaml } from '../../src/reader/yaml-document.js';
 import { FIXTURES, filesIn, SHIPPED } from './support.js';
 
 const MAXIMAL = readFileSync(join(FIXTURES, 'maximal/formulary.yaml.txt'), 'utf8');
+const REST = readFileSync(join(FIXTURES, 'rest/formulary.yaml.txt'), 'utf8');
 
 function documents(text: string): readonly Document[] {
   const read = readYaml('formulary.yaml', new TextEncoder().encode(text), FORMULARY_LIMITS);
@@ -110,12 +111,12 @@ function edited(value: Plain, [step, ...rest]: Route, edit: Plain | undefined): 
   );
 }
 
-test('every value of the shipped formulary and of the maximal one has words', () => {
+test('every value of the shipped formulary, of the maximal one and of the rest has words', () => {
   const read = filesIn(SHIPPED).flatMap(({ path, bytes }) => {
     const each = readYaml(path, bytes, FORMULARY_LIMITS);
     return each.ok ? each.documents : [];
   });
-  for (const whole of [read, documents(MAXIMAL)]) {
+  for (const whole of [read, documents(MAXIMAL), documents(REST)]) {
     const told = describeDiff(diffFormularies([], whole)).filter(({ kind }) => kind !== null);
     expect(told.length).toBeGreaterThan(100);
     const raw = told.filter(({ words }) => words === null).map(({ kind, path }) => `${kind}: ${path.join(' ')}`);

@@ -85,6 +85,17 @@ describe('prescriptions', () => {
     expect(await refusals(lastUsed === undefined ? rest : { ...rest, lastUsed })).toEqual([]);
   });
 
+  test.each<[string, string, Partial<PrescriptionState>]>([
+    ['prescription-not-yet-valid', '2026-11-25', { validFrom: '2026-11-21' }],
+    [
+      'prescription-expired',
+      '2026-11-18',
+      { validUntil: '2026-11-19', used: 0n, lastUsed: '2026-08-01T10:00:00+02:00' },
+    ],
+  ])('%s: the day of the release, 2026-11-20, must be covered too where %s is planned', async (code, day, state) => {
+    expect(await refusals(state, session({ planned_for: `${day}T15:00:00+01:00` }))).toEqual([`stop ${code} R-1`]);
+  });
+
   test.each<[string, Partial<PrescribedItem>]>([
     ['prescription-dose', { dose: { kind: 'exact', quantity: q('0.2 mg') } }],
     ['prescription-dose', { dose: { kind: 'exact', quantity: q('0.01 mg') } }],
@@ -131,6 +142,36 @@ describe('prescriptions', () => {
     expect(await refusals(item(other))).toEqual(['stop prescription-other-item dutasteride']);
     const ingredient = { subject: { kind: 'ingredient', id: 'procaine' } } as const;
     expect(await refusals(item(ingredient))).toEqual(['stop prescription-other-item dutasteride']);
+  });
+
+  test.each([
+    ['5 %', '5 %', []],
+    ['5 %', '3 %', ['stop prescription-dose R-1/dutasteride']],
+    ['5 %', undefined, ['stop prescription-dose R-1/dutasteride']],
+  ])('in two syringes, one within %s and one within %s, the strictest holds', async (one, other, expected) => {
+    // Twice 0.87 mL, drawn as 0.9 mL: 0.18 mg for 0.174 mg, 3.4 % off
+    const draw = component('dutasteride-vial', { volume: '0.87 mL', draw_with: '3 mL' });
+    const of = (id: string, tolerance: string | undefined) => ({ id, components: [draw], tolerance });
+    const json = session({ preparations: [of('A', one), of('B', other)] });
+    expect(await refusals(item({ dose: { kind: 'exact', quantity: q('0.174 mg') } }), json)).toEqual(expected);
+  });
+
+  test.each([
+    // 0.087 mg in 1.74 mL: 0.05 mg/mL; drawn as 0.9 mL and filled up to the same 1.74 mL: 3.4 % more
+    ['1.74 mL', '5 %', []],
+    ['1.74 mL', '3 %', ['stop prescription-concentration R-1/dutasteride']],
+    // In 1.8 mL it is 0.0483 mg/mL as calculated; that 0.9 mL is drawn and makes 0.05 mg/mL is luck
+    ['1.8 mL', '5 %', ['stop prescription-concentration R-1/dutasteride']],
+  ])('0.05 mg/mL prescribed, 0.87 mL of the vial filled up to %s within %s', async (volume, tolerance, expected) => {
+    const json = session(
+      preparationWith({
+        components: [component('dutasteride-vial', { volume: '0.87 mL', draw_with: '3 mL' })],
+        volume,
+        tolerance,
+      }) as object,
+    );
+    const prescribed = item({ dose: { kind: 'up-to', quantity: q('0.1 mg') }, finalConcentration: q('0.05 mg/mL') });
+    expect(await refusals(prescribed, { ...json, prescriptions: ['R-1'] })).toEqual(expected);
   });
 
   test('everything that is wrong is said at once', async () => {

@@ -58,6 +58,7 @@ const WORDS: Readonly<Partial<Record<Kind, Words>>> = {
     ['published_figure', 'published figure for intradermal use'],
     ['published_figure sources', 'sources of the published figure'],
     ['published_figure sources *', 'source of the published figure'],
+    ['published_figure verified', 'published figure last verified'],
     ['published_figure statement', 'published figure for intradermal use'],
     ['limits', 'limits'],
     ['limits *', 'limit $1'],
