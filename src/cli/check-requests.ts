@@ -5,8 +5,9 @@ import { type CheckInput, type CheckResult, check } from '../workflow/check/chec
 import { checkJson } from '../workflow/check/check-json.js';
 import { EXIT } from '../workflow/outcome.js';
 import type { Context } from './context.js';
+import type { Gathered } from './gathered.js';
 import type { Requests } from './input/requests.js';
-import { type Output, outputOf, write } from './output.js';
+import { type Output, outputOf } from './output.js';
 import { refuse } from './refuse.js';
 import { errorJson } from './render/error.js';
 import { jsonRow } from './render/json-row.js';
@@ -50,18 +51,24 @@ export async function checkBatch(
   results: Requests['results'],
   input: CheckInput,
   { failOn, working }: Show,
+  rows: Gathered,
 ): Promise<number> {
   const output = outputOf(context);
   const tally = { rows: 0, failed: 0, reached: 0 };
-  for await (const read of results) {
-    if (output.closed()) return EXIT.findings;
-    const answer = answerOf(read, input);
-    if (context.json) await rowJson(context, answer, tally.rows);
-    else await rowText(context, output, answer, tally.rows, working);
-    tally.rows += 1;
-    if (!answer.ok) tally.failed += 1;
-    else if (reaches(answer.result.verdict, failOn)) tally.reached += 1;
+  try {
+    for await (const read of results) {
+      if (output.closed()) return EXIT.findings;
+      const answer = answerOf(read, input);
+      if (context.json) await rows.put(rowJson(answer, tally.rows));
+      else await rowText(context, output, answer, tally.rows, working);
+      tally.rows += 1;
+      if (!answer.ok) tally.failed += 1;
+      else if (reaches(answer.result.verdict, failOn)) tally.reached += 1;
+    }
+  } finally {
+    await rows.flush();
   }
+  if (output.closed()) return EXIT.findings;
   if (!context.json) await output.result(tallyText(tally, failOn));
   return tally.failed + tally.reached > 0 ? EXIT.findings : EXIT.ok;
 }
@@ -72,9 +79,9 @@ function answerOf(read: RequestResult, input: CheckInput): Answer {
   return checked.ok ? checked : { ...checked, source: read.request.document };
 }
 
-async function rowJson(context: Context, answer: Answer, index: number): Promise<void> {
-  if (answer.ok) await write(context.streams.stdout, jsonRow(checkJson(answer.result, index)));
-  else await write(context.streams.stdout, errorJson(EXIT.usage, answer.faults, index));
+function rowJson(answer: Answer, index: number): readonly Uint8Array[] {
+  if (answer.ok) return jsonRow(checkJson(answer.result, index));
+  return [Buffer.from(errorJson(EXIT.usage, answer.faults, index), 'utf8')];
 }
 
 async function rowText(

@@ -5,7 +5,7 @@ import { type FileResult, fileFailure } from './files.js';
 
 /** A file that grows under another name and gets its own only when it is whole. */
 export interface GrowingFile {
-  append(piece: string | Uint8Array): FileResult<null>;
+  append(bytes: Uint8Array): FileResult<null>;
   /** Makes it durable and gives it its name; what stood there before is replaced. */
   finish(): FileResult<null>;
   /** Leaves nothing behind. */
@@ -46,9 +46,8 @@ export function growingFile(path: string): FileResult<GrowingFile> {
   return {
     ok: true,
     value: {
-      append: (piece) =>
+      append: (bytes) =>
         tried(() => {
-          const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
           waiting.push(bytes);
           size += bytes.length;
           if (size > FLUSH) flush();

@@ -1,6 +1,16 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, constants, existsSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -79,6 +89,29 @@ describe('streams', () => {
       closeSync(end);
       rmSync(folder, { recursive: true });
     }
+  });
+
+  test.each([
+    ['check', ['check', '--json', '--format', 'ndjson', '-']],
+    ['prep', ['prep', '--format', 'ndjson', '--input', 'ndjson', '-']],
+  ])('%s answers the rows that are there before it waits for more', async (_, args) => {
+    const [row = ''] = readFileSync(resolve(dirname(BIN), '../formulations/examples/day-of-60.ndjson'), 'utf8').split(
+      '\n',
+    );
+    const ran = spawn(NODE, [BIN, ...args], { stdio: ['pipe', 'pipe', 'ignore'] });
+    const ended = once(ran, 'close');
+    let answers = '';
+    ran.stdout.on('data', (piece: Buffer) => {
+      answers += piece.toString('latin1');
+    });
+    for (const rows of [1, 2, 3, 23]) {
+      const before = answers.split('\n').length - 1;
+      ran.stdin.write(`${row}\n`.repeat(rows - before));
+      while (answers.split('\n').length - 1 < rows) await once(ran.stdout, 'data');
+    }
+    ran.stdin.end();
+    await ended;
+    expect(answers.split('\n')).toHaveLength(24);
   });
 
   test('a fault of the program: exit 70, asks for a report, repeats nothing of the data', () => {

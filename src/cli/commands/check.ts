@@ -2,6 +2,7 @@ import type { Severity } from '../../findings/finding.js';
 import { checkInputOf } from '../check-input.js';
 import { checkBatch, checkSingle } from '../check-requests.js';
 import type { Context } from '../context.js';
+import { beforeMore, gathered } from '../gathered.js';
 import { openInput } from '../input/open.js';
 import { requestsOf } from '../input/requests.js';
 import type { InputFormat } from '../input/sniff.js';
@@ -27,8 +28,10 @@ export async function check(context: Context, file: string | undefined, options:
   if (!input.ok) return await refuse(context, input);
   const checkInput = await checkInputOf(context, options.now);
   if (!checkInput.ok) return await refuse(context, checkInput);
-  const { batch, results } = await requestsOf(input.value);
-  const checkAll = batch ? checkBatch : checkSingle;
+  const rows = gathered(() => context.streams.stdout);
+  const chunks = beforeMore(input.value.chunks, rows.flush);
+  const { batch, results } = await requestsOf({ ...input.value, chunks });
   const show = { failOn: options.failOn, working: options.working === true };
-  return await checkAll(context, results, checkInput.value, show);
+  if (!batch) return await checkSingle(context, results, checkInput.value, show);
+  return await checkBatch(context, results, checkInput.value, show, rows);
 }

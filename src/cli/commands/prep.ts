@@ -12,6 +12,7 @@ import { type JudgedRow, judgeRow } from '../../workflow/prep/row.js';
 import { rowJson } from '../../workflow/prep/row-json.js';
 import { prepWorldOf } from '../check-input.js';
 import type { Context } from '../context.js';
+import { type Gathered, gathered } from '../gathered.js';
 import { nowFault } from '../now-option.js';
 import { columnsOf, outputOf } from '../output.js';
 import type { DayFormat, PrepFormat } from '../prep/formats.js';
@@ -50,14 +51,15 @@ export async function prep(context: Context, file: string | undefined, options: 
   if (!format.ok) return await refuse(context, format);
   const now = nowFault(options.now);
   if (now !== null) return await refuse(context, now);
-  const rows = await openRows(context, file, options.input, DELIMITER_FLAGS[options.delimiter] ?? ',');
+  const out = gathered(() => context.streams.stdout);
+  const rows = await openRows(context, file, options.input, DELIMITER_FLAGS[options.delimiter] ?? ',', out.flush);
   if (!rows.ok) return await refuse(context, rows);
   const batch = await readable(rows.value);
   if (!batch.ok) return await refuse(context, batch);
   const world = await prepWorldOf(context, options.now);
   if (!world.ok) return await refuse(context, world);
   return format.value === 'ndjson'
-    ? await stream(context, batch.value, world.value.input, options)
+    ? await stream(context, batch.value, world.value.input, options, out)
     : await day(context, batch.value, world.value, options, format.value);
 }
 
@@ -87,20 +89,30 @@ function count(tally: Tally, { row }: JudgedRow, failOn: Severity): void {
   else if (reaches(row.verdict, failOn)) tally.reached += 1;
 }
 
-/** Outcomes only, each written before the next row is read: memory stays flat however many rows there are. */
-async function stream(context: Context, rows: Rows, input: CheckInput, options: PrepOptions): Promise<number> {
-  const target = openTarget(context, options.out);
+/** Outcomes only, written before more input is waited for: memory stays flat however many rows there are. */
+async function stream(
+  context: Context,
+  rows: Rows,
+  input: CheckInput,
+  options: PrepOptions,
+  out: Gathered,
+): Promise<number> {
+  const target = openTarget(context, options.out, out);
   if (!target.ok) return await refuse(context, target);
   const tally: Tally = { rows: 0, invalid: 0, reached: 0 };
   const progress = progressOf(context);
-  for await (const read of rows) {
-    if (target.value.closed()) break;
-    const judged = judgeRow(read, input);
-    await target.value.write(jsonRow(rowJson(judged)));
-    count(tally, judged, options.failOn);
-    progress.tick(tally.rows);
+  try {
+    for await (const read of rows) {
+      if (target.value.closed()) break;
+      const judged = judgeRow(read, input);
+      await target.value.write(jsonRow(rowJson(judged)));
+      count(tally, judged, options.failOn);
+      progress.tick(tally.rows);
+    }
+  } finally {
+    await out.flush();
+    progress.clear();
   }
-  progress.clear();
   const cut = options.out === undefined && target.value.closed();
   const code = cut || tally.invalid + tally.reached > 0 ? EXIT.findings : EXIT.ok;
   return await finish(context, target.value, code);

@@ -9,6 +9,7 @@ import { sourceOf } from '../../reader/source.js';
 import type { RequestResult } from '../../request/read-requests.js';
 import { done, EXIT, type Outcome, refused } from '../../workflow/outcome.js';
 import type { Context } from '../context.js';
+import { beforeMore } from '../gathered.js';
 import { linesOf, readWhole } from '../input/bytes.js';
 import { openInput } from '../input/open.js';
 import { requestsOf } from '../input/requests.js';
@@ -26,13 +27,17 @@ export async function openRows(
   file: string | undefined,
   format: BatchFormat | undefined,
   delimiter: Delimiter,
+  beforeWaiting: () => Promise<void>,
 ): Promise<Outcome<Rows>> {
   const named = format ?? (file !== undefined && /\.csv$/i.test(file) ? 'csv' : undefined);
   const isCsv = named === 'csv';
   const input = await openInput(context, file, named === 'csv' ? 'yaml' : named);
   if (!input.ok) return input;
   if (isCsv) return await csvRows(input.value.name, input.value.chunks, delimiter);
-  const { batch, results } = await requestsOf(input.value);
+  const { batch, results } = await requestsOf({
+    ...input.value,
+    chunks: beforeMore(input.value.chunks, beforeWaiting),
+  });
   if (batch && input.value.format === 'ndjson') return done(unnamed(results));
   const read: ReadRow[] = [];
   for await (const result of results) read.push({ booking: null, read: result });

@@ -3,11 +3,12 @@ import { CLI_CODES } from '../../findings/codes/cli.js';
 import { growingFile } from '../../io/growing-file.js';
 import { done, EXIT, type Outcome, refused } from '../../workflow/outcome.js';
 import type { Context } from '../context.js';
-import { outputOf, write } from '../output.js';
+import type { Gathered } from '../gathered.js';
+import { outputOf } from '../output.js';
 
 /** Where a result goes: standard output, or a file that is whole or not there. */
 export interface Target {
-  write(piece: string | Uint8Array): Promise<void>;
+  write(pieces: readonly Uint8Array[]): Promise<void>;
   /** Nothing more comes. */
   finish(): Promise<Outcome<null>>;
   /** What was written is not wanted. */
@@ -17,12 +18,11 @@ export interface Target {
 }
 
 /** Opens the target. What is written to it is as its format wants it: nothing that a terminal obeys may stand in it any more. */
-export function openTarget(context: Context, out: string | undefined): Outcome<Target> {
+export function openTarget(context: Context, out: string | undefined, rows: Gathered): Outcome<Target> {
   if (out === undefined) {
     const { closed } = outputOf(context);
-    const { stdout } = context.streams;
     return done({
-      write: (text) => write(stdout, text),
+      write: rows.put,
       finish: async () => done(null),
       abandon: () => {},
       closed,
@@ -32,9 +32,11 @@ export function openTarget(context: Context, out: string | undefined): Outcome<T
   if (!file.ok) return unwritten(file.message);
   let failed: string | null = null;
   return done({
-    write: async (text) => {
-      const written = failed === null ? file.value.append(text) : null;
-      if (written !== null && !written.ok) failed = written.message;
+    write: async (pieces) => {
+      for (const piece of pieces) {
+        const written = failed === null ? file.value.append(piece) : null;
+        if (written !== null && !written.ok) failed = written.message;
+      }
     },
     finish: async () => {
       if (failed !== null) {

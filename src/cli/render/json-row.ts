@@ -7,14 +7,14 @@ const REMEMBERED = new WeakMap<object, Uint8Array>();
 type Part = string | Uint8Array;
 
 /**
- * A row of NDJSON with its line feed, in UTF-8: the very bytes that `jsonLine` would come to. The items of its lists, and of the lists of objects
+ * A row of NDJSON with its line feed, in UTF-8, in pieces: the very bytes that `jsonLine` would come to. The items of its lists, and of the lists of objects
  * right below it, are encoded once each, and frozen lists as a whole: rows of a batch share findings and preparations, and nobody changes them.
  */
-export function jsonRow(row: object): Uint8Array {
+export function jsonRow(row: object): readonly Uint8Array[] {
   const parts: Part[] = [''];
   putObject(row, parts, 1);
   putText('\n', parts);
-  return joined(parts);
+  return parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'utf8') : part));
 }
 
 function putObject(object: object, parts: Part[], levels: number): void {
@@ -53,16 +53,4 @@ function encoded(item: object): Uint8Array {
   const bytes = Buffer.from(jsonText(item), 'utf8');
   REMEMBERED.set(item, bytes);
   return bytes;
-}
-
-function joined(parts: readonly Part[]): Uint8Array {
-  const lengths = parts.map((part) => (typeof part === 'string' ? Buffer.byteLength(part, 'utf8') : part.length));
-  const row = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + length, 0));
-  let at = 0;
-  for (const [index, part] of parts.entries()) {
-    if (typeof part === 'string') row.write(part, at, 'utf8');
-    else row.set(part, at);
-    at += lengths[index] ?? 0;
-  }
-  return row;
 }
