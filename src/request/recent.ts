@@ -1,27 +1,29 @@
-/** Values by their keys, at most `most` of them: the one that was longest not asked for makes room. */
+/**
+ * Values by their keys, at most `most` of them. They are kept in two halves: when the newer is full it becomes the older, and of the older there stays
+ * what was asked for meanwhile.
+ */
 export class Recent<K, V> {
-  readonly #most: number;
-  readonly #values = new Map<K, V>();
+  readonly #half: number;
+  #newer = new Map<K, V>();
+  #older = new Map<K, V>();
 
   constructor(most: number) {
-    this.#most = most;
+    this.#half = most / 2;
   }
 
   get(key: K): V | undefined {
-    const value = this.#values.get(key);
-    if (value !== undefined) {
-      this.#values.delete(key);
-      this.#values.set(key, value);
-    }
-    return value;
+    const value = this.#newer.get(key);
+    if (value !== undefined) return value;
+    const old = this.#older.get(key);
+    if (old !== undefined) this.set(key, old);
+    return old;
   }
 
   set(key: K, value: V): void {
-    this.#values.delete(key);
-    for (const oldest of this.#values.keys()) {
-      if (this.#values.size < this.#most) break;
-      this.#values.delete(oldest);
+    if (this.#newer.size >= this.#half && !this.#newer.has(key)) {
+      this.#older = this.#newer;
+      this.#newer = new Map();
     }
-    this.#values.set(key, value);
+    this.#newer.set(key, value);
   }
 }

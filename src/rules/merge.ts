@@ -1,9 +1,10 @@
-import { compareSeverity, type Finding, type NotChecked } from '../findings/finding.js';
+import { compareSeverity, type Finding, type NotChecked, type Verdict, verdictOf } from '../findings/finding.js';
 import { Recent } from '../request/recent.js';
 import type { Checked } from './check.js';
 
-/** All that the checks of one session say: findings worst first, each once, and what was not checked, in the order of the checks. */
+/** All that the checks of one session say: the worst of it, findings worst first, each once, and what was not checked, in the order of the checks. */
 export interface Said {
+  readonly verdict: Verdict;
   readonly findings: readonly Finding[];
   readonly notChecked: readonly NotChecked[];
 }
@@ -37,8 +38,10 @@ export function merger(others: readonly NotChecked[]): Merge {
 }
 
 function merged(results: readonly Checked[], others: readonly NotChecked[]): Said {
+  const findings = once(results.flatMap((result) => result.findings)).sort(worstFirst);
   return {
-    findings: Object.freeze(once(results.flatMap((result) => result.findings)).sort(worstFirst)),
+    verdict: verdictOf(findings),
+    findings: Object.freeze(findings),
     notChecked: Object.freeze([...onceSaid(results.flatMap((result) => result.notChecked)), ...others]),
   };
 }

@@ -8,7 +8,7 @@ type Part = string | Uint8Array;
 
 /**
  * A row of NDJSON with its line feed, in UTF-8, in pieces: the very bytes that `jsonLine` would come to. The items of its lists, and of the lists of objects
- * right below it, are encoded once each, and frozen lists as a whole: rows of a batch share findings and preparations, and nobody changes them.
+ * right below it, are encoded once each, and what is frozen as a whole: rows of a batch share findings and preparations, and nobody changes them.
  */
 export function jsonRow(row: object): readonly Uint8Array[] {
   const parts: Part[] = [''];
@@ -21,14 +21,26 @@ function putObject(object: object, parts: Part[], levels: number): void {
   let before = '{';
   for (const [key, value] of Object.entries(object)) {
     if (value === undefined) continue;
-    putText(`${before}${jsonText(key)}:`, parts);
+    putText(`${before}${keyText(key)}:`, parts);
     before = ',';
-    if (Array.isArray(value) && !Object.isFrozen(value)) putList(value, parts);
-    else if (Array.isArray(value)) parts.push(encoded(value), '');
-    else if (levels > 0 && typeof value === 'object' && value !== null) putObject(value, parts, levels - 1);
+    if (typeof value !== 'object' || value === null) putText(jsonText(value), parts);
+    else if (Object.isFrozen(value)) parts.push(encoded(value), '');
+    else if (Array.isArray(value)) putList(value, parts);
+    else if (levels > 0) putObject(value, parts, levels - 1);
     else putText(jsonText(value), parts);
   }
   putText(before === '{' ? '{}' : '}', parts);
+}
+
+/** The keys of rows are few, and always the same. */
+const KEYS = new Map<string, string>();
+
+function keyText(key: string): string {
+  const known = KEYS.get(key);
+  if (known !== undefined) return known;
+  const text = jsonText(key);
+  KEYS.set(key, text);
+  return text;
 }
 
 function putList(list: readonly unknown[], parts: Part[]): void {

@@ -13,9 +13,9 @@ import { heldToDose, limitsThatApply } from './limits.js';
 export function checkLimitsPerWeight(session: Session): Checked {
   const { weight } = session.context.request.patient;
   return found(
-    session.ingredients.flatMap((ingredient) =>
+    session.ingredients.filter(hasOne).flatMap((ingredient) =>
       limitsThatApply(ingredient, session)
-        .filter(({ kind }) => kind === 'session-dose-per-weight')
+        .filter(isPerWeight)
         .flatMap((limit) => {
           if (weight === undefined) return [weightMissing(ingredient, limit)];
           const code = COCKTAIL_CODES['limit-per-weight'];
@@ -23,6 +23,14 @@ export function checkLimitsPerWeight(session: Session): Checked {
         }),
     ),
   );
+}
+
+function hasOne({ limits }: Ingredient): boolean {
+  return limits.some(isPerWeight);
+}
+
+function isPerWeight({ kind }: Limit): boolean {
+  return kind === 'session-dose-per-weight';
 }
 
 function weightMissing(ingredient: Ingredient, limit: Limit): Finding {

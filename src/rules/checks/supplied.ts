@@ -8,7 +8,8 @@ import type { Session } from '../session.js';
 
 /** What a pharmacy-made vial carries: its patient and its beyond-use date. */
 export function checkSupplied(session: Session): Checked {
-  return found(session.products.flatMap((product) => supplied(product, session)));
+  const vials = session.products.filter((product) => product.supplied !== undefined);
+  return found(vials.flatMap((product) => supplied(product, session)));
 }
 
 function supplied(product: Product, session: Session): readonly Finding[] {

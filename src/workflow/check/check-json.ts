@@ -54,6 +54,6 @@ export function checkJson(result: CheckResult, index: number) {
     findings: result.findings,
     not_checked: result.notChecked,
     preparations: result.cocktails === null ? null : preparations(result.cocktails),
-    formulary: { id: result.formulary.id, digest: result.formulary.digest, approved: result.formulary.approved },
+    formulary: result.formulary,
   };
 }

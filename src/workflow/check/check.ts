@@ -1,5 +1,5 @@
 import type { Cocktail } from '../../dose/cocktail.js';
-import { type Finding, type NotChecked, type Verdict, verdictOf } from '../../findings/finding.js';
+import type { Finding, NotChecked, Verdict } from '../../findings/finding.js';
 import type { Request } from '../../request/model.js';
 import type { RuleContext } from '../../rules/context.js';
 import { runRules } from '../../rules/run-rules.js';
@@ -34,18 +34,30 @@ export function check(request: Request, input: CheckInput): Checked {
   if (!mixed.ok) return mixed;
   const { preparations, cocktails, judged } = mixed.mixed;
   const context = contextOf(request, preparations, input);
-  const { findings, notChecked } = runRules(context, judged);
+  const { verdict, findings, notChecked } = runRules(context, judged);
   return {
     ok: true,
     result: {
-      verdict: verdictOf(findings),
+      verdict,
       findings,
       notChecked,
       cocktails,
       context,
-      formulary: { id: formulary.id, digest: formulary.digest, approved: input.formularyApproved },
+      formulary: checkedUnder(input),
     },
   };
+}
+
+const CHECKED_UNDER = new WeakMap<CheckInput, CheckResult['formulary']>();
+
+/** What a result says of the formulary: one object for all rows of a batch. */
+function checkedUnder(input: CheckInput): CheckResult['formulary'] {
+  const known = CHECKED_UNDER.get(input);
+  if (known !== undefined) return known;
+  const { formulary, formularyApproved: approved } = input;
+  const made = Object.freeze({ id: formulary.id, digest: formulary.digest, approved });
+  CHECKED_UNDER.set(input, made);
+  return made;
 }
 
 function contextOf(request: Request, preparations: RuleContext['preparations'], input: CheckInput): RuleContext {
