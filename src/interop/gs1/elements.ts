@@ -92,7 +92,8 @@ function gapIn(text: string): number {
 
 /** What is wrong with a value; null where nothing is. */
 export function faultOf(format: Gs1Format, value: string, today: string): Gs1Fault | null {
-  const { ai, title, least, most, digits } = format;
+  const { ai, title, least, most } = format;
+  const digits = format.value !== 'characters';
   const name = `(${ai}) ${title}`;
   const length = least === most ? `${most}` : `1 to ${most}`;
   const kind = digits ? 'digits' : 'characters';
@@ -105,10 +106,10 @@ export function faultOf(format: Gs1Format, value: string, today: string): Gs1Fau
   if (digits && !/^\d+$/.test(value))
     return { kind: 'not-digits', why: `${name} is ${shown(value)}, not digits alone` };
   if (!SET_82.test(value)) return { kind: 'character', why: `${name} holds a character that GS1 values never hold` };
-  if (['01', '02'].includes(ai) && !checkDigitHolds(value)) {
+  if (format.value === 'gtin' && !checkDigitHolds(value)) {
     return { kind: 'check-digit', why: `the check digit of ${name} ${value} does not hold` };
   }
-  if (!['11', '12', '13', '15', '16', '17', '7003'].includes(ai)) return null;
+  if (format.value !== 'date') return null;
   const date = gs1Date(value.slice(0, 6), today);
   return date.ok ? null : { kind: 'date', why: `${name}: ${date.why}` };
 }

@@ -1,3 +1,4 @@
+import { identifierAt } from './application-identifier.js';
 import { checkDigitHolds } from './check-digit.js';
 import { gs1Date } from './date.js';
 import { type Gs1Element, type Gs1Fault, type Gs1FaultKind, readElements, SEPARATOR } from './elements.js';
@@ -151,21 +152,21 @@ function bracketed(text: string, today: string): Gs1Scan {
     : { outcome: 'refused', ...(fault ?? NOTHING) };
 }
 
+/** The identifiers that are read by name; of several the first that is there. */
+const NAMED = { gtin: ['01'], lot: ['10'], expires: ['17', '7003'], serial: ['21'], produced: ['11'] } as const;
+const NAMED_IDENTIFIERS: ReadonlySet<string> = new Set(Object.values(NAMED).flat());
+
 function readOf(elements: readonly Gs1Element[], today: string): Gs1Read {
-  const value = (ai: string) => elements.find((one) => one.ai === ai)?.value;
-  const date = (ai: string): string | undefined => {
-    const digits = value(ai);
-    const read = digits === undefined ? null : gs1Date(digits.slice(0, 6), today);
-    return read?.ok === true ? read.date : undefined;
-  };
-  const named = {
-    gtin: value('01'),
-    lot: value('10'),
-    expires: date('17') ?? date('7003'),
-    serial: value('21'),
-    produced: date('11'),
-  };
-  const known = Object.fromEntries(Object.entries(named).filter(([, one]) => one !== undefined));
-  const others = elements.filter(({ ai }) => !['01', '10', '17', '7003', '21', '11'].includes(ai));
-  return { ...known, others };
+  const read = Object.entries(NAMED).flatMap(([name, identifiers]) => {
+    const found = identifiers.flatMap((ai) => elements.find((one) => one.ai === ai) ?? [])[0];
+    return found === undefined ? [] : [[name, readable(found, today)] as const];
+  });
+  return { ...Object.fromEntries(read), others: elements.filter(({ ai }) => !NAMED_IDENTIFIERS.has(ai)) };
+}
+
+/** A date as a calendar date, anything else as it stands. */
+function readable({ ai, value }: Gs1Element, today: string): string {
+  if (identifierAt(ai)?.value !== 'date') return value;
+  const read = gs1Date(value.slice(0, 6), today);
+  return read.ok ? read.date : value;
 }
