@@ -3,6 +3,7 @@ import type { Quantity } from '../dose/quantity.js';
 import { isZero, ONE, type Rational } from '../dose/rational.js';
 import { fromRecord } from '../dose/record-quantity.js';
 import type { SessionRecord } from '../record/state.js';
+import { holding } from './holding.js';
 
 /** What of a session is counted: what its closing says was given, all that was prepared where no closing says it, or nothing. */
 export type Counted = 'given' | 'prepared' | 'nothing';
@@ -18,10 +19,10 @@ export interface CumulativeDose {
 }
 
 /** What of a session counts. The dangerous side where nobody said: an open session counts as prepared. */
-export function countedOf({ closing, amendments, voided }: SessionRecord): Counted {
-  if (voided !== null && !voided.given) return 'nothing';
-  const body = amendments.at(-1)?.body ?? closing?.payload;
-  if (body === undefined) return 'prepared';
+export function countedOf(session: SessionRecord): Counted {
+  if (session.voided !== null && !session.voided.given) return 'nothing';
+  const body = holding(session);
+  if (body === null) return 'prepared';
   return body.outcome === 'given' ? 'given' : 'nothing';
 }
 
@@ -63,10 +64,9 @@ const added = (a: Dose, b: Dose): Dose => ({
 function dosesOf(session: SessionRecord): readonly Dose[] {
   const counted = countedOf(session);
   if (counted === 'nothing') return [];
-  const { release, closing, amendments } = session;
-  const body = amendments.at(-1)?.body ?? closing?.payload;
+  const body = holding(session);
   const doses: Dose[] = [];
-  for (const { id, given, lines, total } of release.preparations) {
+  for (const { id, given, lines, total } of session.release.preparations) {
     const out = body?.preparations.find((one) => one.id === id)?.given;
     const share =
       counted === 'prepared' || out === undefined ? ONE : ratio(fromRecord(out), fromRecord(total.measured));

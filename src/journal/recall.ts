@@ -6,6 +6,7 @@ import type { Payload } from '../record/payload.js';
 import type { ReleasePayload } from '../record/payloads/release.js';
 import type { AdverseEventRecord, SessionRecord } from '../record/state.js';
 import { type Draw, drawsReleased } from './draws.js';
+import { holding } from './holding.js';
 
 /** What is recalled: a lot, a product, or both; with the days of the sessions, both included. At least one of lot and product. */
 export interface RecallQuery {
@@ -86,9 +87,9 @@ function namesLot(value: Payload | undefined, key: string): boolean {
 }
 
 /** Mixtures that hold any of it and were kept, as the closing, or its last amendment, says. */
-function keptOf({ release, closing, amendments }: SessionRecord, draws: readonly Draw[]): readonly KeptMixture[] {
-  const body = amendments.at(-1)?.body ?? closing?.payload;
-  const tainted = mixedInto(release, new Set(draws.flatMap(({ preparations }) => preparations)));
+function keptOf(session: SessionRecord, draws: readonly Draw[]): readonly KeptMixture[] {
+  const body = holding(session);
+  const tainted = mixedInto(session.release, new Set(draws.flatMap(({ preparations }) => preparations)));
   return (body?.preparations ?? []).flatMap(({ id, remnant }) => {
     const volume = fromRecord(remnant);
     return tainted.has(id) && isPositive(volume) ? [{ preparation: id, volume }] : [];

@@ -1,4 +1,5 @@
 import { countedOf } from '../journal/cumulative.js';
+import { holding } from '../journal/holding.js';
 import { localDate } from '../record/calendar.js';
 import type { LogState, SessionRecord } from '../record/state.js';
 import type { CourseLookup, CourseSession } from '../rules/course-lookup.js';
@@ -13,11 +14,11 @@ export function courseLookup(state: LogState): CourseLookup {
 
 /** The session's place in a course under `protocol`; null where it is of another, of none, or nothing was given in it. */
 function courseSession(session: SessionRecord, protocol: string): CourseSession | null {
-  const { number, release, closing, amendments } = session;
+  const { number, release } = session;
   const { course } = release.request;
   if (typeof course !== 'object' || course === null || !('protocol' in course) || course.protocol !== protocol)
     return null;
   if (countedOf(session) === 'nothing' || typeof course.session !== 'number') return null;
-  const began = (amendments.at(-1)?.body ?? closing?.payload)?.started ?? release.planned_for;
+  const began = holding(session)?.started ?? release.planned_for;
   return { number, session: BigInt(course.session), day: localDate(began, release.utc_offset) };
 }

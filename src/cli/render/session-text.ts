@@ -1,5 +1,6 @@
 import { display } from '../../dose/print.js';
 import { fromRecord, type RecordQuantity } from '../../dose/record-quantity.js';
+import { holding } from '../../journal/holding.js';
 import type { ReleasedPreparation } from '../../record/payloads/release.js';
 import { prescriptionName } from '../../record/policy/prescriptions.js';
 import type { LogState, PrescriptionRecord, SessionRecord } from '../../record/state.js';
@@ -67,8 +68,8 @@ function sayGiven(session: SessionRecord, state: LogState, at: (time: string) =>
     const given = voided.given ? 'something was given' : 'nothing was given';
     say('void', `${at(voided.at)} by ${state.nameOf(voided.by)}, entry ${voided.entry}: ${voided.reason} (${given})`);
   }
-  const body = amendments.at(-1)?.body ?? closing?.payload;
-  if (body === undefined) say('closing', 'none yet');
+  const body = holding(session);
+  if (body === null) say('closing', 'none yet');
   else sayClosing(body, state, at, say);
   if (closing !== null) {
     const { author, recorded_at } = closing.payload;

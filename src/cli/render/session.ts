@@ -1,5 +1,6 @@
 import { display } from '../../dose/print.js';
 import { fromRecord, type RecordQuantity } from '../../dose/record-quantity.js';
+import { holding } from '../../journal/holding.js';
 import type { ClosingPayload } from '../../record/payloads/closing.js';
 import type { LogState, SessionRecord } from '../../record/state.js';
 import type { ClinicLog } from '../../workflow/clinic-log.js';
@@ -41,7 +42,7 @@ export function sessionJson(session: SessionRecord, state: LogState) {
     kind: release.kind,
     verdict: release.verdict,
     released: { ...reference, by: release.author, name: state.nameOf(release.author), at: release.recorded_at },
-    closed: closing === null ? null : { ...closing.reference, closing: amendments.at(-1)?.body ?? closing.payload },
+    closed: closing === null ? null : { ...closing.reference, closing: holding(session) },
     original: closing === null || amendments.length === 0 ? null : bodyOf(closing.payload),
     amendments: correctionsOf(session, state),
     voided,

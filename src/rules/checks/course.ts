@@ -5,6 +5,7 @@ import { COURSE_CODES } from '../../findings/codes/course.js';
 import type { Evidence, Finding, NotChecked } from '../../findings/finding.js';
 import type { Protocol } from '../../formulary/model.js';
 import { type Checked, NOTHING } from '../check.js';
+import { intervalBefore, isBeyond } from '../course-interval.js';
 import type { CourseSession } from '../course-lookup.js';
 import { whenPassed } from '../days.js';
 import type { Session } from '../session.js';
@@ -39,15 +40,6 @@ function latest(earlier: readonly CourseSession[]): CourseSession | undefined {
   );
 }
 
-/** Beyond the sessions of the protocol its interval between maintenance sessions holds, where it gives one. */
-function intervalOf({ protocol, session }: Place): Protocol['interval'] {
-  return isBeyond(protocol, session) && protocol.maintenance !== undefined ? protocol.maintenance : protocol.interval;
-}
-
-function isBeyond({ sessions }: Protocol, session: bigint): boolean {
-  return sessions !== undefined && session > BigInt(sessions.to);
-}
-
 function beyond({ protocol, session }: Place): readonly Finding[] {
   const { sessions, maintenance } = protocol;
   if (sessions === undefined || maintenance !== undefined || !isBeyond(protocol, session)) return [];
@@ -67,8 +59,8 @@ function numbered({ protocol, session }: Place, last: CourseSession): readonly F
 }
 
 function apart(place: Place, last: CourseSession): readonly Finding[] {
-  const { protocol, day } = place;
-  const interval = intervalOf(place);
+  const { protocol, session, day } = place;
+  const interval = intervalBefore(protocol, session);
   if (interval === undefined) return [];
   const [from, to] = [whenPassed(last.day, interval.from), whenPassed(last.day, interval.to)];
   const since = `${protocol.name}: session ${last.session} was on ${last.day}`;
@@ -86,7 +78,7 @@ function unchecked(place: Place, earlier: readonly CourseSession[] | null): read
   const { name } = protocol;
   const said: string[] = [];
   if (protocol.sessions === undefined) said.push(`${name} gives no number of sessions: their count was not checked.`);
-  const interval: { readonly from: Quantity } | undefined = intervalOf(place);
+  const interval: { readonly from: Quantity } | undefined = intervalBefore(protocol, session);
   if (interval === undefined) said.push(`${name} gives no interval between sessions: none was checked.`);
   else if (earlier === null)
     said.push(`The interval of ${name} was not checked: there is no log, so earlier sessions were not read.`);

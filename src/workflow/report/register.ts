@@ -1,12 +1,12 @@
 import { display } from '../../dose/print.js';
 import { fromRecord, type RecordQuantity } from '../../dose/record-quantity.js';
+import { holding } from '../../journal/holding.js';
 import type { ReleasedPreparation } from '../../record/payloads/release.js';
 import { prescriptionName } from '../../record/policy/prescriptions.js';
 import type { LogState, SessionRecord } from '../../record/state.js';
 import { productNames } from '../archived-formulary.js';
 import type { ClinicLog } from '../clinic-log.js';
 import { inZone } from '../clinic-time.js';
-import { holding } from '../session/amend.js';
 import { type Change, changesOf } from '../session/closing-changes.js';
 
 /** Who a patient code stands for, from a file that the clinic keeps apart and can erase; never from the log. */

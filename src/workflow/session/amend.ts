@@ -2,6 +2,7 @@ import { findingOf } from '../../findings/code.js';
 import { CLI_CODES } from '../../findings/codes/cli.js';
 import { RECORD_LIFE_CODES } from '../../findings/codes/record-life.js';
 import { systemClock } from '../../io/clock.js';
+import { holding } from '../../journal/holding.js';
 import type { PayloadObject } from '../../record/payload.js';
 import type { ClosingBody } from '../../record/payloads/closing.js';
 import type { LogState, SessionRecord } from '../../record/state.js';
@@ -19,11 +20,6 @@ export interface AmendmentInput extends ClosingInput {
 
 /** The meaning of an amendment's signature, as shown before signing. */
 export const AMENDMENT_MEANING = 'I correct what was recorded of this session, for the reason I give.';
-
-/** What holds of a closed session: the closing, or the latest amendment of it; null while the session is open. */
-export function holding({ closing, amendments }: SessionRecord): ClosingBody | null {
-  return amendments.at(-1)?.body ?? closing?.payload ?? null;
-}
 
 /** The whole body that an amendment would put in place, with what it changes; exit 2 where it changes nothing. */
 export function amendedBody(

@@ -1,3 +1,4 @@
+import { holding } from '../../journal/holding.js';
 import { fromPlainJson } from '../../request/from-plain-json.js';
 import type { Request } from '../../request/model.js';
 import type { PlainJson } from '../../request/plain-json.js';
@@ -37,15 +38,16 @@ export function knownPatients({ state, clinic }: ClinicLog): readonly KnownPatie
 
 /** The last session of `patient` that is neither void nor abandoned; null where there is none. */
 export function lastSession({ state, clinic }: ClinicLog, patient: string): LastSession | null {
-  for (const { number, release, closing, amendments, voided } of [...state.sessions].reverse()) {
-    if (release.patient.id !== patient || voided !== null) continue;
-    const body = amendments.at(-1)?.body ?? closing?.payload;
+  for (const session of [...state.sessions].reverse()) {
+    const { number, release } = session;
+    if (release.patient.id !== patient || session.voided !== null) continue;
+    const body = holding(session);
     if (body?.outcome === 'abandoned') continue;
     const read = fromPlainJson(release.request as PlainJson, `session ${number}`);
     return {
       number,
       day: inZone(release.recorded_at, clinic.settings.timezone).slice(0, 10),
-      standing: body === undefined ? 'open' : 'closed',
+      standing: body === null ? 'open' : 'closed',
       request: read.ok ? read.request : null,
     };
   }

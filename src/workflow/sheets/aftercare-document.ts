@@ -1,6 +1,7 @@
 import { display } from '../../dose/print.js';
 import { type AdviceScope, adviceFor } from '../../formulary/advice.js';
 import type { Advice, AdviceTopic } from '../../formulary/model-practice.js';
+import { holding } from '../../journal/holding.js';
 import type { Block, Document, Paper } from '../../sheet/document.js';
 import { onLabel } from '../../sheet/label.js';
 import { bullets, fields, heading, paragraph, section } from '../../sheet/make.js';
@@ -70,8 +71,7 @@ export function aftercareDocument(paper: SessionPaper, size: Paper): Document {
 const warning = (text: string): Block => ({ kind: 'paragraph', tone: 'danger', text });
 
 function startOf({ session }: SessionPaper): string {
-  const body = session.amendments.at(-1)?.body ?? session.closing?.payload;
-  return body?.started ?? session.release.planned_for;
+  return holding(session)?.started ?? session.release.planned_for;
 }
 
 function adviceOf({ request, formulary, session }: SessionPaper): readonly Advice[] {

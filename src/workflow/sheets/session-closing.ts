@@ -1,3 +1,4 @@
+import { holding } from '../../journal/holding.js';
 import type { ClosingBody } from '../../record/payloads/closing.js';
 import type { Block } from '../../sheet/document.js';
 import { bullets, column, fields, paragraph, section, table } from '../../sheet/make.js';
@@ -9,9 +10,9 @@ const VOLUMES = [column('Preparation', 3), column('>Given', 2), column('>Discard
 /** What a session's closing says, with its corrections; that there is none where there is none. */
 export function closingBlocks(paper: SessionPaper): Block[] {
   const { session, log } = paper;
-  const { closing, amendments } = session;
-  const body = amendments.at(-1)?.body ?? closing?.payload;
-  if (closing === null || body === undefined) {
+  const { closing } = session;
+  const body = holding(session);
+  if (closing === null || body === null) {
     return paragraph('Not recorded yet: the session is not closed.', 'strong');
   }
   const { author, recorded_at } = closing.payload;
