@@ -1,6 +1,6 @@
 import { adverseEventName } from '../record/policy/adverse-event.js';
 import { nextUse, prescriptionName } from '../record/policy/prescriptions.js';
-import type { AdverseEventRecord, PrescriptionRecord, SessionRecord } from '../record/state.js';
+import type { AdverseEventRecord, PrescriptionRecord, SessionRecord } from '../record/records.js';
 
 /** One thing that happened to a patient, as an entry of the log says it. */
 export interface CourseItem {

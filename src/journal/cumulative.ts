@@ -2,7 +2,7 @@ import { add, alike, ratio, scale } from '../dose/arithmetic.js';
 import type { Quantity } from '../dose/quantity.js';
 import { isZero, ONE, type Rational } from '../dose/rational.js';
 import { fromRecord } from '../dose/record-quantity.js';
-import type { SessionRecord } from '../record/state.js';
+import type { SessionRecord } from '../record/records.js';
 import { holding } from './holding.js';
 
 /** What of a session is counted: what its closing says was given, all that was prepared where no closing says it, or nothing. */

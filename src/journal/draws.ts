@@ -4,7 +4,7 @@ import { fromRecord } from '../dose/record-quantity.js';
 import { lotKey } from '../record/lot-book.js';
 import type { Payload, PayloadObject } from '../record/payload.js';
 import type { ReleasePayload } from '../record/payloads/release.js';
-import type { SessionRecord } from '../record/state.js';
+import type { SessionRecord } from '../record/records.js';
 
 /** What one session took out of one lot. */
 export interface Draw {

@@ -1,5 +1,5 @@
 import type { ClosingBody } from '../record/payloads/closing.js';
-import type { SessionRecord } from '../record/state.js';
+import type { SessionRecord } from '../record/records.js';
 
 /** What holds of a closed session: the closing, or the latest amendment of it; null while the session is open. */
 export function holding({ closing, amendments }: Pick<SessionRecord, 'closing' | 'amendments'>): ClosingBody | null {

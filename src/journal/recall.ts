@@ -4,7 +4,7 @@ import { localDate } from '../record/calendar.js';
 import { lotKey } from '../record/lot-book.js';
 import type { Payload } from '../record/payload.js';
 import type { ReleasePayload } from '../record/payloads/release.js';
-import type { AdverseEventRecord, SessionRecord } from '../record/state.js';
+import type { AdverseEventRecord, SessionRecord } from '../record/records.js';
 import { type Draw, drawsReleased } from './draws.js';
 import { holding } from './holding.js';
 

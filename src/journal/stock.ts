@@ -5,7 +5,7 @@ import { fromRecord } from '../dose/record-quantity.js';
 import type { Formulary } from '../formulary/model.js';
 import { lotKey } from '../record/lot-book.js';
 import type { LotStatus } from '../record/payloads/lot.js';
-import type { LotEntry, SessionRecord } from '../record/state.js';
+import type { LotEntry, SessionRecord } from '../record/records.js';
 import { type Draw, drawsOf } from './draws.js';
 import { type Container, inTime, NOTHING, type OpenContainer, Shelf } from './shelf.js';
 

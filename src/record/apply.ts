@@ -5,9 +5,10 @@ import type { ReleasePayload } from './payloads/release.js';
 import type { RosterPayload } from './payloads/roster.js';
 import type { AnyPayload } from './payloads/schemas.js';
 import type { ReadEntry } from './read-entry.js';
+import type { SessionRecord } from './records.js';
 import type { Reference } from './scalars.js';
 import { fingerprint, keyLine, type PublicKey, parseKeyLine } from './ssh-key.js';
-import type { LogState, Member, SessionRecord } from './state.js';
+import type { LogState, Member } from './state.js';
 
 /**
  * Takes the entry into the state. The leaf always counts. What the entry says counts where its bytes prove it and `counts` holds:
@@ -23,7 +24,7 @@ export function apply(state: LogState, read: ReadEntry, counts: boolean): void {
   }
   if (read.signed === null) return;
   const { payload, key } = read.signed;
-  state.ids.add(payload.id);
+  state.ids.set(payload.id, index);
   if (!state.hashes.has(read.hash)) state.hashes.set(read.hash, index);
   if (counts) take(state, payload, key, { entry: index, sha512: read.hash });
 }
@@ -64,8 +65,7 @@ function take(state: LogState, payload: AnyPayload, key: PublicKey, reference: R
       takeFormulary(state, payload, reference.entry);
       break;
     case 'mesolog.lot/1':
-      state.lots.take(payload);
-      state.lotEntries.push({ reference, payload });
+      state.addLotEntry({ reference, payload });
       break;
     case 'mesolog.adverse_event/1':
       state.adverseEvents.set(reference.sha512, { reference, payload });
@@ -127,14 +127,9 @@ function memberOf(
 }
 
 function takeRelease(state: LogState, release: ReleasePayload, reference: Reference): void {
-  const number = state.sessions.length + 1;
+  const number = state.sessionCount + 1;
   const session: SessionRecord = { number, reference, release, closing: null, amendments: [], voided: null };
-  state.sessions.push(session);
-  state.sessionsByHash.set(reference.sha512, session);
-  const { id } = session.release.patient;
-  const known = state.sessionsByPatient.get(id);
-  if (known === undefined) state.sessionsByPatient.set(id, [session]);
-  else known.push(session);
+  state.addSession(session);
   for (const { sha512, use } of release.prescriptions) {
     state.prescriptions.get(sha512)?.uses.push({ session: number, use, began: release.recorded_at });
   }
@@ -144,7 +139,7 @@ function takeClosing(state: LogState, closing: ClosingPayload, reference: Refere
   const session = state.sessionsByHash.get(closing.release.sha512);
   if (session === undefined || session.closing !== null) return;
   session.closing = { reference, payload: closing };
-  state.closings.set(reference.sha512, session);
+  state.addClosing(reference.sha512, session);
   takeOutcome(state, session, closing, closing.recorded_at);
 }
 
@@ -153,11 +148,11 @@ function takeAmendment(
   amendment: Extract<AnyPayload, { schema: 'mesolog.amendment/1' }>,
   reference: Reference,
 ): void {
-  const session = state.closings.get(amendment.amends.sha512);
+  const session = state.sessionOfClosing(amendment.amends.sha512);
   if (session === undefined) return;
   const { closing, reason, author, recorded_at } = amendment;
   session.amendments.push({ reference, body: closing, reason, by: author, at: recorded_at });
-  state.closings.set(reference.sha512, session);
+  state.addClosing(reference.sha512, session);
   takeOutcome(state, session, amendment.closing, amendment.recorded_at);
 }
 

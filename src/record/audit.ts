@@ -1,6 +1,7 @@
 import { apply } from './apply.js';
 import type { Entry } from './entry.js';
 import { judge } from './judge.js';
+import type { Keeps } from './keep.js';
 import type { ReleasePayload } from './payloads/release.js';
 import type { AnyPayload } from './payloads/schemas.js';
 import { movedProblem, Places } from './places.js';
@@ -49,6 +50,8 @@ export interface AuditOptions {
   /** Makes a release again from its request; says what differs. */
   readonly rerun?: (release: ReleasePayload, state: LogState) => Rerun | 'same';
   readonly onEntry?: (done: number) => void;
+  /** Where what grows with the log is kept; in memory where nothing is said. */
+  readonly keeps?: Keeps;
 }
 
 export interface Aspected {
@@ -82,7 +85,7 @@ export function startAudit(options: AuditOptions): {
   take(found: FoundEntry, readAt: (place: number) => ReadEntry): void;
   end(): Audited;
 } {
-  const state = new LogState();
+  const state = new LogState(options.keeps);
   const problems: LogProblem[] = [];
   const notes: LogProblem[] = [];
   const witnesses = new Map((options.witnesses ?? []).map((witness) => [witness, null as string | null]));
@@ -175,7 +178,7 @@ function columnProblems(
   const problems = found.index === place ? [] : [wrong(`The store calls it entry ${found.index}.`)];
   const { columns } = found;
   if (columns === undefined || payload === null) return problems;
-  const expected = columnsOf(payload, state.sessions.length);
+  const expected = columnsOf(payload, state.sessionCount);
   const names = ['schema', 'id', 'patient', 'session'] as const;
   const differing = names.filter((name) => columns[name] !== expected[name]);
   return [...problems, ...differing.map((name) => wrong(`The store's column ${name} does not repeat the payload.`))];
@@ -239,7 +242,7 @@ function auditOf(
         'Truncation: not checked. Nothing kept elsewhere (--since, or a mark of this machine) says how long the log was.',
     };
   }
-  const releases = state.sessions.length;
+  const releases = state.sessionCount;
   const unreadable = problems.some(({ aspect }) => aspect === 'integrity');
   if ((releases > 0 && reruns < releases) || unreadable) {
     const not = unreadable ? ' Entries that do not verify were left out.' : '';

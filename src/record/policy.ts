@@ -6,7 +6,8 @@ import { remarksOn } from './policy/closing.js';
 import { judgeRelease } from './policy/release.js';
 import { judgeRoster } from './policy/roster.js';
 import { type LogProblem, problemsOf } from './problem.js';
-import type { LogState, SessionRecord } from './state.js';
+import type { SessionRecord } from './records.js';
+import type { LogState } from './state.js';
 
 /** What the rules of the log (FORMAT.md sections on roster, prescriptions and sessions) say against a payload at this place. */
 export function judgePolicy(state: LogState, { payload, hash, key }: Candidate): readonly LogProblem[] {
@@ -60,7 +61,7 @@ export function judgePolicy(state: LogState, { payload, hash, key }: Candidate):
       ];
     }
     case 'mesolog.amendment/1': {
-      const session = state.closings.get(payload.amends.sha512);
+      const session = state.sessionOfClosing(payload.amends.sha512);
       const latest = session?.amendments.at(-1)?.reference ?? session?.closing?.reference;
       return [
         ...unless(

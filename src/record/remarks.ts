@@ -3,7 +3,8 @@ import type { ReleasePayload } from './payloads/release.js';
 import type { AnyPayload } from './payloads/schemas.js';
 import { remarksOn, WORKED_OUT } from './policy/closing.js';
 import type { LogProblem } from './problem.js';
-import type { LogState, SessionRecord } from './state.js';
+import type { SessionRecord } from './records.js';
+import type { LogState } from './state.js';
 
 /** What an audit says of an entry beyond what speaks against its place: departures that fail *policy*, and what is named and fails nothing. */
 export interface Remarks {
@@ -20,7 +21,7 @@ export function remarksOnEntry(payload: AnyPayload, hash: string, state: LogStat
     return closingRemarks(payload, null, session, payload.recorded_at, state);
   }
   if (payload.schema === 'mesolog.amendment/1') {
-    const session = state.closings.get(payload.amends.sha512);
+    const session = state.sessionOfClosing(payload.amends.sha512);
     const before = session?.amendments.at(-1)?.body ?? session?.closing?.payload ?? null;
     const recorded = session?.closing?.payload.recorded_at ?? payload.recorded_at;
     return closingRemarks(payload.closing, before, session, recorded, state);
@@ -64,7 +65,9 @@ function selfApproved({ author }: ReleasePayload, entry: number, hash: string, s
 export function unusedApprovals(state: LogState): readonly LogProblem[] {
   return [...state.approvals]
     .filter(([hash]) => !state.hashes.has(hash))
-    .flatMap(([, approvals]) => approvals)
+    .map(([, approvals]) => approvals)
+    .sort(([a], [b]) => (a?.entry ?? 0) - (b?.entry ?? 0))
+    .flat()
     .map(({ entry, payload }) => {
       const message = `${payload.author} approved something that is not in this log.`;
       return { aspect: 'policy', entry, code: 'approval-unused', message };

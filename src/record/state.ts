@@ -1,13 +1,9 @@
+import { Heads } from './heads.js';
+import { inMemory, type Keep, type Keeps, type Seen } from './keep.js';
 import { LotBook } from './lot-book.js';
 import { Tree } from './merkle.js';
-import type { AdverseEventPayload } from './payloads/adverse-event.js';
-import type { ApprovalPayload } from './payloads/approval.js';
-import type { ClosingBody, ClosingPayload } from './payloads/closing.js';
 import type { Role } from './payloads/common.js';
-import type { LotPayload } from './payloads/lot.js';
-import type { PrescriptionPayload, TranscriptionPayload } from './payloads/prescription.js';
-import type { ReleasePayload } from './payloads/release.js';
-import type { Reference } from './scalars.js';
+import type { AdverseEventRecord, ApprovalRecord, LotEntry, PrescriptionRecord, SessionRecord } from './records.js';
 import type { PublicKey } from './ssh-key.js';
 
 /** How many entries may stand between the head that a pending release or approval was made on and its place. */
@@ -60,61 +56,11 @@ export interface FormularyWord {
   readonly changedBy: string | null;
 }
 
-/** A prescription and what became of it. */
-export interface PrescriptionRecord {
-  readonly reference: Reference;
-  readonly payload: PrescriptionPayload | TranscriptionPayload;
-  /** Of a transcribed paper: who confirmed it, and where; null while nobody has. */
-  confirmed: { readonly entry: number; readonly by: string } | null;
-  withdrawnAt: number | null;
-  /** Uses that count, oldest first: the session, which use, and when it began (the release's time until the closing says). */
-  uses: { readonly session: number; readonly use: number; began: string }[];
-}
-
-/** Who signed something, and when as they claim. */
-export interface Said {
-  readonly by: string;
-  readonly at: string;
-}
-
-/** One amendment of a closing: the whole body that holds from there on, and why. */
-export interface Amended extends Said {
-  readonly reference: Reference;
-  readonly body: ClosingBody;
-  readonly reason: string;
-}
-
-export interface SessionRecord {
-  /** Its number in the register: sessions counted from 1 in the order of their releases. */
-  readonly number: number;
-  readonly reference: Reference;
-  readonly release: ReleasePayload;
-  closing: { readonly reference: Reference; readonly payload: ClosingPayload } | null;
-  /** Amendments of the closing, oldest first; the last is what holds. */
-  readonly amendments: Amended[];
-  voided: ({ readonly entry: number; readonly given: boolean; readonly reason: string } & Said) | null;
-}
-
-/** One entry on a lot. */
-export interface LotEntry {
-  readonly reference: Reference;
-  readonly payload: LotPayload;
-}
-
-/** One entry on an adverse event. */
-export interface AdverseEventRecord {
-  readonly reference: Reference;
-  readonly payload: AdverseEventPayload;
-}
-
 /** What the entries so far add up to: all that the next one is judged against. Grows by one entry at a time. */
 export class LogState {
   readonly tree = new Tree();
-  /** Root and time by size, of the last sizes: what `log` fields are held against. Older ones are let go, so that memory stays flat. */
-  private readonly heads = new Map<number, { readonly root: string; readonly time: string }>([
-    [0, { root: this.rootHex(), time: '' }],
-  ]);
-  private readonly kept = new Set<number>();
+  /** Root and time of the last sizes: what `log` fields are held against. */
+  private readonly heads = new Heads(MOST_LAG + 1, this.tree.root());
   origin: string | null = null;
   anchor: string | null = null;
   establishment = '';
@@ -122,31 +68,74 @@ export class LogState {
   sample = false;
   policy: LogPolicy = DEFAULT_LOG_POLICY;
   readonly members: Member[] = [];
-  readonly ids = new Set<string>();
-  readonly hashes = new Map<string, number>();
+  readonly ids: Seen;
+  readonly hashes: Seen;
   /** Prescriptions by the hash of their payload. */
-  readonly prescriptions = new Map<string, PrescriptionRecord>();
+  readonly prescriptions: Keep<PrescriptionRecord>;
   readonly sessions: SessionRecord[] = [];
-  readonly sessionsByHash = new Map<string, SessionRecord>();
-  /** The sessions of each patient, in the order of their releases. */
-  readonly sessionsByPatient = new Map<string, SessionRecord[]>();
-  /** Sessions by the hash of their closing, and of each amendment of it. */
-  readonly closings = new Map<string, SessionRecord>();
+  readonly sessionsByHash: Keep<SessionRecord>;
+  private count = 0;
   readonly lots = new LotBook();
   readonly lotEntries: LotEntry[] = [];
   /** Adverse events by the hash of their entry, oldest first. */
-  readonly adverseEvents = new Map<string, AdverseEventRecord>();
+  readonly adverseEvents: Keep<AdverseEventRecord>;
   /** Approvals by the hash of what they approve. */
-  readonly approvals = new Map<string, { readonly entry: number; readonly payload: ApprovalPayload }[]>();
+  readonly approvals: Keep<readonly ApprovalRecord[]>;
   /** The approvals of each formulary digest since it was last withdrawn, oldest first. */
   readonly formularies = new Map<string, readonly FormularyWord[]>();
+
+  constructor(private readonly keeps: Keeps = inMemory()) {
+    this.ids = keeps.ids;
+    this.hashes = keeps.hashes;
+    this.prescriptions = keeps.prescriptions;
+    this.sessionsByHash = keeps.sessions;
+    this.adverseEvents = keeps.adverseEvents;
+    this.approvals = keeps.approvals;
+  }
 
   get size(): number {
     return this.tree.size;
   }
 
-  private rootHex(): string {
-    return Buffer.from(this.tree.root()).toString('hex');
+  /** How many sessions were released. */
+  get sessionCount(): number {
+    return this.count;
+  }
+
+  /** Takes in a session that was just released. */
+  addSession(session: SessionRecord): void {
+    this.count += 1;
+    if (this.keeps.lists) this.sessions.push(session);
+    this.sessionsByHash.set(session.reference.sha512, session);
+    const { id } = session.release.patient;
+    this.keeps.patients.set(id, [...(this.keeps.patients.get(id) ?? []), session.reference.sha512]);
+  }
+
+  /** The sessions of a patient so far, oldest first. */
+  sessionsOf(patient: string): readonly SessionRecord[] {
+    return (this.keeps.patients.get(patient) ?? []).flatMap((release) => this.sessionsByHash.get(release) ?? []);
+  }
+
+  /** Takes in an entry on a lot. */
+  addLotEntry(entry: LotEntry): void {
+    this.lots.take(entry.payload);
+    if (this.keeps.lists) this.lotEntries.push(entry);
+  }
+
+  /** Finds the session again by a closing of it, or by an amendment. */
+  addClosing(sha512: string, { reference }: SessionRecord): void {
+    this.keeps.closings.set(sha512, reference.sha512);
+  }
+
+  /** The session that has this closing, or this amendment of it. */
+  sessionOfClosing(sha512: string): SessionRecord | undefined {
+    const release = this.keeps.closings.get(sha512);
+    return release === undefined ? undefined : this.sessionsByHash.get(release);
+  }
+
+  /** The prescriptions that go by this name, `R-` and eight digits, in the order of the log. */
+  prescriptionsNamed(name: string): readonly PrescriptionRecord[] {
+    return /^R-[0-9A-F]{8}$/.test(name) ? this.keeps.prescriptionsBeginning(name.slice(2).toLowerCase()) : [];
   }
 
   /**
@@ -157,24 +146,22 @@ export class LogState {
     const before = this.timeAt(this.size) ?? '';
     const time = said === null || (said.on < this.size && said.time < before) ? before : said.time;
     this.tree.add(hash);
-    this.heads.set(this.size, { root: this.rootHex(), time });
-    const old = this.size - MOST_LAG - 1;
-    if (!this.kept.has(old)) this.heads.delete(old);
+    this.heads.add(this.tree.root(), time);
   }
 
   /** Keeps the root at this size, however long ago it will be: what a mark is held against. */
   keepRoot(size: number): void {
-    this.kept.add(size);
+    this.heads.keep(size);
   }
 
   /** The root at an earlier size, or null where it is longer ago than any payload may lag. */
   rootAt(size: number): string | null {
-    return this.heads.get(size)?.root ?? null;
+    return this.heads.rootAt(size);
   }
 
   /** The time that the log had reached at an earlier size, or null where that is longer ago than any payload may lag. */
   timeAt(size: number): string | null {
-    return this.heads.get(size)?.time ?? null;
+    return this.heads.timeAt(size);
   }
 
   /** Size and root of the log so far. */

@@ -12,7 +12,8 @@ import {
   SERIOUS_CRITERIA,
 } from '../record/payloads/adverse-event.js';
 import { adverseEventName } from '../record/policy/adverse-event.js';
-import type { AdverseEventRecord, LogState } from '../record/state.js';
+import type { AdverseEventRecord } from '../record/records.js';
+import type { LogState } from '../record/state.js';
 import { type AppendedEntry, append, type ClinicLog } from './clinic-log.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
 import { sessionNumbered } from './session/close.js';

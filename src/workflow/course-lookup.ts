@@ -1,14 +1,15 @@
 import { countedOf } from '../journal/cumulative.js';
 import { holding } from '../journal/holding.js';
 import { localDate } from '../record/calendar.js';
-import type { LogState, SessionRecord } from '../record/state.js';
+import type { SessionRecord } from '../record/records.js';
+import type { LogState } from '../record/state.js';
 import type { CourseLookup, CourseSession } from '../rules/course-lookup.js';
 
 /** The courses of a log, as the rules look at them. Days are those of the place where each session was released. */
 export function courseLookup(state: LogState): CourseLookup {
   return {
     sessionsOf: (patient, protocol) =>
-      (state.sessionsByPatient.get(patient) ?? []).flatMap((session) => courseSession(session, protocol) ?? []),
+      state.sessionsOf(patient).flatMap((session) => courseSession(session, protocol) ?? []),
   };
 }
 

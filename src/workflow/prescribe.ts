@@ -9,7 +9,7 @@ import type { Formulary } from '../formulary/model.js';
 import { suggest } from '../reader/suggest.js';
 import type { PayloadObject } from '../record/payload.js';
 import { prescriptionName } from '../record/policy/prescriptions.js';
-import type { PrescriptionRecord } from '../record/state.js';
+import type { PrescriptionRecord } from '../record/records.js';
 import type { PrescriptionDraft } from '../request/prescription-draft.js';
 import { type AppendedEntry, append, type ClinicLog } from './clinic-log.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';

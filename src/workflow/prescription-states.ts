@@ -2,7 +2,8 @@ import type { Quantity } from '../dose/quantity.js';
 import { fromRecord, type RecordQuantity } from '../dose/record-quantity.js';
 import type { PrescriptionPayload } from '../record/payloads/prescription.js';
 import { isUsable, prescriptionName } from '../record/policy/prescriptions.js';
-import type { LogState, PrescriptionRecord } from '../record/state.js';
+import type { PrescriptionRecord } from '../record/records.js';
+import type { LogState } from '../record/state.js';
 import type {
   PrescribedAmount,
   PrescribedItem,
@@ -13,10 +14,9 @@ import { inZone } from './clinic-time.js';
 
 /** The prescriptions of a log as the rules look at them, found by the name that requests use. */
 export function prescriptionLookup(state: LogState, timezone: string): PrescriptionLookup {
-  const states = new Map([...state.prescriptions.values()].map((record) => [prescriptionName(record.payload), record]));
   return {
     find: (id) => {
-      const record = states.get(id);
+      const record = state.prescriptionsNamed(id).at(-1);
       return record === undefined ? undefined : prescriptionState(record, timezone);
     },
   };

@@ -9,7 +9,7 @@ const FEW = 500;
 const BATCH = 64;
 const MOST_BYTES = 1_000_000;
 /** Batches that may be read ahead of one that is awaited. */
-const MOST_AHEAD = 32;
+const MOST_AHEAD = 8;
 
 /** An entry with what its bytes prove. */
 export interface FoundAndRead {

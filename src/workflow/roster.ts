@@ -2,6 +2,7 @@ import { findingOf } from '../findings/code.js';
 import { CLI_CODES } from '../findings/codes/cli.js';
 import { SIGNING_CODES } from '../findings/codes/signing.js';
 import { publicKeyOf } from '../io/ssh-keygen.js';
+import { payloadHash } from '../record/entry.js';
 import type { Role } from '../record/payloads/common.js';
 import { fingerprint, parseKeyLine } from '../record/ssh-key.js';
 import { type AppendedEntry, append, type ClinicLog } from './clinic-log.js';
@@ -50,8 +51,9 @@ export async function addToRoster(log: ClinicLog, person: Addition, signer: Sign
 /** Accepts a place on the roster, signed with the key that was added. */
 export async function acceptPlace(log: ClinicLog, signer: Signer): Promise<Outcome<AppendedEntry>> {
   const { addedAt, roles } = signer.member;
-  return await append(log, signer, (state) => {
-    const sha512 = [...state.hashes].find(([, entry]) => entry === addedAt)?.[0] ?? '';
+  return await append(log, signer, () => {
+    const added = log.ledger.entry(addedAt);
+    const sha512 = added === null ? '' : payloadHash(added.payload);
     return done({
       schema: 'mesolog.roster/1',
       role: roles[0] ?? 'practitioner',

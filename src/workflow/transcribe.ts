@@ -7,7 +7,7 @@ import { openChunks } from '../io/chunks.js';
 import type { PayloadObject } from '../record/payload.js';
 import type { TranscriptionPayload } from '../record/payloads/prescription.js';
 import { prescriptionName } from '../record/policy/prescriptions.js';
-import type { PrescriptionRecord } from '../record/state.js';
+import type { PrescriptionRecord } from '../record/records.js';
 import { type AppendedEntry, append, type ClinicLog } from './clinic-log.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
 import { oneLine, withoutAbsent } from './session/release-body.js';

@@ -7,8 +7,10 @@ import type { ArchivedFile, Ledger } from '../ledger/ledger.js';
 import { openLedger } from '../ledger/sqlite-ledger.js';
 import { type Aspected, type Audit, type FoundEntry, startAudit, type Witness } from '../record/audit.js';
 import { type Entry, entryLeaf, originOf } from '../record/entry.js';
+import type { Keeps } from '../record/keep.js';
 import type { LogProblem } from '../record/problem.js';
 import type { LogState } from '../record/state.js';
+import { type AuditKeeps, auditKeeps } from './audit-keeps.js';
 import { done, EXIT, type ExitCode, type Outcome, refused } from './outcome.js';
 import { checkpointProblems, type KeptCheckpoint } from './read-checkpoint.js';
 import { readEntries } from './read-entries.js';
@@ -31,6 +33,8 @@ export interface VerifyInput {
 export interface Stored {
   readonly name: string;
   readonly entries: Iterable<FoundEntry>;
+  /** Where the audit keeps what the entries add up to; in memory where nothing is said. */
+  readonly keeps?: Keeps;
   readonly first: Entry | null;
   /** How many entries the store says it has, where it says so apart from the entries. */
   readonly expected: number | null;
@@ -50,13 +54,16 @@ export async function verifyLedger(logFile: string, input: VerifyInput): Promise
   const opened = await openLedger(logFile, 'read');
   if (!opened.ok) return unreadable(logFile, opened.message);
   const ledger = opened.value;
+  let kept: AuditKeeps | null = null;
   try {
-    return done(await verifyStored(storedIn(logFile, ledger), input));
+    kept = await auditKeeps(logFile, ledger);
+    return done(await verifyStored(storedIn(logFile, ledger, kept), input));
   } catch (error) {
     const failure = failureIn(error);
     if (failure === null) throw error;
     return unreadable(logFile, failure.message);
   } finally {
+    kept?.close();
     ledger.close();
   }
 }
@@ -66,10 +73,11 @@ export function unreadable(subject: string, message: string) {
   return refused(EXIT.integrity, [findingOf(SETUP_CODES['log-unreadable'], { subject, message })]);
 }
 
-function storedIn(name: string, ledger: Ledger): Stored {
+function storedIn(name: string, ledger: Ledger, { keeps, entries }: AuditKeeps): Stored {
   return {
     name,
-    entries: ledger.read(),
+    keeps,
+    entries,
     first: ledger.entry(0),
     expected: ledger.size(),
     archived: (digest) => ledger.archived(digest),
@@ -97,6 +105,7 @@ export async function verifyStored(stored: Stored, input: VerifyInput): Promise<
   const auditing = startAudit({
     witnesses,
     latest: latestFrom(systemClock.now()),
+    ...(stored.keeps === undefined ? {} : { keeps: stored.keeps }),
     rerun: await rerunRules((digest) => stored.archived(digest)),
     ...(stored.expected === null ? {} : { expected: stored.expected }),
     ...(input.anchor === undefined ? {} : { anchor: input.anchor }),

@@ -11,12 +11,13 @@ import { readEntry } from '../../src/record/read-entry.js';
 import { LogState } from '../../src/record/state.js';
 import { verifyLedger } from '../../src/workflow/verify.js';
 import { prescription } from '../record/bodies.js';
-import { clinicLog } from '../record/log-builder.js';
+import { clinicLog, timeOf } from '../record/log-builder.js';
 
-/** A log of so many entries, all real and signed. */
+/** A log of so many entries, all real and signed; none says a time that is still to come. */
 export function madeLog(size: number): readonly Entry[] {
   const log = clinicLog();
-  while (log.entries.length < size) log.add(prescription());
+  const change = { recorded_at: timeOf(log.entries.length) };
+  while (log.entries.length < size) log.add({ ...prescription(), change });
   return log.entries;
 }
 

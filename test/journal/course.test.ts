@@ -4,7 +4,7 @@ import { toRecord } from '../../src/dose/record-quantity.js';
 import { courseOf, prescriptionsOn } from '../../src/journal/course.js';
 import { countedOf, cumulativeDoses } from '../../src/journal/cumulative.js';
 import type { PayloadObject } from '../../src/record/payload.js';
-import type { SessionRecord } from '../../src/record/state.js';
+import type { SessionRecord } from '../../src/record/records.js';
 import { addSession, adverseEvent, closing, prescription, release, voiding } from '../record/bodies.js';
 import { type BuiltLog, clinicLog, PEOPLE } from '../record/log-builder.js';
 import { q } from './stock-entries.js';

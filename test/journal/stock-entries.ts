@@ -4,7 +4,7 @@ import type { Formulary } from '../../src/formulary/model.js';
 import type { PayloadObject } from '../../src/record/payload.js';
 import type { LotPayload } from '../../src/record/payloads/lot.js';
 import type { ReleasePayload } from '../../src/record/payloads/release.js';
-import type { LotEntry, SessionRecord } from '../../src/record/state.js';
+import type { LotEntry, SessionRecord } from '../../src/record/records.js';
 
 /** A quantity that a test writes. */
 export function q(text: string): Quantity {

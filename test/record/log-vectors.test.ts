@@ -1,8 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openShelf } from '../../src/ledger/shelf.js';
+import type { Entry } from '../../src/record/entry.js';
 import { exportLine } from '../../src/record/export.js';
 import { readExport } from '../../src/record/read-export.js';
+import { shelvedKeeps } from '../../src/record/shelved-keeps.js';
 import { folderOf } from './export-folder.js';
 import { VECTORS, WITHSTOOD } from './log-vectors/all.js';
 import { audited, baseEntries, readVector, vectorText } from './log-vectors/vector.js';
@@ -29,6 +32,32 @@ beforeAll(() => {
   for (const [name, make] of Object.entries(VECTORS)) writeFileSync(join(folder, `${name}.json`), vectorText(make()));
 });
 
+const shelf = await openShelf();
+afterAll(() => shelf.close());
+
+/** Keeps that have two records of a kind at hand, at most, and find the others on the shelf. */
+const shelved = (entries: readonly Entry[]) =>
+  shelvedKeeps(
+    { ...shelf, ...ofItsOwn() },
+    {
+      payloadAt: (entry) => entries[entry]?.payload ?? new Uint8Array(),
+      changed: (entry) => new Error(`entry ${entry} changed`),
+    },
+    1,
+  );
+
+let logs = 0;
+
+/** The shelf, with kinds that no other log of this test uses. */
+function ofItsOwn(): Pick<typeof shelf, 'put' | 'get' | 'all'> {
+  const log = logs++;
+  return {
+    put: (kind, rows) => shelf.put(`${log} ${kind}`, rows),
+    get: (kind, key) => shelf.get(`${log} ${kind}`, key),
+    all: (kind) => shelf.all(`${log} ${kind}`),
+  };
+}
+
 describe('vectors of a log (UPDATE_VECTORS=1 writes them)', () => {
   test('every file is one that is made here, and base.jsonl holds the base', () => {
     const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
@@ -42,6 +71,7 @@ describe('vectors of a log (UPDATE_VECTORS=1 writes them)', () => {
     expect(text).toBe(vectorText(VECTORS[name]?.() ?? { about: '', base: 0, entries: [], problems: [] }));
     const vector = readVector(text);
     expect(audited(vector, baseOnDisk())).toEqual(vector.problems);
+    expect(audited(vector, baseOnDisk(), shelved)).toEqual(vector.problems);
     expect(vector.problems.length === 0).toBe(name.startsWith('ok_'));
   });
 

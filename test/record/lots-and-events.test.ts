@@ -77,7 +77,7 @@ describe('adverse events in a log', () => {
     expect(codes(first)).toEqual([]);
     expect(codes(log.add(adverseEvent(null)))).toEqual([]);
     expect(codes(log.add(adverseEvent(released, { follows: { ...first.reference } })))).toEqual([]);
-    expect(log.state.adverseEvents.size).toBe(3);
+    expect([...log.state.adverseEvents]).toHaveLength(3);
   });
 
   test('what it points at must be here, and this patient’s', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { SessionRecord } from '../../src/record/state.js';
+import type { SessionRecord } from '../../src/record/records.js';
 import { closeSession, sessionNumbered } from '../../src/workflow/session/close.js';
 import type { ClosingInput } from '../../src/workflow/session/closing-body.js';
 import { releaseSession } from '../../src/workflow/session/release.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomId } from '../../src/io/random.js';
 import type { PayloadObject } from '../../src/record/payload.js';
 import { nextUse } from '../../src/record/policy/prescriptions.js';
-import type { SessionRecord } from '../../src/record/state.js';
+import type { SessionRecord } from '../../src/record/records.js';
 import { appendAll, openClinicLog } from '../../src/workflow/clinic-log.js';
 import { prescriptionNamed } from '../../src/workflow/prescribe.js';
 import { closeSession, sessionNumbered } from '../../src/workflow/session/close.js';

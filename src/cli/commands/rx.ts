@@ -1,7 +1,7 @@
 import { findingOf } from '../../findings/code.js';
 import { SESSION_CODES } from '../../findings/codes/session.js';
 import { nextUse, prescriptionName } from '../../record/policy/prescriptions.js';
-import type { PrescriptionRecord } from '../../record/state.js';
+import type { PrescriptionRecord } from '../../record/records.js';
 import type { ClinicLog } from '../../workflow/clinic-log.js';
 import { EXIT, refused } from '../../workflow/outcome.js';
 import {

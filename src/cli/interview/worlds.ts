@@ -4,7 +4,7 @@ import type { Formulary } from '../../formulary/model.js';
 import { systemClock } from '../../io/clock.js';
 import { proposeLots } from '../../journal/propose-lots.js';
 import { type LotStock, stockOf } from '../../journal/stock.js';
-import type { SessionRecord } from '../../record/state.js';
+import type { SessionRecord } from '../../record/records.js';
 import type { ClinicLog } from '../../workflow/clinic-log.js';
 import { inZone } from '../../workflow/clinic-time.js';
 import { prescriptionState } from '../../workflow/prescription-states.js';

@@ -1,6 +1,7 @@
 import type { AdverseEventPayload } from '../../record/payloads/adverse-event.js';
 import { adverseEventName } from '../../record/policy/adverse-event.js';
-import type { AdverseEventRecord, LogState } from '../../record/state.js';
+import type { AdverseEventRecord } from '../../record/records.js';
+import type { LogState } from '../../record/state.js';
 import { sanitizeAll } from './sanitize.js';
 import { hang } from './text.js';
 import type { View } from './view.js';

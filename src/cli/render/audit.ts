@@ -25,7 +25,7 @@ export function renderAudit(audit: Audit, state: LogState, view: View): string[]
     time: 'no entry is older than the one it was signed upon',
     policy: 'prescriptions, approvals and roles were kept',
     rules:
-      state.sessions.length === 0
+      state.sessionCount === 0
         ? 'no release to run them over again'
         : 'run again over every release: the same findings',
   };

@@ -1,7 +1,8 @@
 import { display } from '../../dose/print.js';
 import { fromRecord, type RecordQuantity } from '../../dose/record-quantity.js';
 import type { ClosingBody } from '../../record/payloads/closing.js';
-import type { LogState, SessionRecord } from '../../record/state.js';
+import type { SessionRecord } from '../../record/records.js';
+import type { LogState } from '../../record/state.js';
 import { type Change, changesOf } from '../../workflow/session/closing-changes.js';
 
 const shown = (quantity: RecordQuantity) => display(fromRecord(quantity));

@@ -22,7 +22,7 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 /** What an entry says, in a few words. */
 export function whatOf({ payload, entry }: Pick<ShownEntry, 'payload' | 'entry'>, state: LogState): string {
   const session = (hash: string) => {
-    const found = state.sessionsByHash.get(hash) ?? state.closings.get(hash);
+    const found = state.sessionsByHash.get(hash) ?? state.sessionOfClosing(hash);
     return found === undefined ? 'a session that is not here' : `session ${found.number}`;
   };
   switch (payload.schema) {

@@ -1,6 +1,7 @@
 import { localDate } from '../calendar.js';
 import type { ClosingBody } from '../payloads/closing.js';
-import type { LogState, SessionRecord } from '../state.js';
+import type { SessionRecord } from '../records.js';
+import type { LogState } from '../state.js';
 
 /** Something that a closing shows when it is held against its release, the roster and the stock. */
 export interface Remark {

@@ -2,7 +2,8 @@ import { addInterval, localDate } from '../calendar.js';
 import type { PrescribedItem, PrescriptionPayload } from '../payloads/prescription.js';
 import type { PrescriptionUse, ReleasePayload } from '../payloads/release.js';
 import { type LogProblem, problemsOf } from '../problem.js';
-import type { LogState, PrescriptionRecord } from '../state.js';
+import type { PrescriptionRecord } from '../records.js';
+import type { LogState } from '../state.js';
 import { departures } from './prescribed-amount.js';
 
 /** By what name people call a prescription: `R-` and the first eight digits of its payload's id. */

@@ -14,7 +14,7 @@ import { suggest } from '../../reader/suggest.js';
 import { isCalendarDate } from '../../record/calendar.js';
 import { lotKey } from '../../record/lot-book.js';
 import type { PayloadObject } from '../../record/payload.js';
-import type { LotEntry } from '../../record/state.js';
+import type { LotEntry } from '../../record/records.js';
 import { done, EXIT, type Outcome, refused } from '../outcome.js';
 import { oneLine, withoutAbsent } from '../session/release-body.js';
 

@@ -1,7 +1,7 @@
 import { findingOf } from '../../findings/code.js';
 import { SESSION_CODES } from '../../findings/codes/session.js';
 import { systemClock } from '../../io/clock.js';
-import type { SessionRecord } from '../../record/state.js';
+import type { SessionRecord } from '../../record/records.js';
 import { type AppendedEntry, append, type ClinicLog } from '../clinic-log.js';
 import { done, EXIT, type Outcome, refused } from '../outcome.js';
 import type { Signer } from '../signer.js';

@@ -6,7 +6,7 @@ import { fromRecord, toRecord } from '../../dose/record-quantity.js';
 import { ML } from '../../dose/unit-table.js';
 import type { Payload, PayloadObject } from '../../record/payload.js';
 import type { ReleasedPreparation } from '../../record/payloads/release.js';
-import type { SessionRecord } from '../../record/state.js';
+import type { SessionRecord } from '../../record/records.js';
 
 /** What is said of the volumes, in the words of the command's options. */
 export interface VolumesInput {

@@ -5,7 +5,7 @@ import { toRecord } from '../../dose/record-quantity.js';
 import type { Finding } from '../../findings/finding.js';
 import { toSeconds } from '../../io/clock.js';
 import type { Payload, PayloadObject } from '../../record/payload.js';
-import { nextUse, prescriptionName } from '../../record/policy/prescriptions.js';
+import { nextUse } from '../../record/policy/prescriptions.js';
 import type { LogState } from '../../record/state.js';
 import type { LotUse } from '../../request/model.js';
 import { toPlainJson } from '../../request/plain-json.js';
@@ -160,8 +160,9 @@ function usesOf(context: RuleContext, state: LogState): readonly PayloadObject[]
   );
   const beside = (context.request.coAdministered ?? []).map(({ product }) => product);
   const needed = new Set([...products, ...beside].flatMap((product) => [product, ...gatedIn(product, context)]));
-  return [...state.prescriptions.values()].flatMap((record) => {
-    if (!context.request.prescriptions.includes(prescriptionName(record.payload))) return [];
+  const named = [...new Set(context.request.prescriptions)].flatMap((name) => state.prescriptionsNamed(name));
+  const inOrder = named.sort((a, b) => a.reference.entry - b.reference.entry);
+  return inOrder.flatMap((record) => {
     const items = record.payload.items.flatMap(({ ingredient, product }, index) =>
       needed.has(ingredient ?? '') || needed.has(product ?? '') ? [index] : [],
     );

@@ -1,4 +1,4 @@
-import type { SessionRecord } from '../../record/state.js';
+import type { SessionRecord } from '../../record/records.js';
 import { type AppendedEntry, append, type ClinicLog } from '../clinic-log.js';
 import { done, type Outcome } from '../outcome.js';
 import type { Signer } from '../signer.js';

@@ -1,6 +1,6 @@
 import { entryLeaf } from '../../record/entry.js';
 import { Tree } from '../../record/merkle.js';
-import type { SessionRecord } from '../../record/state.js';
+import type { SessionRecord } from '../../record/records.js';
 import type { ClinicLog } from '../clinic-log.js';
 
 /** Size and root of the log right after the last entry on a session: whoever keeps them can later tell whether anything before changed. */

@@ -1,7 +1,7 @@
 import { display } from '../../dose/print.js';
 import { fromRecord, type RecordQuantity } from '../../dose/record-quantity.js';
 import type { Formulary } from '../../formulary/model.js';
-import type { SessionRecord } from '../../record/state.js';
+import type { SessionRecord } from '../../record/records.js';
 import { fromPlainJson } from '../../request/from-plain-json.js';
 import type { Request } from '../../request/model.js';
 import type { PlainJson } from '../../request/plain-json.js';

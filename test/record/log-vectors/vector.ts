@@ -1,6 +1,7 @@
 import type { FoundEntry } from '../../../src/record/audit.js';
 import { columnsOf, verifyLog, type Witness } from '../../../src/record/audit.js';
 import type { Entry } from '../../../src/record/entry.js';
+import { inMemory, type Keeps } from '../../../src/record/keep.js';
 import { readEntry } from '../../../src/record/read-entry.js';
 import { addSession } from '../bodies.js';
 import { type BuiltLog, clinicLog } from '../log-builder.js';
@@ -41,12 +42,16 @@ export function signedOtherwise(place: number, signature: (entry: Entry) => stri
 }
 
 /** What the audit says of the vector whose first entries are `first`, in the words of `problems`. */
-export function audited(vector: Vector, first: readonly Entry[]): readonly string[] {
+export function audited(
+  vector: Vector,
+  first: readonly Entry[],
+  keepsOf: (entries: readonly Entry[]) => Keeps = inMemory,
+): readonly string[] {
   const { columns, since } = vector;
   const all = [...first.slice(0, vector.base), ...vector.entries];
   const found = columns === undefined ? all.map((entry, index) => ({ ...entry, index })) : indexed(all, columns);
   const witnesses = since === undefined ? [] : [{ ...since, name: 'What was kept' }];
-  const { audit } = verifyLog(found, { witnesses });
+  const { audit } = verifyLog(found, { witnesses, keeps: keepsOf(all) });
   return (['integrity', 'trust', 'completeness', 'time', 'policy'] as const).flatMap((aspect) =>
     audit[aspect].problems
       .filter(({ code }) => !code.endsWith('not-checked'))
