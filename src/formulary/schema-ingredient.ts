@@ -1,5 +1,5 @@
+import * as z from 'zod/mini';
 import { choice, id } from '../reader/fields.js';
-import * as s from '../reader/shape.js';
 import { isAmount, isAmountPerVolume, isAmountPerWeight } from './dimensions.js';
 import { cas, measured, molecularFormula, name, prose, unii } from './fields.js';
 import { gate, ids, sentence, severity, sourced } from './schema-parts.js';
@@ -12,16 +12,16 @@ const limitFigure = () =>
     (dimension) => isAmount(dimension) || isAmountPerWeight(dimension) || isAmountPerVolume(dimension),
   );
 
-const basis = s.strictObject({
+const basis = z.strictObject({
   id: id(),
   name: name(),
-  cas: s.exactOptional(cas()),
-  unii: s.exactOptional(unii()),
-  formula: s.exactOptional(molecularFormula()),
-  equals: s.exactOptional(s.strictObject({ amount: amount(), moiety: amount(), ...sourced })),
+  cas: z.exactOptional(cas()),
+  unii: z.exactOptional(unii()),
+  formula: z.exactOptional(molecularFormula()),
+  equals: z.exactOptional(z.strictObject({ amount: amount(), moiety: amount(), ...sourced })),
 });
 
-const evidence = s.strictObject({
+const evidence = z.strictObject({
   indication: id(),
   route: choice(['intradermal', 'topical', 'oral', 'intramuscular']),
   grade: choice(['rct', 'controlled', 'series', 'case', 'expert', 'none']),
@@ -29,38 +29,38 @@ const evidence = s.strictObject({
   ...sourced,
 });
 
-const limit = s.strictObject({
+const limit = z.strictObject({
   id: id(),
   kind: choice(['session-dose', 'session-dose-per-weight', 'concentration']),
   basis: id(),
-  at_most: s.exactOptional(limitFigure()),
-  at_least: s.exactOptional(limitFigure()),
-  with_group: s.exactOptional(id()),
-  without_group: s.exactOptional(id()),
-  indications: s.exactOptional(ids),
+  at_most: z.exactOptional(limitFigure()),
+  at_least: z.exactOptional(limitFigure()),
+  with_group: z.exactOptional(id()),
+  without_group: z.exactOptional(id()),
+  indications: z.exactOptional(ids),
   severity,
   because: prose(),
-  examples: s.exactOptional(s.strictObject({ fires: s.array(limitFigure()), quiet: s.array(limitFigure()) })),
+  examples: z.exactOptional(z.strictObject({ fires: z.array(limitFigure()), quiet: z.array(limitFigure()) })),
   ...sourced,
 });
 
 /** An entry of `ingredients` as its file says it. */
-export const ingredientSchema = s.strictObject({
+export const ingredientSchema = z.strictObject({
   id: id(),
   name: name(),
-  synonyms: s.exactOptional(s.array(name())),
+  synonyms: z.exactOptional(z.array(name())),
   class: name(),
-  groups: s.exactOptional(ids),
-  moiety: s.exactOptional(id()),
-  bases: s.exactOptional(s.array(basis)),
+  groups: z.exactOptional(ids),
+  moiety: z.exactOptional(id()),
+  bases: z.exactOptional(z.array(basis)),
   selection: choice(['selectable', 'topical-only', 'class-only', 'never']),
-  selection_reason: s.exactOptional(prose()),
+  selection_reason: z.exactOptional(prose()),
   gate,
-  status: s.exactOptional(s.array(s.strictObject({ region: name(), statement: prose(), ...sourced }))),
-  cautions: s.exactOptional(s.array(sentence)),
-  evidence: s.exactOptional(s.array(evidence)),
-  limits: s.exactOptional(s.array(limit)),
-  published_figure: s.exactOptional(sentence),
-  to_confirm: s.exactOptional(s.array(prose())),
+  status: z.exactOptional(z.array(z.strictObject({ region: name(), statement: prose(), ...sourced }))),
+  cautions: z.exactOptional(z.array(sentence)),
+  evidence: z.exactOptional(z.array(evidence)),
+  limits: z.exactOptional(z.array(limit)),
+  published_figure: z.exactOptional(sentence),
+  to_confirm: z.exactOptional(z.array(prose())),
   ...sourced,
 });

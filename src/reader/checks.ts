@@ -1,6 +1,7 @@
+import * as z from 'zod/mini';
 import { READER_CODES } from '../findings/codes/reader.js';
 import type { FieldFault } from './leaf.js';
-import { type Check, UNREAD } from './shape.js';
+import { isMapping } from './plain.js';
 
 /** Says that something is wrong at `path` below the checked value: at the key there, or at its value. */
 export type Report = (fault: FieldFault, path?: readonly (string | number)[], at?: 'key' | 'value') => void;
@@ -9,17 +10,27 @@ export type Report = (fault: FieldFault, path?: readonly (string | number)[], at
  * A check across the keys of a mapping, for `schema.check(across(...))`. It runs even where single values are wrong, so that all faults
  * come at once: a key is present in `value` where it was written, and its value is usable only if `usable` says so.
  */
-export function across<T extends object>(check: (value: Partial<T>, report: Report) => void): Check<T> {
-  return (value, issues) => {
-    check(value, (fault, path = [], at = 'value') => {
-      issues.push({ kind: 'fault', path: [...path], fault, at, below: path.length });
-    });
-  };
+export function across<T extends object>(check: (value: Partial<T>, report: Report) => void) {
+  return z.check<T>(
+    (context) => {
+      if (!isMapping(context.value)) return;
+      check(context.value, (fault, path = [], at = 'value') => {
+        context.issues.push({
+          code: 'custom',
+          input: context.value,
+          path: [...path],
+          message: fault.message,
+          params: { fault, at, below: path.length },
+        });
+      });
+    },
+    { when: () => true },
+  );
 }
 
 /** Whether a value of a mapping under `across` was read without fault. */
 export function usable<V>(value: V | undefined): value is V {
-  return value !== undefined && value !== UNREAD;
+  return value !== undefined && value !== z.NEVER;
 }
 
 function listed(keys: readonly string[]): string {
@@ -27,7 +38,7 @@ function listed(keys: readonly string[]): string {
 }
 
 /** Of `keys`, exactly one must be written (`needed` false: at most one). Points at the second of several, or at the mapping. */
-export function oneOf<T extends object>(keys: readonly (keyof T & string)[], needed = true): Check<T> {
+export function oneOf<T extends object>(keys: readonly (keyof T & string)[], needed = true) {
   return across<T>((value, report) => {
     const written = keys.filter((key) => Object.hasOwn(value, key));
     if (written.length === 0 && needed) {

@@ -1,29 +1,38 @@
+import * as z from 'zod/mini';
 import type { Code } from '../findings/code.js';
 import { READER_CODES } from '../findings/codes/reader.js';
 import { forbiddenIn, quote } from './characters.js';
 import { describePlain, isReserved, isWhole } from './plain.js';
-import { type FieldFault, type Issue, type Shape, UNREAD } from './shape.js';
 
-export type { FieldFault } from './shape.js';
+/** What is wrong with one written value; `validate` adds where it stands. */
+export interface FieldFault {
+  readonly code: Code;
+  readonly message: string;
+  readonly remedy?: string;
+  readonly explanation?: string;
+}
 
 export type Field<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: FieldFault };
 
-/** A schema of one scalar. Compose leaves with `strictObject`, `array`, `record` and their like. */
-export interface Leaf<T> extends Shape<T> {
-  readonly describe: Readonly<Record<string, unknown>>;
-}
+/** A schema of one scalar. Compose leaves with `z.strictObject`, `z.array`, `z.record`, `z.optional` of `zod/mini`. */
+export type Leaf<T> = z.ZodMiniType<T, unknown>;
 
 /** Makes a leaf: `describe` is what its JSON Schema says of the written form, `read` turns the written value into a `T`. */
-export function leaf<T>(describe: Leaf<T>['describe'], read: (written: unknown) => Field<T>): Leaf<T> {
-  return {
-    describe,
-    read(written: unknown, issues: Issue[]): T {
-      const field: Field<T> = written === undefined ? refuse(READER_CODES['key-missing'], 'missing') : read(written);
-      if (field.ok) return field.value;
-      issues.push({ kind: 'fault', path: [], fault: field.fault, at: 'value' });
-      return UNREAD as T;
-    },
-  };
+export function leaf<T>(describe: Readonly<Record<string, unknown>>, read: (written: unknown) => Field<T>): Leaf<T> {
+  const schema = z.transform((written, context) => {
+    const field: Field<T> = written === undefined ? refuse(READER_CODES['key-missing'], 'missing') : read(written);
+    if (field.ok) return field.value;
+    context.issues.push({
+      code: 'custom',
+      input: written,
+      message: field.fault.message,
+      params: { fault: field.fault },
+    });
+    return z.NEVER;
+  });
+  // A bare transform (half the cost of a pipe) counts as having a default; a leaf has none, so a key that holds it is required.
+  schema._zod.optin = undefined;
+  return schema.register(z.globalRegistry, describe);
 }
 
 /** A leaf that is made when it is first asked for, and then stands at every key that wants it: making one is what start-up spends on schemas. */
@@ -61,4 +70,9 @@ export function readText(written: unknown, what: string, lines = false): Field<s
     );
   }
   return { ok: true, value: written };
+}
+
+/** Whether an issue's parameter is the fault of one of our leaves. */
+export function isFieldFault(value: unknown): value is FieldFault {
+  return typeof value === 'object' && value !== null && 'code' in value && 'message' in value;
 }

@@ -1,13 +1,14 @@
+import type { $ZodIssue, $ZodType } from 'zod/v4/core';
+import { safeParse } from 'zod/v4/core';
 import { findingOf } from '../findings/code.js';
 import { READER_CODES } from '../findings/codes/reader.js';
 import type { Finding } from '../findings/finding.js';
 import { quote } from './characters.js';
 import type { Document, Path } from './document.js';
-import type { FieldFault } from './leaf.js';
+import { type FieldFault, isFieldFault } from './leaf.js';
 import { describePlain, isList, isMapping } from './plain.js';
 import { MOST_PROBLEMS } from './problem.js';
 import { knownKeys } from './schema-keys.js';
-import type { Issue, Shape } from './shape.js';
 import { sortFindings } from './sort.js';
 import { suggest } from './suggest.js';
 
@@ -20,11 +21,10 @@ export type Validated<T> =
  * every fault at once, sorted by place: an unknown key points at the key (with the nearest known one), a missing key at its parent,
  * a wrong value at the value. Cross-field faults are pushed by a schema's checks with `keyFault` or any `{ params: { fault } }`.
  */
-export function validate<T>(document: Document, schema: Shape<T>): Validated<T> {
-  const issues: Issue[] = [];
-  const value = schema.read(document.data, issues);
-  if (issues.length === 0) return { ok: true, value };
-  const faults = issues.slice(0, MOST_PROBLEMS).flatMap((issue) => findingsOf(document, schema, issue));
+export function validate<T>(document: Document, schema: $ZodType<T>): Validated<T> {
+  const parsed = safeParse(schema, document.data);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const faults = parsed.error.issues.slice(0, MOST_PROBLEMS).flatMap((issue) => findingsOf(document, schema, issue));
   const once = new Map(
     faults.map((fault) => [`${fault.location?.line}:${fault.location?.column}:${fault.message}`, fault]),
   );
@@ -55,61 +55,64 @@ function existing(data: unknown, path: Path): Path {
   return path.slice(0, length);
 }
 
-function findingsOf(document: Document, schema: Shape<unknown>, issue: Issue): Finding[] {
-  const { path } = issue;
-  const mapping = checkedMapping(issue);
+function findingsOf(document: Document, schema: $ZodType, issue: $ZodIssue): Finding[] {
+  const path = issue.path.filter((step): step is string | number => typeof step !== 'symbol');
+  const mapping = checkedMapping(issue, path);
   if (mapping !== null && !isMapping(valueAt(document.data, mapping)))
     return [wrongShape(document, mapping, valueAt(document.data, mapping), 'a mapping')];
   const there = existing(document.data, path);
   const value = valueAt(document.data, there);
   if (there.length < path.length) {
-    const own = issue.kind === 'fault' && there.length === path.length - 1 && !isMissing(issue.fault);
-    if (own) return [faultFinding(document, there, issue)];
-    return isMapping(value)
-      ? [missing(document, path.slice(0, there.length + 1))]
-      : [wrongShape(document, there, value, 'a mapping')];
+    const fault = faultOf(issue);
+    const own = there.length === path.length - 1 && fault !== undefined && fault.code !== READER_CODES['key-missing'];
+    if (isMapping(value) && !own) return [missing(document, path.slice(0, there.length + 1))];
+    return fault === undefined || !own
+      ? [wrongShape(document, there, value, 'a mapping')]
+      : [faultFinding(document, there, issue, fault)];
   }
-  switch (issue.kind) {
-    case 'unknown-keys':
-      return issue.keys.map((key) => unknownKey(document, schema, path, key));
-    case 'not-a-list':
-    case 'not-a-mapping':
-      return [wrongShape(document, path, value, issue.kind === 'not-a-list' ? 'a list' : 'a mapping')];
-    case 'none-fits':
-      return nearestOption(issue.options).flatMap((inner) =>
-        findingsOf(document, schema, { ...inner, path: [...path, ...inner.path] }),
-      );
-    case 'fault':
-      return [faultFinding(document, path, issue)];
-    case 'wrong-length': {
-      const message = `${describePlain(value)} is not what belongs here`;
-      return [
-        findingOf(READER_CODES['value-wrong-shape'], {
-          subject: pathText(path),
-          location: document.locate(path),
-          message,
-        }),
-      ];
-    }
+  if (issue.code === 'unrecognized_keys') {
+    if (!isMapping(value)) return [wrongShape(document, path, value, 'a mapping')];
+    return issue.keys.map((key) => unknownKey(document, schema, path, key));
   }
+  if (issue.code === 'invalid_type')
+    return [wrongShape(document, path, value, issue.expected === 'array' ? 'a list' : 'a mapping')];
+  if (issue.code === 'invalid_union') {
+    return nearestOption(issue.errors).flatMap((inner) =>
+      findingsOf(document, schema, { ...inner, path: [...path, ...inner.path] }),
+    );
+  }
+  const fault = faultOf(issue);
+  if (fault !== undefined) return [faultFinding(document, path, issue, fault)];
+  const message =
+    issue.code === 'invalid_key'
+      ? `${quote(String(path.at(-1)))} cannot stand here as a key`
+      : `${describePlain(value)} is not what belongs here`;
+  const location = issue.code === 'invalid_key' ? document.locateKey(path) : document.locate(path);
+  return [findingOf(READER_CODES['value-wrong-shape'], { subject: pathText(path), location, message })];
 }
-
-const isMissing = ({ code }: FieldFault): boolean => code === READER_CODES['key-missing'];
 
 /** Where the mapping stands whose keys a check compared; null for an issue that is no check's. */
-function checkedMapping(issue: Issue): Path | null {
-  if (issue.kind !== 'fault' || issue.below === undefined) return null;
-  return issue.path.slice(0, issue.path.length - issue.below);
+function checkedMapping(issue: $ZodIssue, path: Path): Path | null {
+  const below = issue.code === 'custom' ? issue.params?.below : undefined;
+  return typeof below === 'number' ? path.slice(0, path.length - below) : null;
 }
 
-function faultFinding(document: Document, path: Path, { fault, at }: Issue & { readonly kind: 'fault' }): Finding {
-  const location = at === 'key' ? document.locateKey(path) : document.locate(path);
+/** The fault that one of our leaves or checks put into an issue. */
+function faultOf(issue: $ZodIssue): FieldFault | undefined {
+  const inner = issue.code === 'invalid_key' ? issue.issues[0] : issue;
+  const fault = inner?.code === 'custom' ? inner.params?.fault : undefined;
+  return isFieldFault(fault) ? fault : undefined;
+}
+
+function faultFinding(document: Document, path: Path, issue: $ZodIssue, fault: FieldFault): Finding {
+  const atKey = issue.code === 'invalid_key' || (issue.code === 'custom' && issue.params?.at === 'key');
+  const location = atKey ? document.locateKey(path) : document.locate(path);
   return findingOf(fault.code, { subject: pathText(path), location, ...particulars(fault) });
 }
 
 /** Of a union's options, the one that the value was meant as: the first whose shape fits, else the first. */
-function nearestOption(options: readonly (readonly Issue[])[]): readonly Issue[] {
-  const misshapen = (issue: Issue) => issue.path.length === 0 && issue.kind !== 'unknown-keys';
+function nearestOption(options: readonly (readonly $ZodIssue[])[]): readonly $ZodIssue[] {
+  const misshapen = (issue: $ZodIssue) => issue.path.length === 0 && issue.code !== 'unrecognized_keys';
   return options.find((issues) => !issues.some(misshapen)) ?? options[0] ?? [];
 }
 
@@ -145,7 +148,7 @@ function wrongShape(document: Document, path: Path, value: unknown, wanted: stri
   });
 }
 
-function unknownKey(document: Document, schema: Shape<unknown>, path: Path, key: string): Finding {
+function unknownKey(document: Document, schema: $ZodType, path: Path, key: string): Finding {
   const known = knownKeys(schema, path);
   const near = suggest(key, known);
   const listed = known.length === 0 ? '' : `; known here: ${known.join(', ')}`;

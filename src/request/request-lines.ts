@@ -1,9 +1,9 @@
+import { safeParse } from 'zod/v4/core';
 import type { Document } from '../reader/document.js';
 import { readJsonLine } from '../reader/json-document.js';
 import { jsonMembers } from '../reader/json-members.js';
 import { parseJson } from '../reader/json-parse.js';
 import { LINE_BYTES, REQUEST_LIMITS } from '../reader/limits.js';
-import type { Issue } from '../reader/shape.js';
 import { isLongerThan } from '../reader/utf8.js';
 import { requestOf } from './convert.js';
 import { type RequestResult, requestResult } from './read-requests.js';
@@ -71,9 +71,8 @@ function readValue(key: string, text: string): unknown {
   const schema = requestMembers[key];
   const parsed = parseJson(text, REQUEST_LIMITS.depth - 1);
   if (!parsed.ok || schema === undefined) return undefined;
-  const issues: Issue[] = [];
-  const value = schema.read(parsed.data, issues);
-  return issues.length === 0 ? value : undefined;
+  const read = safeParse(schema, parsed.data);
+  return read.success ? read.data : undefined;
 }
 
 /** The same text in memory of its own: a piece of a line would keep the whole line. */

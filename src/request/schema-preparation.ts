@@ -1,33 +1,33 @@
+import * as z from 'zod/mini';
 import { READER_CODES } from '../findings/codes/reader.js';
 import { REQUEST_CODES } from '../findings/codes/request.js';
 import { quote } from '../reader/characters.js';
 import { across, oneOf, type Report } from '../reader/checks.js';
 import { choice, flag, id, versionedId } from '../reader/fields.js';
 import { isList, isMapping } from '../reader/plain.js';
-import * as s from '../reader/shape.js';
 import { concentration, dose, lotUse, tolerance, volume } from './leaves.js';
 
 const AMOUNT = {
-  dose: s.exactOptional(dose()),
-  volume: s.exactOptional(volume()),
-  concentration: s.exactOptional(concentration()),
+  dose: z.exactOptional(dose()),
+  volume: z.exactOptional(volume()),
+  concentration: z.exactOptional(concentration()),
 };
 const USE = {
-  of: s.exactOptional(id()),
-  as: s.exactOptional(id()),
-  draw_with: s.exactOptional(volume()),
-  lots: s.exactOptional(s.array(lotUse)),
+  of: z.exactOptional(id()),
+  as: z.exactOptional(id()),
+  draw_with: z.exactOptional(volume()),
+  lots: z.exactOptional(z.array(lotUse)),
 };
 
-const component = s
-  .strictObject({ product: s.exactOptional(id()), preparation: s.exactOptional(id()), ...AMOUNT, ...USE })
+const component = z
+  .strictObject({ product: z.exactOptional(id()), preparation: z.exactOptional(id()), ...AMOUNT, ...USE })
   .check(oneOf(['product', 'preparation']), oneOf(['dose', 'volume', 'concentration']));
 
-const change = s
+const change = z
   .strictObject({
-    add: s.exactOptional(id()),
-    set: s.exactOptional(id()),
-    omit: s.exactOptional(id()),
+    add: z.exactOptional(id()),
+    set: z.exactOptional(id()),
+    omit: z.exactOptional(id()),
     ...AMOUNT,
     ...USE,
   })
@@ -68,18 +68,18 @@ const change = s
   );
 
 /** A preparation of a request: a formula with changes, or components; each product once. */
-export const preparation = s
+export const preparation = z
   .strictObject({
     id: id(),
-    formula: s.exactOptional(versionedId()),
-    changes: s.exactOptional(s.array(change)),
-    scale: s.exactOptional(flag()),
-    components: s.exactOptional(s.array(component)),
-    diluent: s.exactOptional(s.strictObject({ product: id(), lots: s.exactOptional(s.array(lotUse)) })),
-    volume: s.exactOptional(volume()),
-    syringe: s.exactOptional(volume()),
-    tolerance: s.exactOptional(tolerance('request')),
-    made_under: s.exactOptional(choice(['immediate-use', 'category-1', 'category-2', 'supplied', 'local-rule'])),
+    formula: z.exactOptional(versionedId()),
+    changes: z.exactOptional(z.array(change)),
+    scale: z.exactOptional(flag()),
+    components: z.exactOptional(z.array(component)),
+    diluent: z.exactOptional(z.strictObject({ product: id(), lots: z.exactOptional(z.array(lotUse)) })),
+    volume: z.exactOptional(volume()),
+    syringe: z.exactOptional(volume()),
+    tolerance: z.exactOptional(tolerance('request')),
+    made_under: z.exactOptional(choice(['immediate-use', 'category-1', 'category-2', 'supplied', 'local-rule'])),
   })
   .check(
     oneOf(['formula', 'components']),

@@ -22,8 +22,8 @@ describe('start-up', () => {
   test('a snapshot comes to life without the YAML reader and the schemas', () => {
     const modules = [...runs('src/formulary/snapshot.ts')];
     expect(modules).toContain('fraction.js');
-    expect(modules.filter((each) => /yaml|reader|findings/.test(each))).toEqual([]);
-    expect([...runs('src/formulary/load.ts')]).toEqual(expect.arrayContaining(['yaml']));
+    expect(modules.filter((each) => /yaml|zod|reader|findings/.test(each))).toEqual([]);
+    expect([...runs('src/formulary/load.ts')]).toEqual(expect.arrayContaining(['yaml', 'zod/mini']));
   });
 
   test('entries are made when they are first asked for, and once', () => {

@@ -17,5 +17,9 @@ function loadedBy(file: string, seen = new Set<string>()): Set<string> {
 }
 
 test('reading JSON requests loads neither yaml nor any module of Node', () => {
-  expect([...loadedBy(join('src', 'request', 'read-requests.ts'))]).toEqual(['fraction.js']);
+  expect([...loadedBy(join('src', 'request', 'read-requests.ts'))].sort()).toEqual([
+    'fraction.js',
+    'zod/mini',
+    'zod/v4/core',
+  ]);
 });

@@ -1,25 +1,23 @@
 import { printDecimal } from '../../dose/decimal.js';
 import { parseQuantity, type Quantity } from '../../dose/quantity.js';
 import { forbiddenIn } from '../../reader/characters.js';
-import type { Issue, Shape } from '../../reader/shape.js';
+import { isFieldFault, type Leaf } from '../../reader/leaf.js';
 
 /** What is wrong with an answer and what to write; null where nothing is. */
 export type FieldCheck = (value: string) => string | null;
 
 /** Holds an answer against the very field of the request that it becomes, so that no later reading refuses it. */
-export function fieldOf(shape: Shape<unknown>): FieldCheck {
-  return (value) => faultOf(shape, value);
+export function fieldOf(leaf: Leaf<unknown>): FieldCheck {
+  return (value) => faultOf(leaf, value);
 }
 
 /** What is wrong with a value as it would stand in the request; null where nothing is. */
-export function faultOf(shape: Shape<unknown>, written: unknown): string | null {
-  const issues: Issue[] = [];
-  shape.read(written, issues);
-  if (issues.length === 0) return null;
-  for (const issue of issues) {
-    if (issue.kind !== 'fault') continue;
-    const { message, remedy } = issue.fault;
-    return remedy === undefined ? message : `${message}. ${remedy}`;
+export function faultOf(leaf: Leaf<unknown>, written: unknown): string | null {
+  const read = leaf.safeParse(written);
+  if (read.success) return null;
+  for (const issue of read.error.issues) {
+    const fault: unknown = issue.code === 'custom' ? issue.params?.['fault'] : undefined;
+    if (isFieldFault(fault)) return fault.remedy === undefined ? fault.message : `${fault.message}. ${fault.remedy}`;
   }
   return 'This cannot be used here.';
 }
