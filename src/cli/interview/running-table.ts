@@ -23,9 +23,9 @@ import { standingOf, waitsText } from './still-open.js';
 const COLUMNS: readonly Column[] = [
   { title: ' ', most: 2 },
   { title: 'Product', most: 30 },
-  { title: 'Lot', most: 14 },
+  { title: 'Lot', most: 24 },
   { title: 'Draw', most: 18, strong: true },
-  { title: 'Dose', most: 30 },
+  { title: 'Dose', most: 40 },
   { title: 'Limit', most: 7 },
 ];
 

@@ -88,12 +88,23 @@ function oneOf(
   const inner = many ? width - 2 : width;
   const own = sourcesOf(finding).filter((one) => !shared.includes(one));
   const rest = [
-    ...finding.evidence.flatMap((one) => hang('compared: ', evidenceText(one), inner)),
+    ...comparedOf(finding.evidence).flatMap((one) => hang('compared: ', one, inner)),
     ...placeOf(found, source, inner),
     ...own.flatMap((one) => hang('source: ', one, inner)),
   ];
   if (!many) return [...hang('', finding.message, width), ...rest];
   return [...hang('- ', `${finding.subject}: ${finding.message}`, width), ...indent(rest, 2)];
+}
+
+/** Compared pairs in words; those that differ in the fact alone stand together. */
+function comparedOf(evidence: readonly Evidence[]): readonly string[] {
+  const groups = new Map<string, Evidence>();
+  for (const one of evidence) {
+    const key = JSON.stringify([one.actual, one.operator, one.limit]);
+    const alike = groups.get(key);
+    groups.set(key, alike === undefined ? one : { ...one, fact: `${alike.fact}, ${one.fact}` });
+  }
+  return [...groups.values()].map(evidenceText);
 }
 
 /** One compared pair in words: `lidocaine dose 310 mg <= 300 mg`. */

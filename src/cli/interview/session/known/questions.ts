@@ -49,7 +49,7 @@ export function knownQuestions(answers: Answers, world: SessionWorld, view: View
     'last.stable',
     'Has any of it changed?',
     'screening in --request FILE',
-    [`n no-change: nothing has changed since ${last.day}`, 'a ask: ask all again'],
+    [`n no-change: nothing since ${last.day}`, 'a ask: ask all again'],
     {
       before: () => stableText(last, formulary, today, view),
       explain: () =>
