@@ -7,7 +7,15 @@ export interface CourseItem {
   readonly entry: number;
   /** When, as its signer's machine claimed. */
   readonly at: string;
-  readonly kind: 'prescription' | 'session' | 'closing' | 'amendment' | 'void' | 'adverse-event';
+  readonly kind:
+    | 'prescription'
+    | 'confirmation'
+    | 'withdrawal'
+    | 'session'
+    | 'closing'
+    | 'amendment'
+    | 'void'
+    | 'adverse-event';
   /** In a few words. */
   readonly what: string;
   /** Principal. */
@@ -37,16 +45,7 @@ export interface PatientEntries {
 /** Everything that happened to a patient, in the order of the log. Nothing is left out: what was corrected or void is there, as such. */
 export function courseOf({ sessions, prescriptions, adverseEvents }: PatientEntries): readonly CourseItem[] {
   const items = [
-    ...prescriptions.map(
-      ({ reference, payload }): CourseItem => ({
-        entry: reference.entry,
-        at: payload.recorded_at,
-        kind: 'prescription',
-        what: `${prescriptionName(payload)}: ${payload.items.map(({ ingredient, product }) => ingredient ?? product).join(', ')}`,
-        by: payload.author,
-        session: null,
-      }),
-    ),
+    ...prescriptions.flatMap(prescriptionItems),
     ...sessions.flatMap(sessionItems),
     ...adverseEvents.map(
       ({ reference, payload }): CourseItem => ({
@@ -60,6 +59,34 @@ export function courseOf({ sessions, prescriptions, adverseEvents }: PatientEntr
     ),
   ];
   return items.sort((a, b) => a.entry - b.entry);
+}
+
+/** A prescription, the second person who confirmed it where it was transcribed, and its withdrawal. */
+function prescriptionItems({ reference, payload, confirmed, withdrawn }: PrescriptionRecord): readonly CourseItem[] {
+  const name = prescriptionName(payload);
+  const items = payload.items.map(({ ingredient, product }) => ingredient ?? product).join(', ');
+  const transcribed = payload.schema === 'mesolog.transcription/1' ? ', transcribed from a paper' : '';
+  return [
+    {
+      entry: reference.entry,
+      at: payload.recorded_at,
+      kind: 'prescription',
+      what: `${name}: ${items}${transcribed}`,
+      by: payload.author,
+      session: null,
+    },
+    ...(confirmed === null
+      ? []
+      : [{ ...confirmed, kind: 'confirmation', what: `${name}, held against its paper`, session: null } as const]),
+    ...(withdrawn === null ? [] : [withdrawnItem(name, withdrawn)]),
+  ];
+}
+
+function withdrawnItem(
+  name: string,
+  { entry, at, by, reason }: NonNullable<PrescriptionRecord['withdrawn']>,
+): CourseItem {
+  return { entry, at, by, kind: 'withdrawal', what: `${name} withdrawn: ${reason}`, session: null };
 }
 
 function sessionItems({
@@ -131,8 +158,8 @@ export function prescriptionsOn(
 }
 
 function standingOn(record: PrescriptionRecord, left: number | null, day: string): PrescriptionStanding {
-  const { payload, withdrawnAt, confirmed } = record;
-  if (withdrawnAt !== null) return 'withdrawn';
+  const { payload, withdrawn, confirmed } = record;
+  if (withdrawn !== null) return 'withdrawn';
   if (payload.schema === 'mesolog.transcription/1' && confirmed === null) return 'unconfirmed';
   if (left === 0) return 'used up';
   if (day > payload.valid_until) return 'expired';

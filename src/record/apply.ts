@@ -36,11 +36,12 @@ function take(state: LogState, payload: AnyPayload, key: PublicKey, reference: R
       break;
     case 'mesolog.prescription/1':
     case 'mesolog.transcription/1':
-      state.prescriptions.set(reference.sha512, { reference, payload, confirmed: null, withdrawnAt: null, uses: [] });
+      state.prescriptions.set(reference.sha512, { reference, payload, confirmed: null, withdrawn: null, uses: [] });
       break;
     case 'mesolog.withdrawal/1': {
       const record = state.prescriptions.get(payload.prescription.sha512);
-      if (record !== undefined) record.withdrawnAt ??= reference.entry;
+      const { author: by, recorded_at: at, reason } = payload;
+      if (record !== undefined) record.withdrawn ??= { entry: reference.entry, by, at, reason };
       break;
     }
     case 'mesolog.release/1':
@@ -74,11 +75,15 @@ function take(state: LogState, payload: AnyPayload, key: PublicKey, reference: R
 }
 
 /** A transcription counts once another person than its author has approved it. */
-function confirm(state: LogState, { approves, author, findings }: ApprovalPayload, entry: number): void {
+function confirm(
+  state: LogState,
+  { approves, author, findings, recorded_at: at }: ApprovalPayload,
+  entry: number,
+): void {
   const record = state.prescriptions.get(approves);
   if (record === undefined || record.payload.author === author) return;
   if (!findings.some(({ code }) => code === 'prescription-transcribed')) return;
-  if (record.payload.schema === 'mesolog.transcription/1') record.confirmed ??= { entry, by: author };
+  if (record.payload.schema === 'mesolog.transcription/1') record.confirmed ??= { entry, by: author, at };
 }
 
 /** A withdrawal takes every approval of the digest back. An author who never stood on the roster is as good as none. */

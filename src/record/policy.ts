@@ -37,9 +37,9 @@ export function judgePolicy(state: LogState, { payload, hash, key }: Candidate):
           'It withdraws a prescription that this log does not hold.',
         ),
         ...unless(
-          record?.withdrawnAt == null,
+          record?.withdrawn == null,
           'withdrawn-already',
-          `That prescription was withdrawn in entry ${record?.withdrawnAt}.`,
+          `That prescription was withdrawn in entry ${record?.withdrawn?.entry}.`,
         ),
       ];
     }

@@ -11,8 +11,8 @@ export interface PrescriptionRecord {
   readonly reference: Reference;
   readonly payload: PrescriptionPayload | TranscriptionPayload;
   /** Of a transcribed paper: who confirmed it, and where; null while nobody has. */
-  confirmed: { readonly entry: number; readonly by: string } | null;
-  withdrawnAt: number | null;
+  confirmed: ({ readonly entry: number } & Said) | null;
+  withdrawn: ({ readonly entry: number; readonly reason: string } & Said) | null;
   /** Uses that count, oldest first: the session, which use, and when it began (the release's time until the closing says). */
   uses: { readonly session: number; readonly use: number; began: string }[];
 }

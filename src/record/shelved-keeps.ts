@@ -41,7 +41,7 @@ export function shelvedKeeps(shelf: Shelf, again: Again, atHand = AT_HAND): Keep
     });
   const prescriptions = keep(
     'prescription',
-    ({ confirmed, withdrawnAt, uses }: PrescriptionRecord) => ({ confirmed, withdrawnAt, uses }),
+    ({ confirmed, withdrawn, uses }: PrescriptionRecord) => ({ confirmed, withdrawn, uses }),
     (written, reference) => ({
       ...written,
       reference,

@@ -24,7 +24,7 @@ export function prescriptionLookup(state: LogState, timezone: string): Prescript
 
 /** One prescription as the rules look at it; its last use in the clinic's zone, so that days are the clinic's days. */
 export function prescriptionState(record: PrescriptionRecord, timezone: string): PrescriptionState {
-  const { payload, uses, withdrawnAt } = record;
+  const { payload, uses, withdrawn } = record;
   const last = uses
     .map(({ began }) => began)
     .sort()
@@ -42,7 +42,7 @@ export function prescriptionState(record: PrescriptionRecord, timezone: string):
     validFrom: payload.valid_from,
     validUntil: payload.valid_until,
     substitution: payload.substitution,
-    standing: withdrawnAt !== null ? 'withdrawn' : isUsable(record) ? 'stands' : 'not-confirmed',
+    standing: withdrawn !== null ? 'withdrawn' : isUsable(record) ? 'stands' : 'not-confirmed',
     ...(payload.schema === 'mesolog.transcription/1' ? { transcribedFrom: payload.prescriber.name } : {}),
     ...(payload.minimum_interval === undefined ? {} : { minimumInterval: fromRecord(payload.minimum_interval) }),
     ...(lastUsed === undefined ? {} : { lastUsed }),

@@ -25,20 +25,31 @@ export function plainRequest(clinic: TestClinic, { screening, patient }: Change 
     preparations: sample.preparations.slice(1),
     delivery: [{ ...(sample.delivery[1] as object), order: 1 }],
   };
-  const checked = clinic.json(['check', '-'], { input: JSON.stringify(plain) }) as {
-    findings: { code: string; severity: string; subject: string }[];
-  };
-  const reasons = checked.findings
-    .filter(({ severity }) => severity === 'reason')
-    .map(({ code, subject }) => ({ finding: code, subject, text: 'A test.' }));
-  return JSON.stringify({ ...plain, reasons });
+  const checked = clinic.json(['check', '-'], { input: JSON.stringify(plain) });
+  return JSON.stringify({ ...plain, reasons: reasonsFor(checked) });
 }
 
 /** Releases such a session; its number. */
 export function releaseSession(clinic: TestClinic, change: Change = {}): string {
+  return released(clinic, plainRequest(clinic, change));
+}
+
+/** Releases a request, with a reason for each finding that asks for one; the session's number. */
+export function releaseRequest(clinic: TestClinic, request: object): string {
+  const checked = clinic.json(['check', '-'], { input: JSON.stringify(request) });
+  return released(clinic, JSON.stringify({ ...request, reasons: reasonsFor(checked) }));
+}
+
+function released(clinic: TestClinic, input: string): string {
   const args = ['--json', 'session', 'new', '--request', '-', '--yes', '--as', PRACTITIONER];
-  const ran = worked(clinic.run(args, { input: plainRequest(clinic, change) }));
-  return String((JSON.parse(ran.stdout) as { session: number }).session);
+  return String((JSON.parse(worked(clinic.run(args, { input })).stdout) as { session: number }).session);
+}
+
+function reasonsFor(checked: unknown) {
+  const { findings } = checked as { findings: { code: string; severity: string; subject: string }[] };
+  return findings
+    .filter(({ severity }) => severity === 'reason')
+    .map(({ code, subject }) => ({ finding: code, subject, text: 'A test.' }));
 }
 
 /** The options of a closing in which all was given as released, just now. */

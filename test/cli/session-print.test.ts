@@ -7,7 +7,7 @@ import { decode } from '../sheet/decode.js';
 import { filledRectangles } from '../sheet/pdf-drawing.js';
 import { readZpl } from '../sheet/zpl.js';
 import { readyClinic, type TestClinic, worked } from './clinic.js';
-import { asReleased, releaseSession } from './sample-session.js';
+import { asReleased, plainRequest, releaseRequest, releaseSession } from './sample-session.js';
 import { faultsOf } from './schema-faults.js';
 
 let clinic: TestClinic;
@@ -110,6 +110,7 @@ describe('the labels of a session', () => {
       'dexpanthenol 250 mg',
       'zinc 1 mg',
       'USE BY 2',
+      'immediate use',
       'prepared 2',
       'Test practitioner',
     ])
@@ -118,6 +119,28 @@ describe('the labels of a session', () => {
     const root = rootOf(entry + 1).slice(0, 16);
     const content = `(96)P-SAMPLE41(97)B(98)${sha512.slice(0, 32)}(99)${entry + 1}.${root}`;
     expect(await decode(label.picture, 2)).toEqual([{ format: 'DataMatrix', text: content }]);
+  });
+
+  test('each say their own use-by: what limits one syringe does not limit the other', () => {
+    const request = JSON.parse(plainRequest(clinic)) as {
+      preparations: Record<string, unknown>[];
+      delivery: Record<string, unknown>[];
+    };
+    const [made] = request.preparations;
+    const [given] = request.delivery;
+    const two = {
+      ...request,
+      preparations: [made, { ...made, id: 'C', made_under: 'local-rule' }],
+      delivery: [given, { ...given, preparation: 'C', order: 2 }],
+    };
+    const session = releaseRequest(clinic, two);
+    const [first = '', second = ''] = readZpl(text('label', session, '--format', 'zpl')).map(({ texts }) =>
+      texts.map((one) => one.text).join(' '),
+    );
+    expect(first).toContain('USE BY 2');
+    expect(second).toContain('dexpanthenol');
+    expect(second).not.toContain('USE BY');
+    expect(text('show', session)).toMatch(/to be begun by: .*: immediate use: giving\s+begins/);
   });
 
   test.each([

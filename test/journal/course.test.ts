@@ -7,6 +7,7 @@ import type { PayloadObject } from '../../src/record/payload.js';
 import type { SessionRecord } from '../../src/record/records.js';
 import { addSession, adverseEvent, closing, prescription, release, voiding } from '../record/bodies.js';
 import { type BuiltLog, clinicLog, PEOPLE } from '../record/log-builder.js';
+import { confirmation, transcription } from '../record/log-vectors/later-kinds.js';
 import { q } from './stock-entries.js';
 
 const PATIENT = 'P-7Q2M9K';
@@ -98,6 +99,23 @@ describe('the course of a patient', () => {
       'adverse-event 1',
       'void 1',
     ]);
+  });
+
+  test('a paper, its second look, and a withdrawal with its reason stand in the timeline', () => {
+    const log = clinicLog();
+    const typed = log.add(transcription());
+    log.add(confirmation(typed));
+    const later = log.add(prescription());
+    log.add({
+      by: PEOPLE.prescriber,
+      schema: 'mesolog.withdrawal/1',
+      body: { prescription: { ...later.reference }, reason: 'She is pregnant.' },
+    });
+    const timeline = courseOf(entriesOf(log));
+    expect(timeline.map(({ kind }) => kind)).toEqual(['prescription', 'confirmation', 'prescription', 'withdrawal']);
+    expect(timeline[0]?.what).toContain('transcribed from a paper');
+    expect(timeline[1]?.by).not.toBe(timeline[0]?.by);
+    expect(timeline[3]?.what).toMatch(/withdrawn: She is pregnant\.$/);
   });
 
   test('a prescription is worth what is left of it on the day', () => {

@@ -119,7 +119,7 @@ export async function rxShow(context: Context, name: string): Promise<number> {
     const opened = await clinicFormulary(context, log);
     if (!opened.ok) return await refuse(context, opened);
     const output = outputOf(context);
-    const { payload, uses, reference, withdrawnAt } = found.value;
+    const { payload, uses, reference, withdrawn } = found.value;
     if (context.json) {
       await output.json({
         schema: 'mesolog.prescription-shown/1',
@@ -140,9 +140,9 @@ export async function rxShow(context: Context, name: string): Promise<number> {
         ).trimEnd(),
         prescriptionText(payload, opened.value.formulary, viewOf(context)),
         ...used,
-        withdrawnAt === null
+        withdrawn === null
           ? `next use: ${nextUse(found.value)}${payload.sessions === undefined ? '' : ` of ${payload.sessions}`}`
-          : `withdrawn in entry ${withdrawnAt}`,
+          : `withdrawn in entry ${withdrawn.entry}`,
         '',
       ].join('\n'),
     );

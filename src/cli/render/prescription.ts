@@ -70,13 +70,13 @@ export function signedText(record: PrescriptionRecord, state: LogState): string 
 
 /** One line of the list. */
 export function prescriptionLine(record: PrescriptionRecord): string {
-  const { payload, withdrawnAt } = sanitizeAll(record);
+  const { payload, withdrawn } = sanitizeAll(record);
   const items = payload.items
     .map(({ ingredient, product, dose }) => `${ingredient ?? product} ${doseText(dose)}`)
     .join(', ');
   const used = nextUse(record) - 1;
   const count = `${used} of ${payload.sessions ?? 'any number'} used`;
-  return `${prescriptionName(payload)}  ${payload.patient.id}  ${items}  ${count}  until ${payload.valid_until}${withdrawnAt === null ? '' : '  withdrawn'}${transcribedNote(record)}`;
+  return `${prescriptionName(payload)}  ${payload.patient.id}  ${items}  ${count}  until ${payload.valid_until}${withdrawn === null ? '' : '  withdrawn'}${transcribedNote(record)}`;
 }
 
 function transcribedNote({ payload, confirmed }: PrescriptionRecord): string {
@@ -86,7 +86,7 @@ function transcribedNote({ payload, confirmed }: PrescriptionRecord): string {
 
 /** A prescription for a machine. */
 export function prescriptionJson(record: PrescriptionRecord, state: LogState) {
-  const { payload, reference, uses, withdrawnAt } = record;
+  const { payload, reference, uses, withdrawn } = record;
   return {
     prescription: prescriptionName(payload),
     ...reference,
@@ -99,7 +99,7 @@ export function prescriptionJson(record: PrescriptionRecord, state: LogState) {
     uses: uses.map(({ session, use, began }) => ({ session, use, began })),
     valid_from: payload.valid_from,
     valid_until: payload.valid_until,
-    withdrawn: withdrawnAt,
+    withdrawn: withdrawn?.entry ?? null,
     ...signedJson(record, state),
   };
 }

@@ -9,6 +9,8 @@ import { fromPlainJson } from '../../request/from-plain-json.js';
 import type { PlainJson } from '../../request/plain-json.js';
 import type { ClinicLog } from '../../workflow/clinic-log.js';
 import { inZone } from '../../workflow/clinic-time.js';
+import { sessionPaper } from '../../workflow/sheets/session-paper.js';
+import { useByText } from '../../workflow/sheets/session-use-by.js';
 import { changeText, correctionsOf, sayClosing } from './closing.js';
 import { deliveryText } from './delivery.js';
 import type { Labels } from './labels.js';
@@ -46,7 +48,7 @@ export function sessionText(session: SessionRecord, log: ClinicLog, labels: Labe
   say('meaning', release.meaning);
   const { id, digest } = release.formulary;
   say('verdict', `${release.verdict}, under the formulary ${id} ${digest.slice(0, 16)}…`);
-  if (release.use_by !== undefined) say('to be begun by', at(release.use_by));
+  if (release.use_by !== undefined) say('to be begun by', sanitizeLine(useByText(sessionPaper(log, session))));
   sayPrescriptions(clean, state, say);
   for (const { severity, code, subject, message } of release.findings) {
     say(`  ${severity}`, `${code}, ${subject}: ${message}`);

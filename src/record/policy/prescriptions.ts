@@ -70,8 +70,8 @@ function judgeUse(
 ): void {
   const { payload } = record;
   const name = prescriptionName(payload);
-  if (record.withdrawnAt !== null)
-    refuse('prescription-withdrawn', `${name} was withdrawn in entry ${record.withdrawnAt}.`);
+  if (record.withdrawn !== null)
+    refuse('prescription-withdrawn', `${name} was withdrawn in entry ${record.withdrawn.entry}.`);
   if (!isUsable(record))
     refuse('prescription-unconfirmed', `${name} was transcribed from a paper, and nobody has confirmed it yet.`);
   if (payload.patient.id !== release.patient.id)

@@ -2,6 +2,7 @@ import type { ReleasedPreparation } from '../../record/payloads/release.js';
 import { type Label, onLabel } from '../../sheet/label.js';
 import { inZone } from '../clinic-time.js';
 import { doseText, productName, type SessionPaper, shown } from './session-paper.js';
+import { useByOf } from './session-use-by.js';
 
 /** Digits of a hash on a label: 128 bits of the payload's, 64 of the root's. */
 const HASH_DIGITS = 32;
@@ -20,9 +21,10 @@ function labelOf(preparation: ReleasedPreparation, paper: SessionPaper): Label {
   const clockTime = (time: string) => inZone(time, log.clinic.settings.timezone).slice(0, 16).replace('T', ' ');
   const root = proof.root.slice(0, ROOT_DIGITS);
   const begun = `prepared ${clockTime(release.prepared_at)}, ${log.state.nameOf(release.author)}`;
-  const until = release.use_by === undefined ? '' : `USE BY ${clockTime(release.use_by)}`;
+  const until = useByOf(paper, id);
   const texts: readonly (readonly [string, boolean])[] = [
-    [until, true],
+    [until === null ? '' : `USE BY ${clockTime(until.at)}`, true],
+    [until?.because ?? '', false],
     [given ? routes.join(', ') : 'goes into another preparation', true],
     [begun, false],
     [diluent === undefined ? '' : `in ${shown(diluent.measured)} of ${productName(paper, diluent.product)}`, false],
