@@ -79,27 +79,15 @@ const decided = {
   },
 };
 
-/** Modules that are slow to start and that most commands never use: each is started when something of it is first used. */
-const WHEN_USED = ['@marcbachmann/cel-js', 'node:crypto', 'node:fs/promises'];
+/** Packages with a bundle of their own, which `bin/mesolog.cjs` starts when something of it is first used. */
+const APART = { '@marcbachmann/cel-js': 'cel-js' };
 
-/** The bundle of a package; a module of Node has none. */
-const bundleOfPackage = (name) => (name.startsWith('node:') ? null : name.split('/').at(-1));
-
-/** Puts a module of getters in front of each of WHEN_USED; a package becomes a bundle of its own. */
-const whenUsed = {
-  name: 'when-used',
+const apart = {
+  name: 'apart',
   setup(builder) {
-    const filter = new RegExp(`^(${WHEN_USED.join('|')})$`);
-    builder.onResolve({ filter }, ({ path, kind }) =>
-      kind === 'entry-point' ? undefined : { path, namespace: 'when-used' },
+    builder.onResolve({ filter: /^@marcbachmann\/cel-js$/ }, ({ path, kind }) =>
+      kind === 'entry-point' ? undefined : { path: `./${APART[path]}.cjs`, external: true },
     );
-    builder.onLoad({ filter, namespace: 'when-used' }, async ({ path }) => {
-      const names = Object.keys(await import(path)).filter((name) => name !== 'default');
-      const bundle = bundleOfPackage(path);
-      const from = bundle === null ? path : `./${bundle}.cjs`;
-      const getters = names.map((name) => `get ${name}() { return load('${from}').${name}; }`);
-      return { contents: `const load = require; module.exports = { ${getters.join(', ')} };`, loader: 'js' };
-    });
   },
 };
 
@@ -168,7 +156,7 @@ await build({
     ['main', join(src, 'cli/main.ts')],
     ['io-prove-worker', join(src, 'io/prove-worker.ts')],
     ...[...lazy].map((source) => [bundleOf(source), source]),
-    ...WHEN_USED.map((name) => [bundleOfPackage(name), name]).filter(([bundle]) => bundle !== null),
+    ...Object.entries(APART).map(([name, bundle]) => [bundle, name]),
   ]),
   outdir: dist,
   outExtension: { '.js': '.cjs' },
@@ -181,7 +169,7 @@ await build({
   alias: { pdfkit: createRequire(import.meta.url).resolve('pdfkit') },
   supported: { 'dynamic-import': false },
   define: { SNAPSHOT_DIGEST: JSON.stringify(digest) },
-  plugins: [seams, noChildProcess, decided, whenUsed],
+  plugins: [seams, noChildProcess, decided, apart],
   minify: true,
   charset: 'ascii',
   legalComments: 'none',

@@ -8,6 +8,13 @@ const { Script } = require('node:vm');
 /** The bundles that were loaded, by file, each with its exports and its script: the build makes the code caches of these. */
 const loaded = new Map();
 
+/** What is slow to start and most commands never use: it is started when something of it is first used. */
+const WHEN_USED = new Set(['./cel-js.cjs', 'node:crypto', 'node:fs/promises']);
+
+function whenUsed(start) {
+  return new Proxy({}, { get: (_, name) => start()[name] });
+}
+
 /** A file with the time of its last change, or null where there is none. */
 function read(file) {
   let descriptor;
@@ -44,7 +51,8 @@ function load(file) {
   const module = { exports: {} };
   loaded.set(file, { module, script });
   const folder = dirname(file);
-  const requireFrom = (id) => (id.startsWith('./') ? load(join(folder, id)) : require(id));
+  const requireNow = (id) => (id.startsWith('./') ? load(join(folder, id)) : require(id));
+  const requireFrom = (id) => (WHEN_USED.has(id) ? whenUsed(() => requireNow(id)) : requireNow(id));
   script.runInThisContext().call(module.exports, module.exports, requireFrom, module, file, folder);
   return module.exports;
 }

@@ -1,13 +1,19 @@
 /**
- * A map whose values are made when they are first asked for: a check looks at a handful of a formulary's thousands of entries.
- * `entries` are id and raw value; `make` turns one into the other and is called once an id.
+ * A map whose values are made when they are first asked for: a check looks at a handful of a formulary's thousands of entries, and at some lists not
+ * at all. `list` gives the entries, id and raw value; `make` turns one into the other and is called once an id.
  */
 export function lazyMap<P extends { readonly id: string }, T>(
-  entries: readonly P[],
+  list: () => readonly P[],
   make: (entry: P) => T,
 ): ReadonlyMap<string, T> {
-  const plain = new Map(entries.map((entry) => [entry.id, entry]));
+  let entries: Map<string, P> | undefined;
   const made = new Map<string, T>();
+  const plain = (): Map<string, P> => {
+    if (entries !== undefined) return entries;
+    entries = new Map();
+    for (const entry of list()) entries.set(entry.id, entry);
+    return entries;
+  };
   const valueFor = (entry: P): T => {
     const known = made.get(entry.id);
     if (known !== undefined) return known;
@@ -16,19 +22,21 @@ export function lazyMap<P extends { readonly id: string }, T>(
     return value;
   };
   function* pairs(): Generator<[string, T], undefined> {
-    for (const [id, entry] of plain) yield [id, valueFor(entry)];
+    for (const [id, entry] of plain()) yield [id, valueFor(entry)];
   }
   function* values(): Generator<T, undefined> {
-    for (const entry of plain.values()) yield valueFor(entry);
+    for (const entry of plain().values()) yield valueFor(entry);
   }
   const map: ReadonlyMap<string, T> = {
-    size: plain.size,
-    has: (id) => plain.has(id),
+    get size() {
+      return plain().size;
+    },
+    has: (id) => plain().has(id),
     get: (id) => {
-      const entry = plain.get(id);
+      const entry = plain().get(id);
       return entry === undefined ? undefined : valueFor(entry);
     },
-    keys: () => plain.keys(),
+    keys: () => plain().keys(),
     values,
     entries: pairs,
     [Symbol.iterator]: pairs,

@@ -65,7 +65,7 @@ function markOf(digest: string): string {
 }
 
 /**
- * The formulary of a snapshot, without reading YAML; null where it may not be used: its mark is not that of the `pinned` digest, it is not whole,
+ * The formulary of a snapshot, without reading YAML; null where it may not be used: its mark or its bytes are not those of the `pinned` digest,
  * or `files` are not exactly the files that it holds, byte for byte. Then the YAML is loaded instead: a snapshot never outlives its YAML.
  */
 export function fromSnapshot(snapshot: Uint8Array, files: readonly FormularyFile[], pinned: string): Formulary | null {
@@ -76,7 +76,10 @@ export function fromSnapshot(snapshot: Uint8Array, files: readonly FormularyFile
   const header = JSON.parse(textOf(snapshot, mark.length, behindHeader)) as Header;
   const { lists, end } = listsOf(snapshot, behindHeader, header.entries);
   if (!holds(snapshot, end, header.yaml, files)) return null;
-  return typedFormulary({ id: header.id, title: header.title, files: header.files, ...lists }, header.digest);
+  return typedFormulary(
+    Object.assign(lists, { id: header.id, title: header.title, files: header.files }),
+    header.digest,
+  );
 }
 
 /** Whether the files that begin at `from` are the last of the snapshot, and are `files`. */
@@ -91,17 +94,45 @@ function holds(snapshot: Uint8Array, from: number, yaml: readonly Part[], files:
   return same && at === snapshot.length && given.size === yaml.length;
 }
 
+/** The lists of entries that begin at `from`, each made when it is first asked for, and where the last one ends. */
 function listsOf(snapshot: Uint8Array, from: number, entries: Header['entries']): { lists: StoredLists; end: number } {
-  let at = from;
-  const lists = KINDS.map((kind) => [
-    kind,
-    entries[kind].map(([id, size]): Stored<unknown> => {
-      const start = at;
-      at += size;
-      return { id, read: () => JSON.parse(textOf(snapshot, start, start + size)) };
-    }),
-  ]);
-  return { lists: Object.fromEntries(lists) as StoredLists, end: at };
+  const lists = {};
+  let end = from;
+  for (const kind of KINDS) {
+    const parts = entries[kind];
+    const start = end;
+    let list: readonly Stored<unknown>[] | undefined;
+    Object.defineProperty(lists, kind, {
+      enumerable: true,
+      get() {
+        list ??= listOf(snapshot, start, parts);
+        return list;
+      },
+    });
+    for (const [, size] of parts) end += size;
+  }
+  return { lists: lists as StoredLists, end };
+}
+
+function listOf(snapshot: Uint8Array, start: number, parts: readonly Part[]): readonly Stored<unknown>[] {
+  let at = start;
+  return parts.map(([id, size]) => {
+    at += size;
+    return new StoredEntry(id, snapshot, at - size, size);
+  });
+}
+
+class StoredEntry implements Stored<unknown> {
+  constructor(
+    readonly id: string,
+    private readonly snapshot: Uint8Array,
+    private readonly from: number,
+    private readonly size: number,
+  ) {}
+
+  read(): unknown {
+    return JSON.parse(textOf(this.snapshot, this.from, this.from + this.size));
+  }
 }
 
 function textOf(snapshot: Uint8Array, from: number, to: number): string {

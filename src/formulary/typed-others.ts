@@ -18,8 +18,10 @@ import { formulaRecordOf } from './typed-practice.js';
 /** A pair with its sources resolved. */
 export function pairOf(plain: PlainPair, resolver: Resolver): Pair {
   const { id, effect, severity, statement, remedy } = plain;
+  const { location, sources } = resolver.sourced(plain);
   return {
-    ...resolver.sourced(plain),
+    location,
+    sources,
     id,
     a: sideOf(plain.a),
     b: sideOf(plain.b),
@@ -89,8 +91,10 @@ export function ruleOf(plain: PlainRule, resolver: Resolver): Rule {
   const limits = plain.limits.map(
     ({ name, quantity, at }) => [name, { quantity: exact(quantity), location: resolver.location(at) }] as const,
   );
+  const { location, sources } = resolver.sourced(plain);
   return {
-    ...resolver.sourced(plain),
+    location,
+    sources,
     id: plain.id,
     title: plain.title,
     applies: { indications: plain.applies?.indications ?? [], kinds: plain.applies?.kinds ?? [] },
@@ -98,11 +102,11 @@ export function ruleOf(plain: PlainRule, resolver: Resolver): Rule {
     needs: plain.needs,
     limits: Object.fromEntries(limits),
     severity: plain.severity,
-    ...optional('defer', plain.defer === undefined ? undefined : exact(plain.defer)),
     message: plain.message,
     because: plain.because,
     remedy: plain.remedy,
     examples: plain.examples,
+    ...optional('defer', plain.defer === undefined ? undefined : exact(plain.defer)),
   };
 }
 

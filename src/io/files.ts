@@ -63,7 +63,8 @@ export function readFile(path: string, most: number, links: 'follow' | 'refuse' 
   }
 }
 
-function tooLarge(path: string, most: number): FileResult<never> {
+/** What is said of a file that holds more than it may. */
+export function tooLarge(path: string, most: number): FileResult<never> {
   return { ok: false, problem: 'too-large', message: `${path} is larger than ${most} bytes.` };
 }
 
@@ -166,23 +167,22 @@ export function isLink(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
-/** What stands in a folder and below: paths relative to it with `/`, in no order. A symbolic link anywhere is refused. */
+/** The plain files in a folder and below: paths relative to it with `/`, in no order. A symbolic link anywhere is refused. */
 export function listFiles(folder: string): FileResult<readonly string[]> {
+  const files: string[] = [];
   try {
-    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-    const link = entries.find((entry) => entry.isSymbolicLink());
-    if (link !== undefined) {
-      return {
-        ok: false,
-        problem: 'symbolic-link',
-        message: `${join(link.parentPath, link.name)} is a symbolic link.`,
-      };
+    const below = [''];
+    for (let prefix = below.pop(); prefix !== undefined; prefix = below.pop()) {
+      for (const entry of readdirSync(`${folder}/${prefix}`, { withFileTypes: true })) {
+        const path = `${prefix}${entry.name}`;
+        if (entry.isFile()) files.push(path);
+        else if (entry.isDirectory()) below.push(`${path}/`);
+        else if (entry.isSymbolicLink()) {
+          return { ok: false, problem: 'symbolic-link', message: `${join(folder, path)} is a symbolic link.` };
+        }
+      }
     }
-    const prefix = folder.endsWith('/') ? folder.length : folder.length + 1;
-    return {
-      ok: true,
-      value: entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(prefix)),
-    };
+    return { ok: true, value: files };
   } catch (error) {
     return fileFailure(folder, error);
   }

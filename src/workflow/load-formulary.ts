@@ -5,6 +5,7 @@ import type { FormularyFile } from '../formulary/digest.js';
 import type { Formulary } from '../formulary/model.js';
 import { fromSnapshot } from '../formulary/snapshot.js';
 import { isLink, listFiles, readFile } from '../io/files.js';
+import { readFiles } from '../io/read-files.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
 
 declare const SNAPSHOT_DIGEST: string | undefined;
@@ -52,11 +53,6 @@ export function readFormularyFiles(folder: string): Outcome<readonly FormularyFi
   if (!names.ok) return unreadable(names.message);
   const yaml = names.value.filter((name) => name.endsWith('.yaml')).sort();
   if (yaml.length === 0) return unreadable(`${folder} holds no *.yaml file.`);
-  const files: FormularyFile[] = [];
-  for (const path of yaml) {
-    const read = readFile(join(folder, path), MOST_BYTES, 'refuse');
-    if (!read.ok) return unreadable(read.message);
-    files.push({ path, bytes: read.value });
-  }
-  return done(files);
+  const files = readFiles(folder, yaml, MOST_BYTES);
+  return files.ok ? done(files.value) : unreadable(files.message);
 }

@@ -1,4 +1,5 @@
 import type { Command, Option } from 'commander';
+import { FAIL_ON, FORMATS, SEVERITIES } from '../plain-line.js';
 import type { Scope } from './scope.js';
 
 /** `demo`: the whole main job on a sample clinic. */
@@ -33,7 +34,7 @@ export function buildCheck(command: Command, { context, finish }: Scope): void {
     .addOption(
       command
         .createOption('--format <format>', 'how the input is written; else by the name of the file')
-        .choices(['yaml', 'json', 'ndjson']),
+        .choices(FORMATS),
     )
     .addOption(failOn(command))
     .action(async (file, options) =>
@@ -45,6 +46,6 @@ export function buildCheck(command: Command, { context, finish }: Scope): void {
 export function failOn(command: Command): Option {
   return command
     .createOption('--fail-on <severity>', 'exit 1 from this severity on')
-    .choices(['stop', 'prescriber', 'reason', 'note'])
-    .default('reason');
+    .choices(SEVERITIES)
+    .default(FAIL_ON);
 }
