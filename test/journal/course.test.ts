@@ -5,7 +5,16 @@ import { courseOf, prescriptionsOn } from '../../src/journal/course.js';
 import { countedOf, cumulativeDoses } from '../../src/journal/cumulative.js';
 import type { PayloadObject } from '../../src/record/payload.js';
 import type { SessionRecord } from '../../src/record/records.js';
-import { addSession, adverseEvent, closing, prescription, release, voiding } from '../record/bodies.js';
+import {
+  addSession,
+  adverseEvent,
+  closing,
+  drawing,
+  preparation,
+  prescription,
+  release,
+  voiding,
+} from '../record/bodies.js';
 import { type BuiltLog, clinicLog, PEOPLE } from '../record/log-builder.js';
 import { confirmation, transcription } from '../record/log-vectors/later-kinds.js';
 import { q } from './stock-entries.js';
@@ -84,6 +93,37 @@ describe('the doses of a course', () => {
     });
     expect(sums(log.state.sessions)).toEqual(['minoxidil 4 mg in 1']);
   });
+
+  test('an amendment that says given where nothing was, and nothing where it was', () => {
+    const log = clinicLog();
+    const turned = (first: PayloadObject, then: PayloadObject) => {
+      const released = log.add(release(null));
+      const closed = log.add(closing(released, first));
+      const { release: _, ...body } = closing(released, then).body;
+      const amends = { ...closed.reference } as PayloadObject;
+      log.add({
+        by: PEOPLE.practitioner,
+        schema: 'mesolog.amendment/1',
+        body: { amends, reason: 'Mixed up.', closing: body },
+      });
+    };
+    const abandoned = { outcome: 'abandoned', reason: 'Particles.' };
+    turned(abandoned, given('5 mL'));
+    turned(given('5 mL'), abandoned);
+    expect(log.state.sessions.map(countedOf)).toEqual(['given', 'nothing']);
+    expect(sums(log.state.sessions)).toEqual(['minoxidil 5 mg in 1']);
+  });
+
+  // 5 mg stand in the pre-dilution P1; of it A draws 0.5 mg and is given whole.
+  test('what stands in a pre-dilution counts only as far as it is drawn into what is given', () => {
+    const log = clinicLog();
+    const preparations = [
+      { ...preparation(), id: 'P1', given: false, routes: [] },
+      { ...preparation(), lines: [drawing('P1', '0.5')] },
+    ];
+    log.add(closing(log.add(release(null, 1, { preparations })), given('5 mL')));
+    expect(sums(log.state.sessions)).toEqual(['minoxidil 0.5 mg in 1']);
+  });
 });
 
 describe('the course of a patient', () => {
@@ -133,6 +173,7 @@ describe('the course of a patient', () => {
     expect(single.problems).toEqual([]);
     expect(on('2026-11-20')).toEqual(['open 3', 'used up 0', 'withdrawn 4']);
     expect(on('2026-11-19')[0]).toBe('not yet valid 3');
+    expect(on('2027-11-19')[0]).toBe('open 3');
     expect(on('2027-11-20')[0]).toBe('expired 3');
     log.add(voiding(released, true));
     expect(on('2026-11-20')[0]).toBe('open 3');

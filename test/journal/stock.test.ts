@@ -86,6 +86,24 @@ describe('what is on the shelf', () => {
     expect([lot.status, lot.reason]).toEqual(['recalled', 'recalled']);
   });
 
+  test('the last receipt says until when', () => {
+    const lot = only({ lotEntries: [received(1, 1), received(2, 1, '10 mL', { expires: '2099-06-30' })] });
+    expect(lot.expires).toBe('2099-06-30');
+  });
+
+  test('a volume thrown away comes out of what is past its time first', () => {
+    const opened = (entry: number, useBy: string) =>
+      lotEntry(entry, { event: 'opened', opened: '2099-01-01T09:00:00Z', use_by: useBy });
+    const lotEntries = [
+      received(1, 2),
+      opened(2, '2099-12-31T09:00:00Z'),
+      opened(3, '2099-02-01T09:00:00Z'),
+      wasted(4, '4 mL'),
+    ];
+    const lefts = only({ lotEntries }).shelf.open.map(({ useBy, left }) => `${useBy}: ${display(left)}`);
+    expect(lefts).toEqual(['2099-12-31T09:00:00Z: 10 mL', '2099-02-01T09:00:00Z: 6 mL']);
+  });
+
   test('a receipt of another size is not mixed in', () => {
     const lot = only({ lotEntries: [received(1, 1), received(2, 1, '5 mL')] });
     expect(lot.contradictions).toHaveLength(1);
@@ -152,6 +170,10 @@ describe('which lots to take', () => {
     expect(proposed({ lotEntries }, '4 mL')).toEqual({ lots: ['SOON 4 mL'], short: null });
     expect(proposed({ lotEntries }, '14 mL')).toEqual({ lots: ['SOON 10 mL', 'LATE 4 mL'], short: null });
     expect(proposed({ lotEntries }, '21 mL')).toEqual({ lots: ['SOON 10 mL', 'LATE 10 mL'], short: '1 mL' });
+  });
+
+  test('to the end of its last day', () => {
+    expect(proposed({ lotEntries: [lot('TODAY', now.day)] }, '1 mL')).toEqual({ lots: ['TODAY 1 mL'], short: null });
   });
 
   test('of equal expiry the one that is open', () => {

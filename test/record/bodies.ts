@@ -75,6 +75,16 @@ export const preparation = (dose = '5', concentration = '1'): PayloadObject => (
   concentrations: [{ ingredient: 'minoxidil', exact: q(concentration, 'mg/mL'), measured: q(concentration, 'mg/mL') }],
 });
 
+/** A line that draws a millilitre, and with it so many milligrams of minoxidil, from another preparation. */
+export const drawing = (from: string, dose: string): PayloadObject => ({
+  preparation: from,
+  lots: [],
+  exact: q('1', 'mL'),
+  measured: q('1', 'mL'),
+  doses: [{ ingredient: 'minoxidil', exact: q(dose, 'mg'), measured: q(dose, 'mg') }],
+  prescription: [],
+});
+
 /** The closing of a release: given, all of it. */
 export const closing = (released: Made, change: PayloadObject = {}): Step => ({
   by: PEOPLE.practitioner,

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PayloadObject } from '../../src/record/payload.js';
+import type { ClosingBody } from '../../src/record/payloads/closing.js';
+import { remarksOn } from '../../src/record/policy/closing.js';
 import { fingerprint } from '../../src/record/ssh-key.js';
-import { addSession, closing, prescription, release } from './bodies.js';
+import { addSession, closing, prescription, release, voiding } from './bodies.js';
 import {
   acceptance,
   addition,
@@ -119,6 +121,36 @@ describe('an approval', () => {
   });
 });
 
+describe('a reason and an approval', () => {
+  const pending = (subject: string): Step =>
+    release(null, 1, {
+      preparations: [],
+      findings: [{ code: 'pair', severity: 'prescriber', subject, message: 'No data.' }],
+      reasons: [],
+      verdict: 'prescriber',
+    });
+
+  test.each([
+    ['A', []],
+    ['B', ['policy: approval-missing']],
+  ])('the approval of a pair in A, where it was found in %s', (subject, expected) => {
+    const log = clinicLog();
+    const waits = log.propose(pending(subject));
+    log.add(approval(waits, PEOPLE.prescriber, 'pair'));
+    expect(codes(log.put(waits.entry))).toEqual(expected);
+  });
+
+  test.each([
+    ['pair-no-data', 'A', []],
+    ['pair-no-data', 'B', ['policy: reason-missing']],
+    ['dose-off', 'A', ['policy: reason-missing']],
+  ])('the reason for %s in %s, where a pair without data was found in A', (finding, subject, expected) => {
+    const log = clinicLog();
+    const reasons = [{ finding, subject, text: 'Known to the clinic.' }];
+    expect(codes(log.propose(release(log.add(prescription()), 1, { reasons })))).toEqual(expected);
+  });
+});
+
 describe("the clinic's own policy", () => {
   test('is set by the owner or the recovery key, and holds from the next entry on', () => {
     const log = clinicLog();
@@ -222,5 +254,57 @@ describe('a closing against its release', () => {
     expect(codes(log.propose(closing(released)))).toEqual([]);
     const late = closing(released, { started: '2026-11-20T08:09:01Z' });
     expect(codes(log.propose(late))).toEqual(['policy: begun-after-use-by']);
+  });
+
+  // Ended at 08:20; 12 h later is 20:20.
+  test.each([
+    ['2026-11-20T20:19:59Z', []],
+    ['2026-11-20T20:20:00Z', ['late-entry']],
+  ])('recorded at %s where 12 h is late', (recorded, expected) => {
+    const log = clinicLog();
+    log.add(policy());
+    const made = closing(log.add(release(log.add(prescription()))));
+    const [session] = log.state.sessions;
+    if (session === undefined) throw new Error('no session');
+    const remarks = remarksOn(made.body as unknown as ClosingBody, session, log.state, recorded);
+    expect(remarks.map(({ code }) => code)).toEqual(expected);
+  });
+
+  test('after a void: refused as given only where the void said that nothing was', () => {
+    for (const [given, expected] of [
+      [true, []],
+      [false, ['policy: closing-after-void']],
+    ] as const) {
+      const log = clinicLog();
+      const released = log.add(release(log.add(prescription())));
+      log.add(voiding(released, given));
+      expect(codes(log.propose(closing(released)))).toEqual(expected);
+    }
+  });
+
+  // Released on 20 November at 09:08 in Paris and closed a minute later; 28 days after that day are 18 December.
+  test.each(['2026-10-01T08:00:00Z', '2027-03-01T08:00:00Z'])('a start typed as %s moves no interval', (started) => {
+    const log = clinicLog();
+    const prescribed = log.add(prescription());
+    log.add(closing(log.add(release(prescribed)), { started, ended: started }));
+    const next = (day: string): Step => ({
+      ...release(prescribed, 2, { planned_for: `${day}T09:00:00Z` }),
+      change: { recorded_at: `${day}T09:00:00Z` },
+    });
+    expect(codes(log.propose(next('2026-12-17')))).toEqual(['policy: prescription-interval']);
+    expect(codes(log.propose(next('2026-12-18')))).toEqual([]);
+  });
+});
+
+describe('a principal', () => {
+  test('comes back with a new key, and never as another person', () => {
+    const log = clinicLog();
+    const { principal, key } = PEOPLE.practitioner;
+    const fresh = { ...PEOPLE.practitioner, key: keyOf('another key of the nurse') };
+    expect(codes(log.propose(addition(fresh)))).toEqual(['policy: principal-stands']);
+    const body = { kind: 'revoke', principal, fingerprint: fingerprint(key.publicKey), reason: 'Lost.' };
+    log.add({ by: PEOPLE.owner, schema: 'mesolog.roster/1', body });
+    expect(codes(log.propose(addition(fresh)))).toEqual([]);
+    expect(codes(log.propose(addition({ ...fresh, name: 'Nadia Nurse' })))).toEqual(['policy: principal-other-person']);
   });
 });
