@@ -31,13 +31,15 @@ export async function checkSingle(
   { failOn, working }: Show,
 ): Promise<number> {
   let code: number = EXIT.usage;
-  for await (const read of results) {
-    const answer = answerOf(read, input);
-    if (!answer.ok) return await refuse(context, { exit: EXIT.usage, errors: answer.faults }, answer.source);
-    const output = outputOf(context);
-    if (context.json) await output.json(checkJson(answer.result, 0));
-    else await output.result((await import('./render/check-result.js')).checkText(answer.result, context, working));
-    code = reaches(answer.result.verdict, failOn) ? EXIT.findings : EXIT.ok;
+  for await (const together of results) {
+    for (const read of together) {
+      const answer = answerOf(read, input);
+      if (!answer.ok) return await refuse(context, { exit: EXIT.usage, errors: answer.faults }, answer.source);
+      const output = outputOf(context);
+      if (context.json) await output.json(checkJson(answer.result, 0));
+      else await output.result((await import('./render/check-result.js')).checkText(answer.result, context, working));
+      code = reaches(answer.result.verdict, failOn) ? EXIT.findings : EXIT.ok;
+    }
   }
   return code;
 }
@@ -56,14 +58,16 @@ export async function checkBatch(
   const output = outputOf(context);
   const tally = { rows: 0, failed: 0, reached: 0 };
   try {
-    for await (const read of results) {
-      if (output.closed()) return EXIT.findings;
-      const answer = answerOf(read, input);
-      if (context.json) await rows.put(rowJson(answer, tally.rows));
-      else await rowText(context, output, answer, tally.rows, working);
-      tally.rows += 1;
-      if (!answer.ok) tally.failed += 1;
-      else if (reaches(answer.result.verdict, failOn)) tally.reached += 1;
+    for await (const together of results) {
+      for (const read of together) {
+        if (output.closed()) return EXIT.findings;
+        const answer = answerOf(read, input);
+        if (!context.json) await rowText(context, output, answer, tally.rows, working);
+        else if (rows.put(rowJson(answer, tally.rows))) await rows.flush();
+        tally.rows += 1;
+        if (!answer.ok) tally.failed += 1;
+        else if (reaches(answer.result.verdict, failOn)) tally.reached += 1;
+      }
     }
   } finally {
     await rows.flush();

@@ -2,34 +2,47 @@ import { write } from './output.js';
 
 /** Pieces of output that leave together: a call to the system for each row would take longer than the row. */
 export interface Gathered {
-  /** Takes pieces of output; resolves when the stream takes more. */
-  put(pieces: readonly Uint8Array[]): Promise<void>;
+  /** Takes pieces of output. Whether there is so much that it must be flushed. */
+  put(pieces: readonly Uint8Array[]): boolean;
   /** Writes what was gathered. */
   flush(): Promise<void>;
 }
 
-const MOST_BYTES = 65_536;
+const ENOUGH_BYTES = 65_536;
 
-/** Gathers output for a stream. Whoever puts something in must flush at the end, and before waiting for more input. */
+/**
+ * Gathers output for a stream, always in the same piece of memory. Whoever puts something in must flush at the end, and before waiting for more input.
+ */
 export function gathered(stream: () => NodeJS.WritableStream): Gathered {
-  let waiting: Uint8Array[] = [];
+  let gathering = new Uint8Array();
   let size = 0;
-  const flush = async () => {
-    const bytes = Buffer.concat(waiting, size);
-    waiting = [];
-    size = 0;
-    if (bytes.length > 0) await write(stream(), bytes);
-  };
   return {
-    flush,
-    put: async (pieces) => {
+    flush: async () => {
+      const bytes = gathering.subarray(0, size);
+      size = 0;
+      if (bytes.length > 0) await written(stream(), bytes);
+    },
+    put: (pieces) => {
       for (const piece of pieces) {
-        waiting.push(piece);
+        if (size + piece.length > gathering.length) gathering = larger(gathering, size + piece.length);
+        gathering.set(piece, size);
         size += piece.length;
       }
-      if (size >= MOST_BYTES) await flush();
+      return size >= ENOUGH_BYTES;
     },
   };
+}
+
+function larger(bytes: Uint8Array, needed: number): Uint8Array<ArrayBuffer> {
+  const grown = new Uint8Array(Math.max(2 * ENOUGH_BYTES, 2 * needed));
+  grown.set(bytes);
+  return grown;
+}
+
+/** Writes, and waits where the stream asks for it. Bytes that it may look at later are copied for it. */
+async function written(stream: NodeJS.WritableStream, bytes: Uint8Array): Promise<void> {
+  const keepsNothing = 'keepsNothing' in stream && stream.keepsNothing === true;
+  await write(stream, keepsNothing ? bytes : Uint8Array.from(bytes));
 }
 
 /** The chunks of an input, with something done whenever all of them so far were used and more are asked for. */

@@ -45,6 +45,8 @@ function* pieces(): Generator<Uint8Array, void> {
 /** Writes at once and whole, as Node does for files and pipes. A failure is an `error` event and ends the output. */
 class PlainOutput extends EventEmitter implements NodeJS.WritableStream {
   writable = true;
+  /** Once written, bytes are not looked at again. */
+  readonly keepsNothing = true;
 
   constructor(private readonly descriptor: number) {
     super();

@@ -1,5 +1,6 @@
 import { safeParse } from 'zod/v4/core';
-import type { Document } from '../reader/document.js';
+import type { Location } from '../findings/finding.js';
+import type { Document, Path, Plain } from '../reader/document.js';
 import { readJsonLine } from '../reader/json-document.js';
 import { jsonMembers } from '../reader/json-members.js';
 import { parseJson } from '../reader/json-parse.js';
@@ -19,6 +20,12 @@ const SHARED: ReadonlySet<string> = new Set([
   'co_administered',
   'delivery',
 ]);
+
+/**
+ * The keys by their text. A key cut out of a line is only ever compared, never made the name of a property: as a name it would keep its line in memory
+ * until the next great collection.
+ */
+const KEYS: ReadonlyMap<string, string> = new Map(Object.keys(requestMembers).map((key) => [key, key]));
 const REQUIRED: readonly string[] = ['schema', 'patient', 'indication'];
 
 /** How many values of each shared member are remembered, and how long the text of one may be. */
@@ -38,7 +45,7 @@ export function requestLines(file: string): LineReader {
   return (line, number) => {
     const data = isLongerThan(line, LINE_BYTES) ? null : faultless(line, known);
     if (data === null) return requestResult(readJsonLine(file, line, number));
-    return { ok: true, request: requestOf(documentLater(file, line, number), data) };
+    return { ok: true, request: requestOf(new LineDocument(file, line, number), data) };
   };
 }
 
@@ -47,8 +54,9 @@ function faultless(line: string, known: ReadonlyMap<string, Recent<string, unkno
   const members = jsonMembers(line);
   if (members === null) return null;
   const data: Record<string, unknown> = {};
-  for (const { key, text } of members) {
-    if (!Object.hasOwn(requestMembers, key) || Object.hasOwn(data, key)) return null;
+  for (const { key: written, text } of members) {
+    const key = KEYS.get(written);
+    if (key === undefined || Object.hasOwn(data, key)) return null;
     const values = text.length > MOST_CHARACTERS ? undefined : known.get(key);
     let value = values?.get(text);
     if (value === undefined) {
@@ -80,25 +88,44 @@ function copyOf(text: string): string {
   return Buffer.from(text, 'utf8').toString('utf8');
 }
 
-/** The document of a line that was read in parts: its places are wanted seldom, and found by reading the whole. */
-function documentLater(file: string, line: string, number: number): Document {
-  let document: Document | null = null;
-  const whole = (): Document => {
-    if (document === null) {
-      const read = readJsonLine(file, line, number);
-      if (!read.ok) throw new Error(`line ${number} was read in parts and cannot be read as a whole`);
-      document = read.document;
+/**
+ * The document of a line that was read in parts: its places are wanted seldom, and found by reading the whole. One class for all lines: a getter that
+ * each had by itself would live on after its row.
+ */
+class LineDocument implements Document {
+  readonly index: number;
+  #whole: Document | null = null;
+
+  constructor(
+    readonly file: string,
+    private readonly line: string,
+    private readonly number: number,
+  ) {
+    this.index = number - 1;
+  }
+
+  get data(): Plain {
+    return this.#read().data;
+  }
+
+  locate(path: Path): Location {
+    return this.#read().locate(path);
+  }
+
+  locateKey(path: Path): Location {
+    return this.#read().locateKey(path);
+  }
+
+  excerpt(location: Location): string {
+    return this.#read().excerpt(location);
+  }
+
+  #read(): Document {
+    if (this.#whole === null) {
+      const read = readJsonLine(this.file, this.line, this.number);
+      if (!read.ok) throw new Error(`line ${this.number} was read in parts and cannot be read as a whole`);
+      this.#whole = read.document;
     }
-    return document;
-  };
-  return {
-    file,
-    index: number - 1,
-    get data() {
-      return whole().data;
-    },
-    locate: (path) => whole().locate(path),
-    locateKey: (path) => whole().locateKey(path),
-    excerpt: (location) => whole().excerpt(location),
-  };
+    return this.#whole;
+  }
 }

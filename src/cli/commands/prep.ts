@@ -102,12 +102,14 @@ async function stream(
   const tally: Tally = { rows: 0, invalid: 0, reached: 0 };
   const progress = progressOf(context);
   try {
-    for await (const read of rows) {
-      if (target.value.closed()) break;
-      const judged = judgeRow(read, input);
-      await target.value.write(jsonRow(rowJson(judged)));
-      count(tally, judged, options.failOn);
-      progress.tick(tally.rows);
+    for await (const together of rows) {
+      for (const read of together) {
+        if (target.value.closed()) return await finish(context, target.value, EXIT.findings);
+        const judged = judgeRow(read, input);
+        if (target.value.put(jsonRow(rowJson(judged)))) await out.flush();
+        count(tally, judged, options.failOn);
+        progress.tick(tally.rows);
+      }
     }
   } finally {
     await out.flush();
@@ -136,12 +138,14 @@ async function day(
   const judged: JudgedRow[] = [];
   const tally: Tally = { rows: 0, invalid: 0, reached: 0 };
   const progress = progressOf(context);
-  for await (const read of rows) {
-    if (judged.length === MOST_ROWS) return await refuse(context, tooLong());
-    const one = judgeRow(read, input);
-    judged.push(one);
-    count(tally, one, options.failOn);
-    progress.tick(tally.rows);
+  for await (const together of rows) {
+    for (const read of together) {
+      if (judged.length === MOST_ROWS) return await refuse(context, tooLong());
+      const one = judgeRow(read, input);
+      judged.push(one);
+      count(tally, one, options.failOn);
+      progress.tick(tally.rows);
+    }
   }
   progress.clear();
   const { planDay } = await import('../../workflow/prep/day.js');

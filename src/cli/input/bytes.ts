@@ -11,10 +11,10 @@ export async function readWhole(chunks: AsyncIterable<Uint8Array>, most: number)
 }
 
 /**
- * The lines of a stream without their line feeds, one at a time. Of a line longer than `most` only `most` and one byte are kept; the
+ * The lines of a stream without their line feeds, those together that arrive together: waiting for each by itself would take longer than reading it. Of a line longer than `most` only `most` and one byte are kept; the
  * rest is passed over, so that no line can fill the memory. What follows the last line feed is a line only where it is not empty.
  */
-export async function* linesOf(chunks: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
+export async function* linesOf(chunks: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<readonly Uint8Array[]> {
   let rest: Uint8Array[] = [];
   let size = 0;
   const keep = (part: Uint8Array) => {
@@ -23,17 +23,19 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>, most: number):
     size += Math.min(part.length, Math.max(0, room));
   };
   for await (const chunk of chunks) {
+    const lines: Uint8Array[] = [];
     let from = 0;
     for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, from)) {
       keep(chunk.subarray(from, at));
-      yield joined(rest);
+      lines.push(joined(rest));
       rest = [];
       size = 0;
       from = at + 1;
     }
     keep(Buffer.from(chunk.subarray(from)));
+    if (lines.length > 0) yield lines;
   }
-  if (size > 0) yield joined(rest);
+  if (size > 0) yield [joined(rest)];
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

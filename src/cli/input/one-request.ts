@@ -16,11 +16,13 @@ export async function oneRequest(context: Context, file: string): Promise<OneReq
   if (!input.ok) return { ok: false, refused: input };
   const { results } = await requestsOf(input.value);
   let only: Request | null = null;
-  for await (const result of results) {
-    if (!result.ok) return { ok: false, refused: refused(EXIT.usage, result.faults), source: result.source };
-    if (only !== null)
-      return { ok: false, refused: missingAnswer(file, 'It holds several requests; a release is of one.') };
-    only = result.request;
+  for await (const together of results) {
+    for (const result of together) {
+      if (!result.ok) return { ok: false, refused: refused(EXIT.usage, result.faults), source: result.source };
+      if (only !== null)
+        return { ok: false, refused: missingAnswer(file, 'It holds several requests; a release is of one.') };
+      only = result.request;
+    }
   }
   if (only === null) return { ok: false, refused: missingAnswer(file, 'It holds no request.') };
   return { ok: true, request: only };

@@ -7,10 +7,10 @@ import { type LineReader, requestLines } from '../../request/request-lines.js';
 import { linesOf, peek, readWhole } from './bytes.js';
 import { type Input, STDIN_NAME } from './open.js';
 
-/** The requests of an input, and whether it is a batch: NDJSON, a JSON list, or several YAML documents. */
+/** The requests of an input, those together that are at hand together, and whether it is a batch: NDJSON, a JSON list, or several YAML documents. */
 export interface Requests {
   readonly batch: boolean;
-  readonly results: AsyncIterable<RequestResult> | Iterable<RequestResult>;
+  readonly results: AsyncIterable<Iterable<RequestResult>>;
 }
 
 /** Reads the requests of an input. NDJSON is read line by line, so that its length costs no memory; the rest is held whole. */
@@ -19,7 +19,7 @@ export async function requestsOf({ name, format, chunks }: Input): Promise<Reque
   const bytes = await readWhole(chunks, REQUEST_LIMITS.fileBytes);
   const results = withRowsRemedy(name, bytes, await parseRequests(name, bytes, format));
   const list = format === 'json' && beginsWithList(bytes) && results.every(wasRead);
-  return { batch: results.length > 1 || list, results };
+  return { batch: results.length > 1 || list, results: atOnce(results) };
 }
 
 /**
@@ -39,7 +39,7 @@ function withRowsRemedy(name: string, bytes: Uint8Array, results: readonly Reque
 
 async function linesAsRequests(name: string, chunks: AsyncIterable<Uint8Array>): Promise<Requests> {
   const peeked = await peek(chunks, (beginning, whole) => (beginning.length > 0 ? 'rows' : whole ? 'nothing' : null));
-  if (peeked.answer === 'nothing') return { batch: false, results: [parseRequestLine(name, '', 1)] };
+  if (peeked.answer === 'nothing') return { batch: false, results: atOnce([parseRequestLine(name, '', 1)]) };
   return { batch: true, results: lineResults(name, peeked.chunks) };
 }
 
@@ -54,13 +54,27 @@ function wasRead(result: RequestResult): boolean {
   return result.ok || ('data' in result.source && result.faults.every(({ code }) => code !== 'input-empty'));
 }
 
-async function* lineResults(name: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<RequestResult> {
+async function* atOnce(results: readonly RequestResult[]): AsyncGenerator<Iterable<RequestResult>> {
+  yield results;
+}
+
+async function* lineResults(name: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Iterable<RequestResult>> {
   const read = requestLines(name);
-  let number = 0;
-  for await (const bytes of linesOf(chunks, LINE_BYTES)) {
-    number += 1;
-    yield lineResult(name, bytes, number, read);
+  let before = 0;
+  for await (const lines of linesOf(chunks, LINE_BYTES)) {
+    yield eachRead(name, lines, before, read);
+    before += lines.length;
   }
+}
+
+/** Each line read when it is asked for; `before` lines stood before the first. */
+function* eachRead(
+  name: string,
+  lines: readonly Uint8Array[],
+  before: number,
+  read: LineReader,
+): Generator<RequestResult> {
+  for (const [index, bytes] of lines.entries()) yield lineResult(name, bytes, before + index + 1, read);
 }
 
 function lineResult(name: string, bytes: Uint8Array, number: number, read: LineReader): RequestResult {

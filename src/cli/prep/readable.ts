@@ -11,26 +11,32 @@ const MOST_HELD = 100;
  * a picture): it is refused as a whole, with the faults of its first rows.
  */
 export async function readable(rows: Rows): Promise<Outcome<Rows>> {
-  const iterator =
-    Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : (rows[Symbol.iterator]() as Iterator<ReadRow>);
+  const iterator = rows[Symbol.asyncIterator]();
   const held: ReadRow[] = [];
-  const faults: Finding[] = [];
-  while (held.length < MOST_HELD) {
+  for (;;) {
     const { value, done: ended } = await iterator.next();
-    if (ended === true) return refused(EXIT.usage, faults);
-    held.push(value);
-    if (!value.read.ok) faults.push(...value.read.faults);
-    if (value.booking !== null || !isNoRow(value.read)) break;
+    if (ended === true) return refused(EXIT.usage, held.flatMap(faultsOf));
+    const together = value[Symbol.iterator]();
+    for (let next = together.next(); next.done !== true; next = together.next()) {
+      held.push(next.value);
+      const isRow = next.value.booking !== null || !isNoRow(next.value.read);
+      if (isRow || held.length === MOST_HELD) return done(again(held, together, iterator));
+    }
   }
-  return done(again(held, iterator));
+}
+
+function faultsOf({ read }: ReadRow): readonly Finding[] {
+  return read.ok ? [] : read.faults;
 }
 
 async function* again(
   held: readonly ReadRow[],
-  iterator: Iterator<ReadRow> | AsyncIterator<ReadRow>,
-): AsyncGenerator<ReadRow> {
+  together: Iterator<ReadRow>,
+  iterator: AsyncIterator<Iterable<ReadRow>>,
+): AsyncGenerator<Iterable<ReadRow>> {
   try {
-    yield* held;
+    yield held;
+    yield { [Symbol.iterator]: () => together };
     for (;;) {
       const { value, done: ended } = await iterator.next();
       if (ended === true) return;

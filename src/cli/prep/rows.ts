@@ -18,8 +18,8 @@ import type { InputFormat } from '../input/sniff.js';
 /** How a batch is written. */
 export type BatchFormat = InputFormat | 'csv';
 
-/** The rows of a batch in their order. NDJSON comes row by row, everything else is held whole. */
-export type Rows = AsyncIterable<ReadRow> | Iterable<ReadRow>;
+/** The rows of a batch in their order, those together that are at hand together. NDJSON is read as it comes, everything else is held whole. */
+export type Rows = AsyncIterable<Iterable<ReadRow>>;
 
 /** Opens a batch. Refused (exit 2) where the input as a whole cannot be read: then there is no row to speak of. */
 export async function openRows(
@@ -34,14 +34,11 @@ export async function openRows(
   const input = await openInput(context, file, named === 'csv' ? 'yaml' : named);
   if (!input.ok) return input;
   if (isCsv) return await csvRows(input.value.name, input.value.chunks, delimiter);
-  const { batch, results } = await requestsOf({
+  const { results } = await requestsOf({
     ...input.value,
     chunks: beforeMore(input.value.chunks, beforeWaiting),
   });
-  if (batch && input.value.format === 'ndjson') return done(unnamed(results));
-  const read: ReadRow[] = [];
-  for await (const result of results) read.push({ booking: null, read: result });
-  return done(read);
+  return done(unnamed(results));
 }
 
 /** Whether nothing that could be a request was read: no mapping, or no data at all. */
@@ -49,17 +46,21 @@ export function isNoRow(result: RequestResult): boolean {
   return !result.ok && !('data' in result.source && isMapping(result.source.data));
 }
 
-async function* unnamed(results: AsyncIterable<RequestResult> | Iterable<RequestResult>): AsyncGenerator<ReadRow> {
-  for await (const read of results) yield { booking: null, read };
+async function* unnamed(results: AsyncIterable<Iterable<RequestResult>>): AsyncGenerator<Iterable<ReadRow>> {
+  for await (const together of results) yield eachUnnamed(together);
+}
+
+function* eachUnnamed(results: Iterable<RequestResult>): Generator<ReadRow> {
+  for (const read of results) yield { booking: null, read };
+}
+
+async function* atOnce(rows: readonly ReadRow[]): AsyncGenerator<Iterable<ReadRow>> {
+  yield rows;
 }
 
 const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-async function csvRows(
-  file: string,
-  chunks: AsyncIterable<Uint8Array>,
-  delimiter: Delimiter,
-): Promise<Outcome<readonly ReadRow[]>> {
+async function csvRows(file: string, chunks: AsyncIterable<Uint8Array>, delimiter: Delimiter): Promise<Outcome<Rows>> {
   const bytes = await readWhole(chunks, REQUEST_LIMITS.fileBytes);
   const location = { file, line: 1, column: 1 };
   if (bytes.length > REQUEST_LIMITS.fileBytes) {
@@ -75,7 +76,8 @@ async function csvRows(
     import('../../prep/csv-requests.js'),
   ]);
   const lines: (string | null)[] = [];
-  for await (const line of linesOf(only(bytes), REQUEST_LIMITS.fileBytes)) lines.push(textOf(line));
+  for await (const together of linesOf(only(bytes), REQUEST_LIMITS.fileBytes))
+    for (const line of together) lines.push(textOf(line));
   const table = readCsv(lines, delimiter);
   if (!table.ok) {
     const remedy =
@@ -92,7 +94,7 @@ async function csvRows(
     return refused(EXIT.usage, [findingOf(READER_CODES['input-empty'], { subject: file, message, location })]);
   }
   const text = lines.map((line) => line ?? '').join('\n');
-  return done(csvRequests(file, table, sourceOf(file, text)));
+  return done(atOnce(csvRequests(file, table, sourceOf(file, text))));
 }
 
 async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -8,7 +8,8 @@ import { outputOf } from '../output.js';
 
 /** Where a result goes: standard output, or a file that is whole or not there. */
 export interface Target {
-  write(pieces: readonly Uint8Array[]): Promise<void>;
+  /** Takes pieces of output. Whether what was gathered for standard output must be flushed. */
+  put(pieces: readonly Uint8Array[]): boolean;
   /** Nothing more comes. */
   finish(): Promise<Outcome<null>>;
   /** What was written is not wanted. */
@@ -22,7 +23,7 @@ export function openTarget(context: Context, out: string | undefined, rows: Gath
   if (out === undefined) {
     const { closed } = outputOf(context);
     return done({
-      write: rows.put,
+      put: rows.put,
       finish: async () => done(null),
       abandon: () => {},
       closed,
@@ -32,11 +33,12 @@ export function openTarget(context: Context, out: string | undefined, rows: Gath
   if (!file.ok) return unwritten(file.message);
   let failed: string | null = null;
   return done({
-    write: async (pieces) => {
+    put: (pieces) => {
       for (const piece of pieces) {
         const written = failed === null ? file.value.append(piece) : null;
         if (written !== null && !written.ok) failed = written.message;
       }
+      return false;
     },
     finish: async () => {
       if (failed !== null) {
