@@ -2,6 +2,7 @@ import {
   accessSync,
   closeSync,
   constants,
+  existsSync,
   fsyncSync,
   linkSync,
   mkdtempSync,
@@ -49,6 +50,8 @@ export async function openLedger(
     const stat = statSync(file);
     if (!stat.isFile()) return failure('not-a-log', path);
     if (mode === 'write') for (const written of [file, dirname(file)]) accessSync(written, constants.W_OK);
+    const closed = mode === 'write' ? closedHelper(file) : undefined;
+    if (closed !== undefined) return failure('denied', closed);
     const { dev, ino } = stat;
     const store = { ...openFile(file, mode === 'read', open), path, file, dev, ino };
     const wrong = wrongFile(store);
@@ -60,6 +63,18 @@ export async function openLedger(
     if (known === null) throw error;
     return known;
   }
+}
+
+/** A file of SQLite's beside the log that may not be written: it is left with the rights of a log that was made read-only, and keeps them. */
+function closedHelper(file: string): string | undefined {
+  return [`${file}-wal`, `${file}-shm`].find((helper) => {
+    try {
+      accessSync(helper, constants.W_OK);
+      return false;
+    } catch {
+      return existsSync(helper);
+    }
+  });
 }
 
 /** Makes the whole file in a folder of its own, then gives it its name, so that no half-made log ever stands there. */

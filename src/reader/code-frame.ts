@@ -7,14 +7,14 @@ import type { Excerpts } from './document.js';
  * column, why it matters, what to do. Ends with a line feed; holds no control character.
  */
 export function renderFault(finding: Finding, source?: Excerpts): string {
-  const { location, severity } = finding;
-  const place = location === null ? '' : `${location.file}:${location.line}:${location.column}: `;
+  const { location } = finding;
   const excerpt = location === null || source === undefined ? '' : source.excerpt(location);
-  const lines = [
-    `${place}${severity === 'note' ? 'note' : 'error'}: ${finding.message}`,
-    ...(excerpt === '' ? [] : excerpt.split('\n')),
-    finding.explanation,
-    `To do: ${finding.remedy}`,
-  ];
-  return `${lines.map(visible).join('\n')}\n`;
+  const lines = [...(excerpt === '' ? [] : excerpt.split('\n')), finding.explanation, `To do: ${finding.remedy}`];
+  return `${faultLine(finding)}${lines.map(visible).join('\n')}\n`;
+}
+
+/** Its first line alone: `FILE:LINE:COLUMN: error: message`. */
+export function faultLine({ location, severity, message }: Finding): string {
+  const place = location === null ? '' : `${location.file}:${location.line}:${location.column}: `;
+  return `${visible(`${place}${severity === 'note' ? 'note' : 'error'}: ${message}`)}\n`;
 }

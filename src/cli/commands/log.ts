@@ -73,11 +73,13 @@ export async function logVerify(
 const EVERY = 250;
 const BAR = 30;
 
-/** How far it has come: a bar where the end is known, else the count. */
-function barOf(done: number, of: number | null): string {
-  if (of === null || of === 0) return `${done} entries`;
-  const full = Math.min(BAR, Math.floor((BAR * done) / of));
-  return `[${'#'.repeat(full)}${'.'.repeat(BAR - full)}] ${done} of ${of} entries`;
+/** How far it has come, within `columns`: a bar where the end is known and there is room for one, and the count. */
+function barOf(done: number, of: number | null, columns: number): string {
+  const count = of === null ? `${done} entries` : `${done} of ${of} entries`;
+  const room = Math.min(BAR, columns - count.length - 4);
+  if (of === null || of === 0 || room < 5) return count;
+  const full = Math.min(room, Math.floor((room * done) / of));
+  return `[${'#'.repeat(full)}${'.'.repeat(room - full)}] ${count}`;
 }
 
 /** Says on a terminal how far a long audit has come; nothing where nobody watches. */
@@ -91,7 +93,7 @@ function progressOf({ streams, json, plain }: Context): {
   return {
     onEntry: (done, of) => {
       if (!watched || done % EVERY !== 0) return;
-      stderr.write(`\r${barOf(done, of)}`);
+      stderr.write(`\r${barOf(done, of, stderr.columns ?? 80)}`);
       shown = true;
     },
     end: () => {

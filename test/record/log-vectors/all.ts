@@ -1,3 +1,4 @@
+import { AUTHORS } from './authors.js';
 import { BYTES } from './bytes.js';
 import { KEYS } from './keys.js';
 import { LATER_KINDS } from './later-kinds.js';
@@ -7,7 +8,15 @@ import { SPELLING } from './spelling.js';
 import type { Vectors } from './vector.js';
 
 /** Every vector of `test/vectors/log`, by its name. */
-export const VECTORS: Vectors = { ...BYTES, ...SPELLING, ...KEYS, ...PLACE, ...PRESCRIPTIONS, ...LATER_KINDS };
+export const VECTORS: Vectors = {
+  ...BYTES,
+  ...SPELLING,
+  ...KEYS,
+  ...PLACE,
+  ...PRESCRIPTIONS,
+  ...LATER_KINDS,
+  ...AUTHORS,
+};
 
 /** What the log must withstand, and the vectors that show it. */
 export const WITHSTOOD: Readonly<Record<string, readonly string[]>> = {
@@ -45,5 +54,11 @@ export const WITHSTOOD: Readonly<Record<string, readonly string[]>> = {
   NFD: ['nfd'],
   'direction characters': ['bidi'],
   'future version': ['version_future', 'schema_reserved'],
+  'formulary approved by the author of its change alone': [
+    'formulary_author_apart',
+    'formulary_author_unsaid',
+    'formulary_author_said_twice',
+    'changed_by',
+  ],
   'index column edited': ['index_column_edited', 'index_column_session_edited'],
 };
