@@ -13,35 +13,31 @@ import type { Context } from './context.js';
  * a clinic; the time.
  */
 export async function checkInputOf(context: Context, now: string | undefined): Promise<Outcome<CheckInput>> {
-  const found = await clinicAndFormulary(context);
-  if (!found.ok) return found;
-  const { clinic, formulary } = found.value;
+  const clinic = await clinicOf(context);
+  if (!clinic.ok) return clinic;
   const time = now === undefined ? {} : { now };
-  if (clinic === null) return done({ ...withoutClinic(formulary), ...time });
+  if (clinic.value === null) {
+    const opened = await formularyOf(context);
+    return opened.ok ? done({ ...withoutClinic(opened.value.formulary), ...time }) : opened;
+  }
   const { checkInputFromLog } = await import('../workflow/check-from-log.js');
-  const input = await checkInputFromLog(clinic, formulary, context.streams.env);
+  const input = await checkInputFromLog(clinic.value, context.formulary, context.streams.env);
   return input.ok ? done({ ...input.value, ...time }) : input;
 }
 
 /** The same for a batch, with the clinic's stock. */
 export async function prepWorldOf(context: Context, now: string | undefined): Promise<Outcome<PrepWorld>> {
-  const found = await clinicAndFormulary(context);
-  if (!found.ok) return found;
-  const { clinic, formulary } = found.value;
-  const time = now === undefined ? {} : { now };
-  if (clinic === null) return done({ input: { ...withoutClinic(formulary), ...time }, stock: null, banner: '' });
-  const { prepWorldFromLog } = await import('../workflow/prep/clinic-world.js');
-  const world = await prepWorldFromLog(clinic, formulary, context.streams.env);
-  return world.ok ? done({ ...world.value, input: { ...world.value.input, ...time } }) : world;
-}
-
-async function clinicAndFormulary(
-  context: Context,
-): Promise<Outcome<{ readonly clinic: Clinic | null; readonly formulary: Formulary }>> {
   const clinic = await clinicOf(context);
   if (!clinic.ok) return clinic;
-  const opened = await formularyOf(context, clinic.value);
-  return opened.ok ? done({ clinic: clinic.value, formulary: opened.value.formulary }) : opened;
+  const time = now === undefined ? {} : { now };
+  if (clinic.value === null) {
+    const opened = await formularyOf(context);
+    if (!opened.ok) return opened;
+    return done({ input: { ...withoutClinic(opened.value.formulary), ...time }, stock: null, banner: '' });
+  }
+  const { prepWorldFromLog } = await import('../workflow/prep/clinic-world.js');
+  const world = await prepWorldFromLog(clinic.value, context.formulary, context.streams.env);
+  return world.ok ? done({ ...world.value, input: { ...world.value.input, ...time } }) : world;
 }
 
 /** Without a clinic: the usual instruments, and no log that could tell of prescriptions or approvals. */
@@ -58,14 +54,14 @@ function withoutClinic(formulary: Formulary): CheckInput {
 
 /** The formulary that is named, the clinic's, or the shipped one. */
 export async function openFormulary(context: Context): Promise<Outcome<OpenFormulary>> {
-  if (context.formulary !== undefined) return await formularyIn(context.formulary);
-  const clinic = await clinicOf(context);
-  return clinic.ok ? await formularyOf(context, clinic.value) : clinic;
+  const clinic = context.formulary === undefined ? await clinicOf(context) : done(null);
+  if (!clinic.ok) return clinic;
+  return clinic.value === null ? await formularyOf(context) : await formularyIn(clinic.value.formularyFolder);
 }
 
-async function formularyOf(context: Context, clinic: Clinic | null): Promise<Outcome<OpenFormulary>> {
-  if (context.formulary !== undefined) return await formularyIn(context.formulary);
-  return clinic === null ? await shippedFormulary(context.streams.root) : await formularyIn(clinic.formularyFolder);
+/** Without a clinic: the formulary that is named, else the shipped one. */
+async function formularyOf({ formulary, streams }: Context): Promise<Outcome<OpenFormulary>> {
+  return formulary === undefined ? await shippedFormulary(streams.root) : await formularyIn(formulary);
 }
 
 /** The clinic that is named or nearest; null where there is none, which is no error here. */

@@ -1,8 +1,9 @@
 import { openClinic } from '../workflow/clinic.js';
+import { formularyOfClinic } from '../workflow/clinic-formulary.js';
 import type { ClinicLog } from '../workflow/clinic-log.js';
 import { chooseSigner, openClinicLog } from '../workflow/clinic-log.js';
-import { formularyIn, type OpenFormulary } from '../workflow/load-formulary.js';
-import { done, EXIT, type Outcome, type Refused } from '../workflow/outcome.js';
+import type { OpenFormulary } from '../workflow/load-formulary.js';
+import { EXIT, type Outcome, type Refused } from '../workflow/outcome.js';
 import type { Signer } from '../workflow/signer.js';
 import type { Context } from './context.js';
 import { refuse } from './refuse.js';
@@ -54,6 +55,5 @@ export async function asSigner(
 
 /** The formulary that the clinic works with: its own copy, or the one named. */
 export async function clinicFormulary(context: Context, log: ClinicLog): Promise<Outcome<OpenFormulary>> {
-  const opened = await formularyIn(context.formulary ?? log.clinic.formularyFolder);
-  return opened.ok ? done(opened.value) : opened;
+  return await formularyOfClinic(log, context.formulary);
 }

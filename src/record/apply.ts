@@ -90,7 +90,8 @@ function confirm(
 function takeFormulary(state: LogState, payload: FormularyPayload, entry: number): void {
   const { formulary, decision, author, changed_by } = payload;
   const known = state.members.some(({ principal }) => principal === changed_by);
-  const word = { entry, by: author, changedBy: known ? (changed_by ?? null) : null };
+  const changedBy = known ? (changed_by ?? null) : null;
+  const word = { entry, by: author, changedBy, snapshot: formulary.snapshot ?? null };
   const words = decision === 'approved' ? [...(state.formularies.get(formulary.digest) ?? []), word] : [];
   state.formularies.set(formulary.digest, words);
 }

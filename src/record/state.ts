@@ -54,6 +54,8 @@ export interface FormularyWord {
   readonly entry: number;
   readonly by: string;
   readonly changedBy: string | null;
+  /** SHA-256 of the snapshot that was signed with it; null where none was. */
+  readonly snapshot: string | null;
 }
 
 /** What the entries so far add up to: all that the next one is judged against. Grows by one entry at a time. */

@@ -2,6 +2,8 @@ import { findingOf } from '../findings/code.js';
 import { FORMULARY_WORK_CODES } from '../findings/codes/formulary-work.js';
 import { SIGNING_CODES } from '../findings/codes/signing.js';
 import type { Finding } from '../findings/finding.js';
+import { buildSnapshot, snapshotDigest } from '../formulary/build-snapshot.js';
+import { keepSnapshot } from './clinic-formulary.js';
 import { type AppendedEntry, append, type ClinicLog } from './clinic-log.js';
 import type { OpenFormulary } from './load-formulary.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
@@ -12,7 +14,7 @@ import type { Signer } from './signer.js';
 export const APPROVE_FORMULARY_MEANING = (id: string): string =>
   `I approve the formulary ${id} as it stands under this digest.`;
 
-/** A pharmacist's signed approval of the formulary as it stands; its files are kept with the log. `changedBy`: the principal whose change it holds. */
+/** A pharmacist's signed approval of the formulary as it stands; its files are kept with the log, its snapshot in the clinic's folder. `changedBy`: the principal whose change it holds. */
 export async function approveFormulary(
   log: ClinicLog,
   { formulary, files }: OpenFormulary,
@@ -26,18 +28,26 @@ export async function approveFormulary(
     ]);
   }
   const role = signer.member.roles.includes('pharmacist') ? 'pharmacist' : (signer.member.roles[0] ?? 'practitioner');
-  return await append(log, signer, () =>
+  const snapshot = buildSnapshot(files);
+  const appended = await append(log, signer, () =>
     done({
       schema: 'mesolog.formulary/1',
       role,
       meaning: APPROVE_FORMULARY_MEANING(formulary.id),
       body: withoutAbsent({
-        formulary: { id: formulary.id, digest: formulary.digest },
+        formulary: { id: formulary.id, digest: formulary.digest, snapshot: snapshotDigest(snapshot) },
         decision: 'approved',
         changed_by: changedBy,
       }),
     }),
   );
+  if (!appended.ok) return appended;
+  const written = keepSnapshot(log.clinic, snapshot);
+  if (!written.ok)
+    log.warn?.(
+      `The approval is signed; its snapshot, which makes commands start sooner, is not kept: ${written.message}`,
+    );
+  return appended;
 }
 
 /** The meaning of the signature that takes an approval back. */

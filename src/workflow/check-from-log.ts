@@ -1,21 +1,22 @@
-import type { Formulary } from '../formulary/model.js';
 import type { MarkEnvironment } from '../io/marks.js';
 import type { CheckInput } from './check/check.js';
 import type { Clinic } from './clinic.js';
+import { formularyOfClinic } from './clinic-formulary.js';
 import { openClinicLog } from './clinic-log.js';
 import { done, type Outcome } from './outcome.js';
 import { clinicCheckInput } from './session/release.js';
 
-/** What a check in a clinic looks at: its instruments, and the prescriptions and approvals of its log. Writes nothing. */
+/** What a check in a clinic looks at: the formulary named or its own, its instruments, and the prescriptions and approvals of its log. Writes nothing. */
 export async function checkInputFromLog(
   clinic: Clinic,
-  formulary: Formulary,
+  named: string | undefined,
   environment: MarkEnvironment,
 ): Promise<Outcome<CheckInput>> {
   const log = await openClinicLog(clinic, 'read', environment);
   if (!log.ok) return log;
   try {
-    return done(clinicCheckInput(log.value, formulary, 'check'));
+    const opened = await formularyOfClinic(log.value, named);
+    return opened.ok ? done(clinicCheckInput(log.value, opened.value.formulary, 'check')) : opened;
   } finally {
     log.value.ledger.close();
   }

@@ -32,10 +32,18 @@ export async function shippedFormulary(root: string): Promise<Outcome<OpenFormul
   return await fromYaml(files.value);
 }
 
-/** The formulary in a folder, loaded from its YAML; every fault at once where it does not load. */
-export async function formularyIn(folder: string): Promise<Outcome<OpenFormulary>> {
+/**
+ * The formulary in a folder: what `kept` has of exactly these files, else loaded from the YAML; every fault at once where it does not
+ * load.
+ */
+export async function formularyIn(
+  folder: string,
+  kept: (files: readonly FormularyFile[]) => Formulary | null = () => null,
+): Promise<Outcome<OpenFormulary>> {
   const files = readFormularyFiles(folder);
-  return files.ok ? await fromYaml(files.value) : files;
+  if (!files.ok) return files;
+  const formulary = kept(files.value);
+  return formulary === null ? await fromYaml(files.value) : done({ formulary, files: files.value });
 }
 
 async function fromYaml(files: readonly FormularyFile[]): Promise<Outcome<OpenFormulary>> {

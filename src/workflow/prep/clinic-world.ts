@@ -1,9 +1,9 @@
-import type { Formulary } from '../../formulary/model.js';
 import type { MarkEnvironment } from '../../io/marks.js';
 import { stockOf } from '../../journal/stock.js';
 import type { Stock } from '../../prep/model.js';
 import type { CheckInput } from '../check/check.js';
 import type { Clinic } from '../clinic.js';
+import { formularyOfClinic } from '../clinic-formulary.js';
 import { openClinicLog } from '../clinic-log.js';
 import { done, type Outcome } from '../outcome.js';
 import { clinicCheckInput } from '../session/release.js';
@@ -17,16 +17,19 @@ export interface PrepWorld {
   readonly banner: string;
 }
 
-/** The world of a clinic: its instruments, prescriptions and approvals, and the lots of its log that may be drawn from. Writes nothing. */
+/** The world of a clinic: the formulary named or its own, its instruments, prescriptions and approvals, and the lots of its log that may be drawn from. Writes nothing. */
 export async function prepWorldFromLog(
   clinic: Clinic,
-  formulary: Formulary,
+  named: string | undefined,
   environment: MarkEnvironment,
 ): Promise<Outcome<PrepWorld>> {
   const log = await openClinicLog(clinic, 'read', environment);
   if (!log.ok) return log;
   try {
     const { state } = log.value;
+    const opened = await formularyOfClinic(log.value, named);
+    if (!opened.ok) return opened;
+    const { formulary } = opened.value;
     return done({
       input: clinicCheckInput(log.value, formulary, 'check'),
       stock: state.lotEntries.length === 0 ? null : { lots: usableLots(stockOf(state, formulary)) },
