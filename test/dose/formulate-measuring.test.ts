@@ -61,7 +61,37 @@ describe('formulate: measuring', () => {
     expect(observationsOf(answer)).toEqual(['syringe-too-small']);
   });
 
-  test('the tolerance itself is within: 0.95 for 1 at 5 %, one hundredth beyond is not', () => {
+  // 1 mg at 1.05 mg/mL is 20/21 mL, drawn as 1 mL: 1/20 more. 0.9 mg at 0.95 mg/mL is 18/19 mL, drawn as 0.9 mL: 1/20 less.
+  test.each([
+    ['1 mg', '1.05 mg/mL', []],
+    ['1 mg', '1.051 mg/mL', ['draw-off']],
+    ['0.9 mg', '0.95 mg/mL', []],
+    ['0.9 mg', '0.949 mg/mL', ['draw-off']],
+  ])('the tolerance itself is within: %s at %s', (amount, strength, kinds) => {
+    const coarse = bench({ tolerance: fivePercent, syringes: [syringe(q('2 mL'), q('0.1 mL'))] });
+    const answer = formulate(make([product('p', dose(amount), [holds('x', strength)])]), coarse);
+    expect(observationsOf(answer)).toEqual(kinds);
+  });
+
+  // 0.5 mL lies half-way between 0.4 mL and 0.6 mL; the even mark is the lower one, below what may be read.
+  test('a draw that may be read as asked, and not as it is measured, is too small', () => {
+    const coarse = bench({ syringes: [syringe(q('5 mL'), q('0.2 mL'), q('0.5 mL'))] });
+    const answer = drawn('0.5 mL', {}, coarse);
+    expect(drawsOf(cocktailOf(answer))).toEqual(['p: 0.5 mL -> 0.4 mL (5 mL)']);
+    expect(observationsOf(answer)).toContain('draw-too-small');
+  });
+
+  // 2.04 mL is drawn as 2 mL, and one ampoule of 2 mL would not have held what was asked for.
+  test('containers are opened for the exact draw where that is the larger', () => {
+    const [line] = cocktailOf(drawn('2.04 mL', { drawWith: q('3 mL'), container: { volume: q('2 mL') } })).lines;
+    expect([line && display(line.measured), line?.containers, line?.remnant && display(line.remnant)]).toEqual([
+      '2 mL',
+      2n,
+      '2 mL',
+    ]);
+  });
+
+  test('between the marks of a coarse scale', () => {
     const coarse = bench({ tolerance: fivePercent, syringes: [syringe(q('2 mL'), q('0.1 mL'))] });
     expect(observationsOf(drawn('2 mL', {}, coarse))).toEqual([]);
     expect(observationsOf(drawn('0.952 mL', {}, coarse))).toEqual(['draw-off']);
