@@ -113,11 +113,6 @@ function commaRemedy(text: string): string {
     : 'write the number without commas, with a point for decimals';
 }
 
-/** Whether `value` can be written with finitely many decimals (its denominator holds no prime but 2 and 5). */
-export function hasFiniteDecimal(value: Rational): boolean {
-  return decimalsNeeded(value) !== null;
-}
-
 /** How many decimals write `value` exactly, or null where no number of them does. */
 function decimalsNeeded({ d }: Rational): number | null {
   if (d === 1n) return 0;

@@ -1,5 +1,5 @@
 import { add, amountOf, compare, convert, scale, subtract, total } from './arithmetic.js';
-import type { Cocktail, IngredientDose, ProofLine, WorkingLine } from './cocktail.js';
+import type { ProofLine, WorkingLine } from './cocktail.js';
 import { display } from './print.js';
 import { compared, type Problem, problem } from './problem.js';
 import { proofLine } from './prove.js';
@@ -78,15 +78,6 @@ export function deliver({ preparation, prepared, zones, discarded = NOTHING }: D
       line('remnant', `${display(prepared)} − ${display(given)} − ${display(discarded)}`, remnant),
     ],
   };
-}
-
-/** What a volume given of a cocktail holds of each ingredient, exact and as measured. */
-export function dosesGiven({ concentrations }: Cocktail, given: Quantity): readonly IngredientDose[] {
-  return concentrations.map((concentration) => ({
-    ...concentration,
-    exact: amountOf(concentration.exact, given),
-    measured: amountOf(concentration.measured, given),
-  }));
 }
 
 function volumeOf(amount: ZoneAmount): Quantity {

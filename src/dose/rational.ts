@@ -59,11 +59,6 @@ export function compareRationals(a: Rational, b: Rational): -1 | 0 | 1 {
   return left < right ? -1 : 1;
 }
 
-/** The smaller of two numbers. */
-export function minOf(a: Rational, b: Rational): Rational {
-  return compareRationals(a, b) <= 0 ? a : b;
-}
-
 /** The larger of two numbers. */
 export function maxOf(a: Rational, b: Rational): Rational {
   return compareRationals(a, b) >= 0 ? a : b;

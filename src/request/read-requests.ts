@@ -3,7 +3,7 @@ import { READER_CODES } from '../findings/codes/reader.js';
 import type { Finding } from '../findings/finding.js';
 import type { Document, DocumentResult, Excerpts } from '../reader/document.js';
 import { readJson, readJsonLine } from '../reader/json-document.js';
-import { LINE_BYTES, REQUEST_LIMITS } from '../reader/limits.js';
+import { REQUEST_LIMITS } from '../reader/limits.js';
 import { isList } from '../reader/plain.js';
 import { sortFindings } from '../reader/sort.js';
 import { decode } from '../reader/source.js';
@@ -19,23 +19,6 @@ export type RequestResult =
   | { readonly ok: true; readonly request: Request }
   | { readonly ok: false; readonly faults: readonly Finding[]; readonly source: Excerpts };
 
-/** Most bytes that a caller should read of a file before giving it to `parseRequests`: one more than may stand there. */
-export const MOST_BYTES_READ = REQUEST_LIMITS.fileBytes + 1;
-
-/**
- * The format that a file's name says: `.json`, `.ndjson` or `.jsonl`, `.yaml` or `.yml`. Another name (standard input) is judged by the first
- * lines of its text: NDJSON where two lines begin with a brace and the first also ends with one, else YAML, which reads JSON too.
- */
-export function formatOf(file: string, head = ''): RequestFormat {
-  if (/\.(ndjson|jsonl)$/i.test(file)) return 'ndjson';
-  if (/\.json$/i.test(file)) return 'json';
-  if (/\.ya?ml$/i.test(file)) return 'yaml';
-  const [first, second] = head.split('\n').filter((line) => line.trim() !== '');
-  return first !== undefined && second !== undefined && /^\s*\{.*\}\s*$/.test(first) && /^\s*\{/.test(second)
-    ? 'ndjson'
-    : 'yaml';
-}
-
 /**
  * Reads all requests of a file: each YAML document, each item of a JSON list, each NDJSON line is one result, and a fault in one leaves
  * the others. A text that cannot be read at all is one failed result. The YAML reader is loaded only for YAML.
@@ -43,7 +26,7 @@ export function formatOf(file: string, head = ''): RequestFormat {
 export async function parseRequests(
   file: string,
   bytes: Uint8Array,
-  format: RequestFormat = formatOf(file),
+  format: RequestFormat,
 ): Promise<readonly RequestResult[]> {
   if (format === 'ndjson') return parseLines(file, bytes);
   if (format === 'json') return jsonDocuments(readJson(file, bytes, REQUEST_LIMITS)).map(requestResult);
@@ -55,9 +38,6 @@ export async function parseRequests(
 export function parseRequestLine(file: string, line: string, number: number): RequestResult {
   return requestResult(readJsonLine(file, line, number));
 }
-
-/** The longest line that a reader of lines must keep, in bytes: a longer one is refused whatever it holds. */
-export const MOST_LINE_BYTES = LINE_BYTES + 1;
 
 /** Checks a read document as a request. Where single values could not be read, the others are checked too: every fault comes at once. */
 export function requestResult(read: DocumentResult): RequestResult {

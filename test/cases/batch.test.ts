@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { formatByName } from '../../src/cli/input/sniff.js';
 import { buildSnapshot } from '../../src/formulary/build-snapshot.js';
 import type { FormularyFile } from '../../src/formulary/digest.js';
 import type { Formulary } from '../../src/formulary/model.js';
@@ -38,7 +39,9 @@ async function allRequests(): Promise<readonly RequestResult[]> {
       .filter((path) => path.endsWith('request.yaml'))
       .map((path) => join(TEST, folder, path)),
   );
-  return (await Promise.all(paths.map((path) => parseRequests(path, bytesOf(path))))).flat();
+  return (
+    await Promise.all(paths.map((path) => parseRequests(path, bytesOf(path), formatByName(path) ?? 'yaml')))
+  ).flat();
 }
 
 /** What a check says of one request, as the text that a script reads. */

@@ -30,7 +30,7 @@ export function textOf(name: string): string {
 
 /** Reads a request as the tool does. */
 export async function requestOf(text: string): Promise<Request> {
-  const [result] = await parseRequests('request.yaml', new TextEncoder().encode(text));
+  const [result] = await parseRequests('request.yaml', new TextEncoder().encode(text), 'yaml');
   if (result?.ok === true) return result.request;
   throw new Error(result?.faults.map(({ message, location }) => `${location?.line}: ${message}`).join('\n'));
 }

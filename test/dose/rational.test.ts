@@ -33,7 +33,7 @@ describe('rational', () => {
         expect(R.ceilingOf(a) - R.floorOf(a)).toBe(R.isWhole(a) ? 0n : 1n);
         const sign = R.isZero(R.minus(a, b)) ? 0 : R.isNegative(R.minus(a, b)) ? -1 : 1;
         expect(R.compareRationals(a, b)).toBe(sign);
-        expect([R.minOf(a, b), R.maxOf(a, b)]).toEqual(sign <= 0 ? [a, b] : [b, a]);
+        expect(R.maxOf(a, b)).toEqual(sign <= 0 ? b : a);
       }),
       RUNS,
     );

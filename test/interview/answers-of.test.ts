@@ -37,7 +37,7 @@ describe('a request as answers', () => {
   });
 
   test('keeps every key that a file may hold', async () => {
-    const [full] = await parseRequests('full.yaml', new TextEncoder().encode(FULL_REQUEST));
+    const [full] = await parseRequests('full.yaml', new TextEncoder().encode(FULL_REQUEST), 'yaml');
     if (full === undefined || !full.ok) throw new Error('the full request is not valid');
     const answers = answersOf(full.request, formulary);
     const again = toPlainJson(read(requestOf(answers, formulary)));

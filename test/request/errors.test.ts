@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { formatByName } from '../../src/cli/input/sniff.js';
 import { renderFault } from '../../src/reader/code-frame.js';
-import { formatOf, parseRequests } from '../../src/request/read-requests.js';
+import { parseRequests } from '../../src/request/read-requests.js';
 
 /**
  * Each folder of test/errors/request reproduces one refusal: `input.*` as a person might write it, `expected.txt` the exact text shown for it.
@@ -13,11 +14,7 @@ const names = readdirSync(FOLDER).sort();
 
 async function rendered(name: string): Promise<string> {
   const input = readdirSync(join(FOLDER, name)).find((file) => file.startsWith('input.')) ?? '';
-  const results = await parseRequests(
-    input,
-    readFileSync(join(FOLDER, name, input)),
-    formatOf(input, readFileSync(join(FOLDER, name, input), 'utf8')),
-  );
+  const results = await parseRequests(input, readFileSync(join(FOLDER, name, input)), formatByName(input) ?? 'yaml');
   return results
     .flatMap((result) => (result.ok ? [] : result.faults.map((fault) => renderFault(fault, result.source))))
     .join('\n');

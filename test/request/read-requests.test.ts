@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { display } from '../../src/dose/print.js';
 import { EXAMPLE_REQUEST } from '../../src/request/example.js';
 import type { Request } from '../../src/request/model.js';
-import { formatOf, parseRequestLine, parseRequests, type RequestFormat } from '../../src/request/read-requests.js';
+import { parseRequestLine, parseRequests, type RequestFormat } from '../../src/request/read-requests.js';
 import { FULL_REQUEST } from './request-text.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -161,19 +161,6 @@ describe('rules across keys', () => {
 });
 
 describe('formats', () => {
-  test.each([
-    ['a.yaml', '', 'yaml'],
-    ['a.YML', '', 'yaml'],
-    ['a.json', '', 'json'],
-    ['a.jsonl', '', 'ndjson'],
-    ['-', `${SMALL}\n${SMALL}\n`, 'ndjson'],
-    ['-', `${SMALL}\n`, 'yaml'],
-    ['-', '{\n  "schema": "x"\n}\n', 'yaml'],
-    ['-', 'schema: mesolog.request/1\n', 'yaml'],
-  ])('%s', (file, head, format) => {
-    expect(formatOf(file, head)).toBe(format);
-  });
-
   test('JSON is read by either reader to the same request', async () => {
     const json = await one(SMALL, 'json');
     const yaml = await one(SMALL, 'yaml');

@@ -1,5 +1,7 @@
+import type { RequestFormat } from '../../request/read-requests.js';
+
 /** How an input is written. */
-export type InputFormat = 'yaml' | 'json' | 'ndjson';
+export type InputFormat = RequestFormat;
 
 const EXTENSIONS: Readonly<Record<string, InputFormat>> = {
   yaml: 'yaml',
