@@ -35,8 +35,9 @@ export async function ratioOf(a, b, rounds) {
 }
 
 /** How many times as long as `node -e 0` the executable takes with these arguments. */
-export async function startUp(args, input = '', rounds = 40) {
-  const { NODE_EXTRA_CA_CERTS: _, MESOLOG_CLINIC: __, ...env } = process.env;
+export async function startUp(args, input = '', rounds = 40, more = {}) {
+  const { NODE_EXTRA_CA_CERTS: _, MESOLOG_CLINIC: __, ...own } = process.env;
+  const env = { ...own, ...more };
   const run = (argv) =>
     spawnSync(process.execPath, argv, { cwd: tmpdir(), env, input, stdio: ['pipe', 'ignore', 'ignore'] });
   const usual = run([BIN, ...args]);

@@ -1,8 +1,10 @@
-const HEADER = `schema: mesolog.formulary/1
-formulary: {id: synthetic, title: Made for timing}
-sources:
+const SOURCE = `sources:
   - {id: label, title: A label, kind: label, read: full, reference: none, verified: 2026-01-31}
 `;
+
+const HEADER = `schema: mesolog.formulary/1
+formulary: {id: synthetic, title: Made for timing}
+${SOURCE}`;
 
 const ingredient = (number) => `  - id: made-${number}
     name: made ${number}
@@ -30,12 +32,16 @@ const ingredient = (number) => `  - id: made-${number}
     verified: 2026-01-31
 `;
 
+const listOf = (count) => Array.from({ length: count }, (_, number) => ingredient(number)).join('');
+
+/** A file of `count` ingredients, none of which exists, to be added to a formulary. */
+export const madeIngredients = (count) => `schema: mesolog.formulary/1\n${SOURCE}ingredients:\n${listOf(count)}`;
+
 /** The files of a formulary with `count` ingredients, none of which exists. */
 export function syntheticFormulary(count) {
-  const ingredients = Array.from({ length: count }, (_, number) => ingredient(number)).join('');
   const file = (path, text) => ({ path, bytes: new Uint8Array(Buffer.from(text)) });
   return [
     file('formulary.yaml', HEADER),
-    file('ingredients/made.yaml', `schema: mesolog.formulary/1\ningredients:\n${ingredients}`),
+    file('ingredients/made.yaml', `schema: mesolog.formulary/1\ningredients:\n${listOf(count)}`),
   ];
 }
