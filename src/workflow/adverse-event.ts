@@ -189,11 +189,8 @@ export async function recordAdverseEvent(
   body: PayloadObject,
   signer: Signer,
 ): Promise<Outcome<{ readonly name: string; readonly entry: AppendedEntry }>> {
-  const { roles } = signer.member;
-  const allowed = ['practitioner', 'prescriber', 'pharmacist'] as const;
-  const role = allowed.find((one) => roles.includes(one)) ?? roles[0] ?? 'practitioner';
   const appended = await append(log, signer, () =>
-    done({ schema: 'mesolog.adverse_event/1', role, meaning: ADVERSE_EVENT_MEANING, body }),
+    done({ schema: 'mesolog.adverse_event/1', meaning: ADVERSE_EVENT_MEANING, body }),
   );
   if (!appended.ok) return appended;
   return done({ name: adverseEventName(appended.value.payload), entry: appended.value });

@@ -27,12 +27,10 @@ export async function approveFormulary(
       findingOf(SIGNING_CODES['log-unusable'], { subject: formulary.id, message: kept.message }),
     ]);
   }
-  const role = signer.member.roles.includes('pharmacist') ? 'pharmacist' : (signer.member.roles[0] ?? 'practitioner');
   const snapshot = buildSnapshot(files);
   const appended = await append(log, signer, () =>
     done({
       schema: 'mesolog.formulary/1',
-      role,
       meaning: APPROVE_FORMULARY_MEANING(formulary.id),
       body: withoutAbsent({
         formulary: { id: formulary.id, digest: formulary.digest, snapshot: snapshotDigest(snapshot) },
@@ -63,12 +61,10 @@ export async function withdrawFormulary(
   { digest, id, reason }: { readonly digest: string; readonly id: string; readonly reason: string },
   signer: Signer,
 ): Promise<Outcome<AppendedEntry>> {
-  const role = signer.member.roles.includes('pharmacist') ? 'pharmacist' : (signer.member.roles[0] ?? 'practitioner');
   return await append(log, signer, () => {
     if (!stands(log, digest)) return refused(EXIT.usage, [notApproved(digest)]);
     return done({
       schema: 'mesolog.formulary/1',
-      role,
       meaning: WITHDRAW_FORMULARY_MEANING(id),
       body: { formulary: { id, digest }, decision: 'withdrawn', note: reason },
     });

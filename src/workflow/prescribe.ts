@@ -128,9 +128,8 @@ export async function prescribe(
   body: PayloadObject,
   signer: Signer,
 ): Promise<Outcome<{ readonly name: string; readonly entry: AppendedEntry }>> {
-  const role = signer.member.roles.includes('prescriber') ? 'prescriber' : (signer.member.roles[0] ?? 'practitioner');
   const appended = await append(log, signer, () =>
-    done({ schema: 'mesolog.prescription/1', role, meaning: PRESCRIPTION_MEANING, body }),
+    done({ schema: 'mesolog.prescription/1', meaning: PRESCRIPTION_MEANING, body }),
   );
   if (!appended.ok) return appended;
   return done({ name: prescriptionName(appended.value.payload), entry: appended.value });
@@ -153,14 +152,9 @@ export async function withdraw(
   reason: string,
   signer: Signer,
 ): Promise<Outcome<AppendedEntry>> {
-  const role =
-    signer.member.roles.includes('pharmacist') && !signer.member.roles.includes('prescriber')
-      ? 'pharmacist'
-      : 'prescriber';
   return await append(log, signer, () =>
     done({
       schema: 'mesolog.withdrawal/1',
-      role,
       meaning: 'I withdraw this prescription, for the reason I give.',
       body: { prescription: { ...record.reference }, reason: oneLine(reason) },
     }),

@@ -13,14 +13,15 @@ import { GENESIS_CLINIC, type Role } from '../record/payloads/common.js';
 import { type AnyPayload, SCHEMAS } from '../record/payloads/schemas.js';
 import type { LogProblem } from '../record/problem.js';
 import { readPayload } from '../record/read-payload.js';
-import type { LogState } from '../record/state.js';
+import type { LogState, Member } from '../record/state.js';
 import { done, EXIT, type ExitCode, type Outcome, type Refused, refused } from './outcome.js';
 import type { Signer } from './signer.js';
 
 /** What one entry is to say, without the fields that every payload has. */
 export interface Draft {
   readonly schema: AnyPayload['schema'];
-  readonly role: Role;
+  /** Where it is left out: the first role that the table of schemas allows and the signer has. */
+  readonly role?: Role;
   /** What the signature means, as shown before signing. */
   readonly meaning: string;
   readonly body: PayloadObject;
@@ -34,15 +35,20 @@ export const logRefusal = (
   message: string,
 ): Refused => refused(exit, [findingOf(SIGNING_CODES[code], { subject, message })]);
 
+/** In which role a member signs: the first that the schema allows and the member has. Who has none signs as what they are, which the log refuses. */
+export function roleFor(schema: AnyPayload['schema'], { roles }: Pick<Member, 'roles'>): Role {
+  return SCHEMAS[schema].roles.find((role) => roles.includes(role)) ?? roles[0] ?? 'practitioner';
+}
+
 /** The canonical payload of a draft on the head of the log, by this signer, now. */
-export function payloadOf(state: LogState, signer: { readonly principal: string }, draft: Draft): PayloadObject {
+export function payloadOf(state: LogState, signer: Pick<Member, 'principal' | 'roles'>, draft: Draft): PayloadObject {
   return {
     ...draft.body,
     schema: draft.schema,
     id: randomId(),
     clinic: state.origin ?? GENESIS_CLINIC,
     author: signer.principal,
-    role: draft.role,
+    role: draft.role ?? roleFor(draft.schema, signer),
     meaning: draft.meaning,
     recorded_at: systemClock.now(),
     log: state.head() as unknown as { readonly [key: string]: Payload },

@@ -11,6 +11,7 @@ import type { PrescriptionRecord } from '../record/records.js';
 import { type AppendedEntry, append, type ClinicLog } from './clinic-log.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
 import { oneLine, withoutAbsent } from './session/release-body.js';
+import { roleFor } from './sign-payload.js';
 import type { Signer } from './signer.js';
 
 /** What the paper shows beside what is prescribed. */
@@ -70,12 +71,9 @@ export async function transcribe(
   body: PayloadObject,
   signer: Signer,
 ): Promise<Outcome<{ readonly name: string; readonly entry: AppendedEntry }>> {
-  const { roles } = signer.member;
-  const role = (['practitioner', 'pharmacist', 'prescriber'] as const).find((one) => roles.includes(one));
   const appended = await append(log, signer, () =>
     done({
       schema: 'mesolog.transcription/1',
-      role: role ?? roles[0] ?? 'practitioner',
       meaning: TRANSCRIPTION_MEANING,
       body,
     }),
@@ -109,12 +107,11 @@ export async function confirmTranscription(
     const message = `${by.scan} is not the file that ${name} was typed from: SHA-256 ${digest.value.slice(0, 16)}…, not ${payload.value.scan.slice(0, 16)}….`;
     return refused(EXIT.policy, [findingOf(RECORD_LIFE_CODES['scan-differs'], { subject: name, message })]);
   }
-  const { roles } = signer.member;
-  const role = (['practitioner', 'pharmacist', 'prescriber'] as const).find((one) => roles.includes(one));
   return await append(log, signer, () =>
     done({
       schema: 'mesolog.approval/1',
-      role: role ?? roles[0] ?? 'practitioner',
+      // In the role in which the same person would have typed it.
+      role: roleFor('mesolog.transcription/1', signer.member),
       meaning: CONFIRMATION_MEANING,
       body: {
         approves: record.reference.sha512,

@@ -18,9 +18,6 @@ export async function recordLot(
   body: PayloadObject & { readonly event?: unknown },
   signer: Signer,
 ): Promise<Outcome<AppendedEntry>> {
-  const { roles } = signer.member;
-  const role =
-    (['practitioner', 'pharmacist'] as const).find((one) => roles.includes(one)) ?? roles[0] ?? 'practitioner';
   const meaning = MEANING[body.event as LotPayload['event']];
-  return await append(log, signer, () => done({ schema: 'mesolog.lot/1', role, meaning, body }));
+  return await append(log, signer, () => done({ schema: 'mesolog.lot/1', meaning, body }));
 }

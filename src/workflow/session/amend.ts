@@ -59,7 +59,6 @@ export async function amendSession(
     const amends = session.amendments.at(-1)?.reference ?? session.closing?.reference;
     return done({
       schema: 'mesolog.amendment/1',
-      role: signer.member.roles.includes('practitioner') ? 'practitioner' : 'prescriber',
       meaning: AMENDMENT_MEANING,
       body: { amends: { ...amends }, reason: oneLine(input.reason), closing: amended.value.body },
     });

@@ -43,7 +43,6 @@ export async function closeSession(
     if (!body.ok) return body;
     return done({
       schema: 'mesolog.closing/1',
-      role: signer.member.roles.includes('practitioner') ? 'practitioner' : 'prescriber',
       meaning: CLOSING_MEANING,
       body: { release: { ...session.reference }, ...body.value },
     });

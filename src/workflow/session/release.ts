@@ -80,7 +80,6 @@ export async function releaseSession(
     ]);
   const draft = (state: LogState): Draft => ({
     schema: 'mesolog.release/1',
-    role: signer.member.roles.includes('practitioner') ? 'practitioner' : 'prescriber',
     meaning: RELEASE_MEANING,
     body: releaseBody(result, input.instruments, state, input.now, tool),
   });

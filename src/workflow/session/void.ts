@@ -14,7 +14,6 @@ export async function voidSession(
   return await append(log, signer, () =>
     done({
       schema: 'mesolog.void/1',
-      role: signer.member.roles.includes('practitioner') ? 'practitioner' : 'prescriber',
       meaning: 'I declare this session void, for the reason I give.',
       body: { release: { ...session.reference }, reason: oneLine(input.reason), given: input.given },
     }),
