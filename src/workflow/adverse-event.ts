@@ -19,6 +19,7 @@ import { done, EXIT, type Outcome, refused } from './outcome.js';
 import { sessionNumbered } from './session/close.js';
 import { oneLine, withoutAbsent } from './session/release-body.js';
 import type { Signer } from './signer.js';
+import { suspectedLots } from './suspected-lots.js';
 
 /** An adverse event in the words of the command's options. */
 export interface AdverseEventInput {
@@ -57,7 +58,7 @@ export function termNamed(words: string, formulary: Pick<Formulary, 'adverseEven
 export function adverseEventBody(
   log: ClinicLog,
   input: AdverseEventInput,
-  formulary: Pick<Formulary, 'adverseEvents'>,
+  formulary: Pick<Formulary, 'adverseEvents' | 'products'>,
   today: string,
 ): Outcome<PayloadObject> {
   const { state } = log;
@@ -115,7 +116,10 @@ export function adverseEventBody(
     grade: gradeOf(input.grade, before?.grade, fault),
     causality: choice('--causality', input.causality, CAUSALITIES, before?.causality),
     outcome: choice('--outcome', input.outcome, AE_OUTCOMES, before?.outcome),
-    lots: input.lot === undefined ? (before?.lots ?? []).map((one) => ({ ...one })) : input.lot.map(lotOf),
+    lots:
+      input.lot === undefined
+        ? (before?.lots ?? []).map((one) => ({ ...one }))
+        : suspectedLots(input.lot, formulary, fault),
     reported_to: [...(before?.reported_to ?? []), ...(input.reportedTo ?? []).map(oneLine)],
     treatment: input.treatment === undefined ? before?.treatment : oneLine(input.treatment),
     note: input.note === undefined ? before?.note : oneLine(input.note),
@@ -145,11 +149,6 @@ function gradeOf(text: string | undefined, before: number | undefined, fault: Re
   return /^[1-5]$/.test(text)
     ? Number.parseInt(text, 10)
     : fault('--grade', `"${text}" is no grade from 1 (mild) to 5 (death)`);
-}
-
-function lotOf(text: string): PayloadObject {
-  const cut = text.indexOf('=');
-  return cut < 0 ? { lot: oneLine(text) } : { product: text.slice(0, cut), lot: oneLine(text.slice(cut + 1)) };
 }
 
 const reference = (of: { readonly entry: number; readonly sha512: string } | undefined): Payload | undefined =>

@@ -102,6 +102,24 @@ describe('command line', () => {
     expect(code).toBe(2);
   });
 
+  test.each([
+    ['U+001B', '\u001b[2K'],
+    ['U+200D', 'a\u200db'],
+    ['U+202E', '\u202e'],
+  ])('a text with %s, which nobody would see, is refused and not left out of the record', (name, text) => {
+    const { stdout, stderr, code } = mesolog(['session', 'void', '1', '--not-given', '--reason', `judged ${text}`]);
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toContain(`--reason holds a character that no eye can see (${name})`);
+    const json = mesolog(['--json', 'session', 'void', '1', '--not-given', '--reason', text]);
+    expect(JSON.parse(json.stdout)).toMatchObject({ schema: 'mesolog.error/1', exit: 2 });
+  });
+
+  test('the separators of a scan, and names of files, are let through', () => {
+    const scan = mesolog(['lots', 'receive', '--scan', '01034531200000111775013110A1\u001d21S']);
+    expect(scan.stderr).not.toContain('no eye can see');
+    expect(mesolog(['session', 'new', '--request', 'a\u200db.json', '--yes']).stderr).not.toContain('no eye can see');
+  });
+
   test('escape sequences in an argument are shown, not sent to the terminal', () => {
     const { stdout, stderr, code } = mesolog(['che\u001b[31mck\u009b2J']);
     expect(stdout).toBe('');

@@ -68,6 +68,7 @@ export function clinicWorld(
     patients: [{ id: 'P-41M', sessions: 1, last: '2026-11-01' }],
     lastSession: () => null,
     proposeLots: () => ({ lots: [], short: null }),
+    productsOfGtin: () => [],
     now: () => NOW,
   });
 }

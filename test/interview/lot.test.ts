@@ -16,7 +16,12 @@ describe('at the lot prompt', () => {
   test.each(['(01)09506000134352(17)271231(10)ABC1', ']d201095060001343521727123110ABC1'])(
     '%s is read as lot and expiry',
     (code) => {
-      expect(scanned(code, '2026-11-21')).toEqual({ ok: true, lot: 'ABC1', expires: '2027-12-31' });
+      expect(scanned(code, '2026-11-21')).toEqual({
+        ok: true,
+        lot: 'ABC1',
+        expires: '2027-12-31',
+        gtin: '09506000134352',
+      });
     },
   );
 

@@ -313,3 +313,56 @@ describe('facts that only some sessions have', () => {
     expect(prompter.asked).not.toContain('B.give.order');
   });
 });
+
+describe('a scanned code', () => {
+  const CODE = '(01)09506000134352(17)271231(10)ABC1';
+  const scan: Typed = { ...FIRST_SESSION, 'A.c0.lot': CODE, 'A.c0.read': 'y' };
+
+  test('is held against the container before it counts', async () => {
+    const { request, prompter } = await interview(scan);
+    expect(request.preparations[0].components[0].lots).toEqual([{ lot: 'ABC1', expires: '2027-12-31' }]);
+    expect(prompter.asked).toContain('A.c0.read');
+    expect(prompter.asked).not.toContain('A.c0.expires');
+    expect(prompter.said.join('\n')).not.toContain('ANOTHER PRODUCT');
+  });
+
+  test('that is not what the container says is entered again', async () => {
+    const again = { ...scan, 'A.c0.lot': (time: number) => (time === 0 ? CODE : 'L9'), 'A.c0.read': 'n' };
+    const { request } = await interview({ ...again, 'A.c0.expires': '2028-01-31' });
+    expect(request.preparations[0].components[0].lots).toEqual([{ lot: 'L9', expires: '2028-01-31' }]);
+  });
+
+  test('under which another product was received is asked about, and never decided', async () => {
+    const received = (...ids: string[]) => ({
+      ...world,
+      productsOfGtin: (gtin: string) => (gtin === '09506000134352' ? ids : []),
+    });
+    const other = await interview(scan, memoryDrafts(), received('zinc-house-10ml'));
+    expect(other.prompter.said.join('\n')).toMatch(/ANOTHER PRODUCT\? .* received as Zinc House 1 mg\/mL, 10 mL vial/);
+    const same = await interview(scan, memoryDrafts(), received('zinc-house-10ml', 'panthenol-house-2ml'));
+    expect(same.prompter.said.join('\n')).not.toContain('ANOTHER PRODUCT');
+  });
+});
+
+test('a preparation is started again in one step, without the formula that it followed', async () => {
+  const [formula] = formulary.formulas.values();
+  if (formula === undefined) throw new Error('no formula');
+  const lines = formula.components.length;
+  const end = `A.c${lines}.product`;
+  const typed: Typed = {
+    ...FIRST_SESSION,
+    'A.c0.product': (time) => (time === 0 ? formula.id : 'panthenol house'),
+    'review.what': (time) => (time === 0 ? end : ':sign'),
+    [end]: (time) => (time === 0 ? ':afresh' : ':done'),
+  };
+  const open = (id: string) => (id.endsWith('.lot') ? 'L9' : id.endsWith('.expires') ? '2027-03-31' : undefined);
+  const prompter = scriptedPrompter(typed, (question) => noAndReasons(question) ?? open(question.id));
+  const text = await interviewSession({ prompter, world, drafts: memoryDrafts(), view: plainView });
+  expect(prompter.faults).toEqual([]);
+  const [made] = JSON.parse(text).preparations;
+  expect(made.formula).toBeUndefined();
+  expect(made.components.map(({ product }: { product: string }) => product)).toEqual([
+    'panthenol-house-2ml',
+    ...(lines === 1 ? [] : ['zinc-house-10ml']),
+  ]);
+});

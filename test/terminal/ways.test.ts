@@ -51,6 +51,7 @@ describe('a scan at the lot prompt', () => {
     await run.shows('This code cannot be read');
     for (let sign = 0; sign < ']d2010345312000001217750131'.length; sign += 1) run.press('backspace');
     await run.answers('Lot of Panthenol House', ']d201034531200000111775013110SCAN7');
+    await run.presses('On the container: lot SCAN7, expires 2075-01-31', 'y');
     await typed(run, COMPONENTS.slice(4, 6));
     await run.shows(/1 +Panthenol House.* SCAN7 /);
     run.press('ctrl-c');

@@ -81,11 +81,28 @@ async function interview(
   const code = await release(context, log, opened, read.request, signer, () => drafts.discard());
   await remindOfEvents(context, read.request);
   if (code !== EXIT.ok) return code;
-  const { askYesNo } = await import('../interview/ask.js');
-  const now = await askYesNo(context, 'Close the session now, with what was given?', 'mesolog session close');
-  if (!now.ok || !now.value) return now.ok ? EXIT.ok : now.exit;
-  const { closeByInterview } = await import('./session-close.js');
-  return await closeByInterview(context, log, signer, String(log.state.sessions.length));
+  return await afterRelease(context, log, signer, String(log.state.sessions.length));
+}
+
+/** Closes the session that was just released, leaves it open, or writes its papers and asks again. */
+async function afterRelease(context: Context, log: ClinicLog, signer: Signer, number: string): Promise<number> {
+  const { askAfterRelease } = await import('../interview/ask.js');
+  const { papersText, writePapers } = await import('./session-papers.js');
+  for (;;) {
+    const now = await askAfterRelease(context);
+    if (!now.ok) return now.exit;
+    if (now.value === 'papers') {
+      await writePapers(context, log, number);
+      continue;
+    }
+    let code: number = EXIT.ok;
+    if (now.value === 'yes') {
+      const { closeByInterview } = await import('./session-close.js');
+      code = await closeByInterview(context, log, signer, number);
+    }
+    await outputOf(context).aside(papersText(number));
+    return code;
+  }
 }
 
 /** What the patient told of the time since the last session is in the request; the command that makes an adverse event of it is said. */

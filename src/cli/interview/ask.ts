@@ -1,13 +1,14 @@
 import type { Request } from '../../request/model.js';
 import type { PrescriptionDraft } from '../../request/prescription-draft.js';
 import type { Context } from '../context.js';
-import { viewOf } from '../render/view.js';
+import { liveView } from '../render/view.js';
 import { type Asked, asking } from './asking.js';
 import type { ClosingAnswers } from './closing/closing-of.js';
 import { interviewClosing } from './closing/interview.js';
 import type { ClosingWorld, DraftStore, PrescriptionWorld, SessionWorld } from './ports.js';
 import { interviewPrescription } from './prescription/interview.js';
-import { keysQuestion } from './question.js';
+import type { Prompter } from './prompter.js';
+import { keysQuestion, type Question } from './question.js';
 import { interviewSession, resumeSession } from './session/interview.js';
 
 const RELEASE = {
@@ -23,7 +24,7 @@ export async function askNewSession(
   request?: Request,
 ): Promise<Asked<string>> {
   return await asking(context, RELEASE, (prompter) =>
-    interviewSession({ prompter, world, drafts, view: viewOf(context, 'stderr') }, request),
+    interviewSession({ prompter, world, drafts, view: liveView(context) }, request),
   );
 }
 
@@ -34,7 +35,7 @@ export async function askResumedSession(
   drafts: DraftStore,
 ): Promise<Asked<string | null>> {
   return await asking(context, RELEASE, (prompter) =>
-    resumeSession({ prompter, world, drafts, view: viewOf(context, 'stderr') }),
+    resumeSession({ prompter, world, drafts, view: liveView(context) }),
   );
 }
 
@@ -66,13 +67,31 @@ export async function askPrescription(
   return await asking(context, unanswered, (prompter) => interviewPrescription(prompter, world, known));
 }
 
+/** What to do with a session that was just released: close it now, leave it, or write its papers first. */
+export async function askAfterRelease(context: Context): Promise<Asked<string>> {
+  const flag = 'mesolog session close';
+  const asked = keysQuestion('after-release', 'Close the session now, with what was given?', flag, [
+    'y yes',
+    'n no',
+    'p papers: write its papers first',
+  ]);
+  return await asking(
+    context,
+    { flags: flag, interrupted: 'Stopped. The session is released, and still open.' },
+    (prompter) => oneOf(prompter, asked),
+  );
+}
+
+async function oneOf(prompter: Prompter, question: Question): Promise<string> {
+  for (;;) {
+    const reply = await prompter.ask(question, undefined);
+    if (reply.kind === 'value') return reply.value;
+  }
+}
+
 /** One yes or no, such as whether to close a session at once or to delete a draft; `flag` answers it without a terminal. */
 export async function askYesNo(context: Context, question: string, flag: string): Promise<Asked<boolean>> {
   const asked = keysQuestion('yes-no', question, flag, ['y yes', 'n no']);
-  return await asking(context, { flags: flag, interrupted: 'Stopped. Nothing was changed.' }, async (prompter) => {
-    for (;;) {
-      const reply = await prompter.ask(asked, undefined);
-      if (reply.kind === 'value') return reply.value === 'yes';
-    }
-  });
+  const unanswered = { flags: flag, interrupted: 'Stopped. Nothing was changed.' };
+  return await asking(context, unanswered, async (prompter) => (await oneOf(prompter, asked)) === 'yes');
 }

@@ -5,7 +5,7 @@ import { type Context, hasTerminal } from '../context.js';
 import { columnsOf } from '../output.js';
 import { errorJson } from '../render/error.js';
 import { textOf } from '../render/text.js';
-import { viewOf } from '../render/view.js';
+import { liveView } from '../render/view.js';
 import { fitted } from './fitted.js';
 import { watchInput } from './input-watch.js';
 import { plainPrompter } from './plain-prompter.js';
@@ -38,7 +38,7 @@ export async function asking<T>(
   const plain =
     context.plain || streams.env['TERM'] === 'dumb' ? plainPrompter(streams, watch, columnsOf(context)) : null;
   try {
-    return { ok: true, value: await ask(plain ?? terminalPrompter(streams, watch, viewOf(context, 'stderr'))) };
+    return { ok: true, value: await ask(plain ?? terminalPrompter(streams, watch, liveView(context))) };
   } catch (error) {
     if (isInterrupted(error)) {
       streams.stderr.write(textOf(fitted(unanswered.interrupted, columnsOf(context))));

@@ -30,6 +30,8 @@ export interface SessionWorld {
   lastSession(patient: string): LastSession | null;
   /** The lots of the clinic's log, by number. */
   readonly lots: LotLookup;
+  /** The products that were received under a GTIN, the latest first. */
+  productsOfGtin(gtin: string): readonly string[];
   /** From which lots in stock to draw a volume of a product: the first to expire first. */
   proposeLots(product: string, volume: Quantity): LotProposal;
   /** Every prescription of this patient as the log has it, whatever its standing. */

@@ -3,6 +3,7 @@ import type { Cocktail, CocktailLine } from '../../dose/cocktail.js';
 import { display } from '../../dose/print.js';
 import type { Quantity } from '../../dose/quantity.js';
 import { ceilingOf, type Rational, rational, times } from '../../dose/rational.js';
+import { PROBLEM_CODES } from '../../findings/codes/problems.js';
 import type { Finding } from '../../findings/finding.js';
 import type { PlannedPreparation } from '../../rules/context.js';
 import { type LimitShare, limitShares } from '../../rules/limit-share.js';
@@ -29,6 +30,12 @@ const COLUMNS: readonly Column[] = [
   { title: 'Limit', most: 7 },
 ];
 
+/** Faults that the question after the amount mends. */
+const ASKED_NEXT: ReadonlySet<string> = new Set([
+  PROBLEM_CODES['missing-ingredient-choice'].code,
+  PROBLEM_CODES['missing-basis-choice'].code,
+]);
+
 const MOST_FINDINGS = 3;
 
 /**
@@ -37,9 +44,11 @@ const MOST_FINDINGS = 3;
  */
 export function renderRunning(checked: CheckedText, preparation: string, view: View): string {
   if (!checked.ok) {
+    const faults = checked.faults.filter(({ code }) => !ASKED_NEXT.has(code));
+    if (faults.length === 0) return '';
     return textOf([
       'Not computed yet:',
-      ...checked.faults.flatMap(({ message, remedy }) => hang('  ', sanitizeLine(`${message} ${remedy}`), view.width)),
+      ...faults.flatMap(({ message, remedy }) => hang('  ', sanitizeLine(`${message} ${remedy}`), view.width)),
     ]);
   }
   const { result } = checked;

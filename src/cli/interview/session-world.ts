@@ -14,6 +14,7 @@ export interface ClinicFacts {
   readonly prescriptions: readonly PrescriptionState[];
   readonly patients: readonly KnownPatient[];
   readonly proposeLots: SessionWorld['proposeLots'];
+  readonly productsOfGtin: SessionWorld['productsOfGtin'];
   /** The last session of a patient as the log has it. */
   readonly lastSession: SessionWorld['lastSession'];
   /** Now in the clinic's zone. */
@@ -28,6 +29,7 @@ export function sessionWorld({
   lastSession,
   now,
   proposeLots,
+  productsOfGtin,
 }: ClinicFacts): SessionWorld {
   const known = new Set(patients.map(({ id }) => id));
   const last = new Map<string, LastSession | null>();
@@ -37,6 +39,7 @@ export function sessionWorld({
     today: checkInput.now.slice(0, 10),
     now,
     proposeLots,
+    productsOfGtin,
     newPatientCode: () => unusedCode(known),
     patients: () => patients,
     lastSession: (patient) => {

@@ -7,6 +7,7 @@ import { type LotStock, stockOf } from '../../journal/stock.js';
 import type { SessionRecord } from '../../record/records.js';
 import type { ClinicLog } from '../../workflow/clinic-log.js';
 import { inZone } from '../../workflow/clinic-time.js';
+import { productsOfGtin } from '../../workflow/lots/receipt.js';
 import { prescriptionState } from '../../workflow/prescription-states.js';
 import { knownPatients, lastSession } from '../../workflow/session/last-session.js';
 import { clinicCheckInput } from '../../workflow/session/release.js';
@@ -27,6 +28,7 @@ export function sessionWorldOf(log: ClinicLog, formulary: Formulary): SessionWor
       stock ??= stockOf(log.state, formulary);
       return proposeLots(stock, product, volume, { day: nowOf(log).slice(0, 10), at: systemClock.now() });
     },
+    productsOfGtin: (gtin) => productsOfGtin(log.state.lotEntries, gtin),
     lastSession: (patient) => lastSession(log, patient),
     now: () => nowOf(log),
   });

@@ -2,6 +2,7 @@ import type { AdverseEventPayload } from '../../record/payloads/adverse-event.js
 import { adverseEventName } from '../../record/policy/adverse-event.js';
 import type { AdverseEventRecord } from '../../record/records.js';
 import type { LogState } from '../../record/state.js';
+import { isLotOfLog } from '../../workflow/suspected-lots.js';
 import { sanitizeAll } from './sanitize.js';
 import { hang } from './text.js';
 import type { View } from './view.js';
@@ -26,16 +27,17 @@ export function adverseEventText(written: AdverseEventPayload, state: LogState, 
   say('grade', body.grade === undefined ? 'not stated' : `${body.grade}, ${GRADES[body.grade]}`);
   say('caused by it', body.causality);
   say('outcome', body.outcome);
-  say(
-    'lots',
-    body.lots.length === 0
-      ? undefined
-      : body.lots.map(({ product, lot }) => `${lot}${product === undefined ? '' : ` of ${product}`}`).join(', '),
-  );
+  say('lots', body.lots.length === 0 ? undefined : body.lots.map((one) => lotText(one, state)).join(', '));
   say('reported to', body.reported_to.length === 0 ? 'nobody yet' : body.reported_to.join('; '));
   say('treatment', body.treatment);
   say('note', body.note);
   return lines.join('\n');
+}
+
+/** A lot, and whether the log knows it: a number that nothing else names is more likely mistyped. */
+function lotText({ product, lot }: AdverseEventPayload['lots'][number], state: LogState): string {
+  const unknown = isLotOfLog(lot, state) ? '' : ' (no session or receipt of this log names it)';
+  return `${lot}${product === undefined ? '' : ` of ${product}`}${unknown}`;
 }
 
 const seriousText = ({ serious, criteria }: AdverseEventPayload): string =>

@@ -9,6 +9,18 @@ export interface View {
   readonly plain: boolean;
 }
 
+/** The view of a terminal that may be made wider or narrower while it is written to: its width is that of the moment. */
+export function liveView(context: Context): View {
+  const { palette: colours, plain } = viewOf(context, 'stderr');
+  return {
+    palette: colours,
+    plain,
+    get width() {
+      return columnsOf(context);
+    },
+  };
+}
+
 /** The view of a stream of a command. */
 export function viewOf(context: Context, stream: 'stdout' | 'stderr' = 'stdout'): View {
   return { palette: palette(context, stream), width: columnsOf(context), plain: context.plain };

@@ -3,6 +3,7 @@ import { date } from '../../../reader/fields.js';
 import { AE_OUTCOMES, CAUSALITIES, SERIOUS_CRITERIA } from '../../../record/payloads/adverse-event.js';
 import { type AdverseEventInput, birthYearOf } from '../../../workflow/adverse-event.js';
 import type { ClinicLog } from '../../../workflow/clinic-log.js';
+import { suspectedLot } from '../../../workflow/suspected-lots.js';
 import type { Context } from '../../context.js';
 import { type Asked, asking } from '../asking.js';
 import { allOf, type FieldCheck, fieldOf, freeText } from '../fields.js';
@@ -11,7 +12,7 @@ import { walk } from '../walk.js';
 
 /** What the interview for an adverse event knows of the clinic. */
 export interface AdverseEventWorld {
-  readonly formulary: Pick<Formulary, 'adverseEvents'>;
+  readonly formulary: Pick<Formulary, 'adverseEvents' | 'products'>;
   /** Today in the clinic's zone. */
   readonly today: string;
   readonly log: ClinicLog;
@@ -76,6 +77,7 @@ function questions(answers: Answers, world: AdverseEventWorld, known: AdverseEve
     known.causality === undefined &&
       choose('ae.causality', 'Did what was given cause it', '--causality', [...CAUSALITIES].reverse()),
     known.outcome === undefined && choose('ae.outcome', 'What became of it', '--outcome', [...AE_OUTCOMES].reverse()),
+    known.lot === undefined && lotsQuestion(known.session ?? given(answers, 'ae.session'), world),
     known.reportedTo === undefined &&
       textQuestion('ae.reported', 'Reported to whom, with day or number', '--reported-to', {
         open: 'nobody yet',
@@ -123,6 +125,28 @@ function termQuestion({ formulary }: AdverseEventWorld): Question {
   };
 }
 
+/** Lots under suspicion; those of the session are shown, none is put in. */
+function lotsQuestion(session: string | undefined, { log, formulary }: AdverseEventWorld): Question {
+  const used = log.state.sessions.find(({ number }) => String(number) === session)?.release.preparations ?? [];
+  const lots = used.flatMap(({ lines, diluent }) =>
+    [...lines, ...(diluent === undefined ? [] : [diluent])].flatMap(({ product, lots }) =>
+      lots.map(({ lot }) => `${formulary.products.get(product ?? '')?.name ?? product}: ${lot}`),
+    ),
+  );
+  return textQuestion('ae.lots', 'Lots under suspicion, such as A123; several with a comma', '--lot', {
+    open: 'none',
+    check: (typed) => {
+      const faults = lotsIn(typed).map((text) => suspectedLot(text, formulary));
+      return faults.find((read) => typeof read === 'string') ?? null;
+    },
+    before: () => (lots.length === 0 ? '' : `Lots of session ${session}: ${lots.join('; ')}`),
+  });
+}
+
+function lotsIn(typed: string): readonly string[] {
+  return typed.split(',').map((lot) => lot.trim());
+}
+
 const inLog =
   ({ log }: AdverseEventWorld): FieldCheck =>
   (value) =>
@@ -136,6 +160,7 @@ function inputOf(answers: Answers): AdverseEventInput {
   const session = text('session') === 'none' ? undefined : text('session');
   const why = text('why');
   const reported = text('reported');
+  const lots = text('lots');
   const said = {
     patient: text('patient'),
     session,
@@ -147,6 +172,7 @@ function inputOf(answers: Answers): AdverseEventInput {
     grade: text('grade'),
     causality: text('causality'),
     outcome: text('outcome'),
+    lot: lots === undefined ? undefined : lotsIn(lots),
     reportedTo: reported === undefined ? undefined : [reported],
     treatment: text('treatment'),
   };

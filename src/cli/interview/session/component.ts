@@ -20,6 +20,9 @@ import { lotQuestions } from './lot.js';
 import { itemFor, itemText, needsPrescription, prescriptionQuestion } from './prescribed.js';
 import { componentAt, componentCount, DONE, FROM_PREPARATION, preparationsIn, removeComponent } from './slots.js';
 
+/** Chosen to take every line of a preparation away, with the formula that it followed. */
+const AFRESH = ':afresh';
+
 const FLAG = 'preparations in --request FILE';
 
 /** The questions of one component, or of the slot after the last one. */
@@ -96,6 +99,7 @@ function lineChoices(preparation: string, count: number, answers: Answers, world
     { value: DONE, label: `done: no more components in ${preparation}` },
     ...lines.map(({ line, name }) => ({ value: `:change ${line}`, label: `change ${line + 1}: ${name}` })),
     ...lines.map(({ line, name }) => ({ value: `:remove ${line}`, label: `remove ${line + 1}: ${name}` })),
+    { value: AFRESH, label: `start ${preparation} again: another formula, or none` },
     ...lines.map(({ line, name }) => ({
       value: `:draw ${line}`,
       label: `draw ${line + 1} with another syringe: ${name}`,
@@ -112,6 +116,10 @@ function chooseProduct(
 ): Step {
   const formula = formulaIn(value, formulary);
   if (formula !== null) return { answers: withFormula(answers, preparation, formula, formulary) };
+  if (value === AFRESH) {
+    const left = withoutAnswers(withoutAnswers(answers, `${preparation}.c`), `${preparation}.mix.`);
+    return { answers: left, to: `${componentAt(preparation, 0)}.product` };
+  }
   const [verb, line] = value.split(' ');
   if (verb === ':change' && line !== undefined) return { answers, to: `${preparation}.c${line}.product` };
   if (verb === ':remove' && line !== undefined) {

@@ -5,7 +5,15 @@ import { date } from '../../../reader/fields.js';
 import { lotUse } from '../../../request/leaves.js';
 import { type FieldCheck, faultOf, fieldOf, written } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
-import { type Answers, given, type Question, textQuestion, withAnswer, withoutAnswers } from '../question.js';
+import {
+  type Answers,
+  given,
+  pressQuestion,
+  type Question,
+  textQuestion,
+  withAnswer,
+  withoutAnswers,
+} from '../question.js';
 import { expiryFault, lotFault } from './lot-fault.js';
 import { scanned } from './scanned.js';
 
@@ -60,7 +68,9 @@ export function lotQuestions(
         const scan = scanned(text, today);
         if (scan?.ok === false) return scan.fault;
         const expired = scan?.expires === undefined ? null : expiryFault(scan.expires, today);
-        return lotCheck(lotOf(text)) ?? lotFault(product.id, lotOf(text), lots) ?? expired;
+        const fault = lotCheck(lotOf(text)) ?? lotFault(product.id, lotOf(text), lots) ?? expired;
+        const other = scan?.ok === true ? anotherProduct(scan.gtin, product, world) : '';
+        return fault === null ? null : `${other} ${fault}`.trim();
       },
       before: () => (stocked === null ? '' : stocked.says),
       explain: () =>
@@ -70,11 +80,13 @@ export function lotQuestions(
         const scan = scanned(text, today);
         const known = lots.named(lotOf(text)).find((one) => one.product === product.id)?.expires;
         const expires = (scan?.ok === true ? scan.expires : undefined) ?? known;
-        const same = before[`${at}.lot`] === lotOf(text);
-        const kept = withAnswer(same ? before : withoutAnswers(before, `${at}.expires`), `${at}.lot`, lotOf(text));
-        return { answers: expires == null ? kept : withAnswer(kept, `${at}.expires`, expires) };
+        const same = before[`${at}.lot`] === lotOf(text) && scan === null;
+        const kept = withAnswer(same ? before : withoutLot(before, at), `${at}.lot`, lotOf(text));
+        const read = scan?.ok === true ? withAnswer(kept, `${at}.gtin`, scan.gtin ?? '') : kept;
+        return { answers: expires == null ? read : withAnswer(read, `${at}.expires`, expires) };
       },
     }),
+    ...(answers[`${at}.gtin`] === undefined ? [] : [readQuestion(at, product, answers, world)]),
     ...(given(answers, `${at}.lot`) === undefined
       ? []
       : [
@@ -83,6 +95,40 @@ export function lotQuestions(
           }),
         ]),
   ];
+}
+
+/** The answers without a lot and all that belongs to it. */
+function withoutLot(answers: Answers, at: string): Answers {
+  return ['lot', 'expires', 'gtin', 'read'].reduce((left, part) => withoutAnswers(left, `${at}.${part}`), answers);
+}
+
+/** What a code said, held against the container by eye: a code may be read wrong, or stand on another product. */
+function readQuestion(at: string, product: Product, answers: Answers, world: SessionWorld): Question {
+  const gtin = given(answers, `${at}.gtin`);
+  const expires = given(answers, `${at}.expires`);
+  return pressQuestion(
+    `${at}.read`,
+    `On the container: lot ${given(answers, `${at}.lot`)}${expires === undefined ? '' : `, expires ${expires}`}`,
+    FLAG,
+    ['y yes', 'n no: no, enter it again'],
+    {
+      before: () => anotherProduct(gtin, product, world),
+      explain: () =>
+        `The code was read as this. Compare it with what is printed on the container, and the container with ${product.name}.`,
+      leadsTo: (before, value) =>
+        value === 'yes'
+          ? { answers: withAnswer(before, `${at}.read`, value) }
+          : { answers: withoutLot(before, at), to: `${at}.lot` },
+    },
+  );
+}
+
+/** Said where a code was received before, and never as this product. */
+function anotherProduct(gtin: string | undefined, product: Product, world: SessionWorld): string {
+  const received = gtin === undefined ? [] : world.productsOfGtin(gtin);
+  if (received.length === 0 || received.includes(product.id)) return '';
+  const names = received.map((id) => world.formulary.products.get(id)?.name ?? id);
+  return `ANOTHER PRODUCT? This code was received as ${names.join(', ')}, never as ${product.name}.`;
 }
 
 interface Stocked {

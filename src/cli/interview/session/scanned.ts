@@ -5,7 +5,7 @@ const CODE = /^(?:\][A-Za-z]\d|\(\d{2,4}\)|01\d{14}\S)/;
 
 /** What was scanned at a lot prompt; null where it is no code but a lot as typed. */
 export type Scanned =
-  | { readonly ok: true; readonly lot: string; readonly expires: string | undefined }
+  | { readonly ok: true; readonly lot: string; readonly expires: string | undefined; readonly gtin: string | undefined }
   | { readonly ok: false; readonly fault: string };
 
 /** Reads a scan; nothing is guessed: a code of two meanings is answered with both, to be typed with the container in hand. */
@@ -17,9 +17,9 @@ export function scanned(text: string, today: string): Scanned | null {
     const choices = scan.choices.map(inWords).join(', or ');
     return { ok: false, fault: `${scan.why}: ${choices}. Look at the container and type the lot by itself.` };
   }
-  const { lot, expires } = scan.read;
+  const { lot, expires, gtin } = scan.read;
   if (lot === undefined) return { ok: false, fault: 'This code holds no lot. Type the lot from the container.' };
-  return { ok: true, lot, expires };
+  return { ok: true, lot, expires, gtin };
 }
 
 function inWords({ lot, expires }: Gs1Read): string {
