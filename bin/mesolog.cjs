@@ -12,7 +12,12 @@ const loaded = new Map();
 const WHEN_USED = new Set(['./cel-js.cjs', 'node:crypto', 'node:fs/promises']);
 
 function whenUsed(start) {
-  return new Proxy({}, { get: (_, name) => start()[name] });
+  let started;
+  const get = (_, name) => {
+    started ??= start();
+    return started[name];
+  };
+  return new Proxy({}, { get });
 }
 
 /** A file with the time of its last change, or null where there is none. */

@@ -19,8 +19,6 @@ export interface Provers {
 const MOST_THREADS = 8;
 /** Batches that a thread has before it, so that it never waits for the next. */
 const AHEAD = 3;
-/** What a thread proves is gone soon: in a small room for what is new it costs less memory, and no more time. */
-const YOUNG_MEGABYTES = 6;
 
 declare const __dirname: string | undefined;
 
@@ -39,10 +37,7 @@ export function startProvers(program = ownProgram()): Provers | null {
     waiting.clear();
   };
   const workers = Array.from({ length: threads }, () => {
-    const worker = new Worker(program, {
-      env: SHARE_ENV,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-    });
+    const worker = new Worker(program, { env: SHARE_ENV });
     const thread = { worker, asked: 0 };
     worker.on('message', ({ id, proved }: { id: number; proved: Proved }) => {
       thread.asked -= 1;

@@ -145,7 +145,7 @@ function takeClosing(state: LogState, closing: ClosingPayload, reference: Refere
   const session = state.sessionsByHash.get(closing.release.sha512);
   if (session === undefined || session.closing !== null) return;
   session.closing = { reference, payload: closing };
-  state.addClosing(reference.sha512, session);
+  state.addClosing(reference, session);
   takeOutcome(state, session, closing, closing.recorded_at);
 }
 
@@ -158,7 +158,7 @@ function takeAmendment(
   if (session === undefined) return;
   const { closing, reason, author, recorded_at } = amendment;
   session.amendments.push({ reference, body: closing, reason, by: author, at: recorded_at });
-  state.addClosing(reference.sha512, session);
+  state.addClosing(reference, session);
   takeOutcome(state, session, amendment.closing, amendment.recorded_at);
 }
 

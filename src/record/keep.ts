@@ -1,4 +1,10 @@
-import type { AdverseEventRecord, ApprovalRecord, PrescriptionRecord, SessionRecord } from './records.js';
+import type {
+  AdverseEventRecord,
+  ApprovalRecord,
+  ClosingRecord,
+  PrescriptionRecord,
+  SessionRecord,
+} from './records.js';
 
 /** Records by a hash: a Map, or one that has at hand only what was used last. A record is changed only right after it was got. */
 export interface Keep<V> extends Iterable<readonly [string, V]> {
@@ -23,8 +29,8 @@ export interface Keeps {
   /** Those whose id begins with these eight digits. */
   prescriptionsBeginning(digits: string): readonly PrescriptionRecord[];
   readonly sessions: Keep<SessionRecord>;
-  /** The hash of the release, by that of its closing or of an amendment of it. */
-  readonly closings: Keep<string>;
+  /** By the hash of a closing, or of an amendment of it. */
+  readonly closings: Keep<ClosingRecord>;
   /** The hashes of a patient's releases, oldest first. */
   readonly patients: Keep<readonly string[]>;
   readonly adverseEvents: Keep<AdverseEventRecord>;

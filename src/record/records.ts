@@ -41,6 +41,13 @@ export interface SessionRecord {
   voided: ({ readonly entry: number; readonly given: boolean; readonly reason: string } & Said) | null;
 }
 
+/** Which session an entry closes, or amends the closing of. */
+export interface ClosingRecord {
+  readonly reference: Reference;
+  /** The hash of its release. */
+  readonly release: string;
+}
+
 /** One entry on a lot. */
 export interface LotEntry {
   readonly reference: Reference;

@@ -12,6 +12,8 @@ export interface Shelving<V> {
   readonly kind: string;
   /** The key on the shelf; undefined where there can be none. */
   readonly keyOf: (key: string) => string | undefined;
+  /** The same of a record that is at hand. */
+  readonly keyOfRecord: (value: V, key: string) => string;
   /** The key again, from the one on the shelf. */
   readonly keyFrom: (shelved: string) => string;
   readonly write: (value: V) => string;
@@ -70,10 +72,10 @@ export class ShelvedKeep<V> implements Keep<V> {
   private putAside(values: ReadonlyMap<string, V>): void {
     if (values.size === 0) return;
     this.shelved = true;
-    const { kind, keyOf, write } = this.shelving;
+    const { kind, keyOfRecord, write } = this.shelving;
     this.shelf.put(
       kind,
-      [...values].map(([key, value]) => [keyOf(key) ?? key, write(value)]),
+      [...values].map(([key, value]) => [keyOfRecord(value, key), write(value)]),
     );
   }
 

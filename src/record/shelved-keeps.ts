@@ -2,7 +2,13 @@ import { CompactSeen } from './compact-seen.js';
 import { payloadHash } from './entry.js';
 import type { Keeps } from './keep.js';
 import type { AnyPayload } from './payloads/schemas.js';
-import type { AdverseEventRecord, ApprovalRecord, PrescriptionRecord, SessionRecord } from './records.js';
+import type {
+  AdverseEventRecord,
+  ApprovalRecord,
+  ClosingRecord,
+  PrescriptionRecord,
+  SessionRecord,
+} from './records.js';
 import type { Reference } from './scalars.js';
 import { type Shelf, ShelvedKeep, type Shelving } from './shelved-keep.js';
 
@@ -31,10 +37,18 @@ export function shelvedKeeps(shelf: Shelf, again: Again, atHand = AT_HAND): Keep
   const hashes = new CompactSeen((entry, key) => hashAt(entry) === key);
   const ids = new CompactSeen((entry, key) => anyAt(entry).id === key);
   const kept = <V>(shelving: Shelving<V>) => new ShelvedKeep(shelf, shelving, atHand);
-  const keep = <V, W>(kind: string, write: (value: V) => W, read: (written: W, reference: Reference) => V) =>
+  const keep = <V extends { readonly reference: Reference }, W>(
+    kind: string,
+    write: (value: V) => W,
+    read: (written: W, reference: Reference) => V,
+  ) =>
     kept<V>({
       kind,
-      keyOf: (sha512) => hashes.get(sha512)?.toString().padStart(16, '0'),
+      keyOf: (sha512) => {
+        const entry = hashes.get(sha512);
+        return entry === undefined ? undefined : numbered(entry);
+      },
+      keyOfRecord: ({ reference }) => numbered(reference.entry),
       keyFrom: (shelved) => hashAt(Number(shelved)),
       write: (value) => JSON.stringify(write(value)),
       read: (text, sha512, shelved) => read(JSON.parse(text), { entry: Number(shelved), sha512 }),
@@ -74,8 +88,8 @@ export function shelvedKeeps(shelf: Shelf, again: Again, atHand = AT_HAND): Keep
     }),
     closings: keep(
       'closing',
-      (release: string) => release,
-      (release) => release,
+      ({ release }: ClosingRecord) => release,
+      (release, reference) => ({ reference, release }),
     ),
     adverseEvents: keep(
       'adverse event',
@@ -88,6 +102,9 @@ export function shelvedKeeps(shelf: Shelf, again: Again, atHand = AT_HAND): Keep
   };
 }
 
+/** So that keys stand in the order of the log. */
+const numbered = (entry: number): string => entry.toString().padStart(16, '0');
+
 const writeSession = ({ number, closing, amendments, voided }: SessionRecord) => ({
   number,
   closing: closing?.reference ?? null,
@@ -98,6 +115,7 @@ const writeSession = ({ number, closing, amendments, voided }: SessionRecord) =>
 const asText = <V>(kind: string): Shelving<V> => ({
   kind,
   keyOf: (key) => key,
+  keyOfRecord: (_, key) => key,
   keyFrom: (key) => key,
   write: (value) => JSON.stringify(value),
   read: (text) => JSON.parse(text),

@@ -4,6 +4,7 @@ import { LotBook } from './lot-book.js';
 import { Tree } from './merkle.js';
 import type { Role } from './payloads/common.js';
 import type { AdverseEventRecord, ApprovalRecord, LotEntry, PrescriptionRecord, SessionRecord } from './records.js';
+import type { Reference } from './scalars.js';
 import type { PublicKey } from './ssh-key.js';
 
 /** How many entries may stand between the head that a pending release or approval was made on and its place. */
@@ -125,14 +126,14 @@ export class LogState {
   }
 
   /** Finds the session again by a closing of it, or by an amendment. */
-  addClosing(sha512: string, { reference }: SessionRecord): void {
-    this.keeps.closings.set(sha512, reference.sha512);
+  addClosing(reference: Reference, session: SessionRecord): void {
+    this.keeps.closings.set(reference.sha512, { reference, release: session.reference.sha512 });
   }
 
   /** The session that has this closing, or this amendment of it. */
   sessionOfClosing(sha512: string): SessionRecord | undefined {
-    const release = this.keeps.closings.get(sha512);
-    return release === undefined ? undefined : this.sessionsByHash.get(release);
+    const closed = this.keeps.closings.get(sha512);
+    return closed === undefined ? undefined : this.sessionsByHash.get(closed.release);
   }
 
   /** The prescriptions that go by this name, `R-` and eight digits, in the order of the log. */
