@@ -26,6 +26,7 @@ const draftSchema = z.strictObject({
   site: line(),
   sessions: line(),
   already_given: line(),
+  last_given: line(),
   interval: line(),
   valid_from: line(),
   valid_until: line(),
@@ -50,6 +51,7 @@ export interface PrescriptionDraft {
   readonly site?: string;
   readonly sessions?: string;
   readonly alreadyGiven?: string;
+  readonly lastGiven?: string;
   readonly interval?: string;
   readonly validFrom?: string;
   readonly validUntil?: string;
@@ -69,7 +71,17 @@ export function readDraft(file: string, content: string): Draft {
   if (document === undefined) throw new Error('a document was read and is not there');
   const validated = validate(document, draftSchema);
   if (!validated.ok) return { ok: false, faults: validated.faults, source: document };
-  const { schema: _, dose_from, dose_to, up_to, already_given, valid_from, valid_until, ...same } = validated.value;
+  const {
+    schema: _,
+    dose_from,
+    dose_to,
+    up_to,
+    already_given,
+    last_given,
+    valid_from,
+    valid_until,
+    ...same
+  } = validated.value;
   return {
     ok: true,
     value: present({
@@ -78,6 +90,7 @@ export function readDraft(file: string, content: string): Draft {
       doseTo: dose_to,
       upTo: up_to,
       alreadyGiven: already_given,
+      lastGiven: last_given,
       validFrom: valid_from,
       validUntil: valid_until,
     }),

@@ -22,7 +22,7 @@ describe('a prescription in a terminal', () => {
       ...UP_TO_DOSE,
       ['Dose of one session', '0.1 mg'],
       ['Strength of the product', '0.1 mg/mL'],
-      ['Highest final concentration', ''],
+      ['Final concentration in the syringe', ''],
       ['Route', 'intradermal'],
       ['Site', 'scalp'],
       ['Kind of prescription', 'c'],

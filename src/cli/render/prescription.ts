@@ -18,6 +18,7 @@ type Body = Pick<
   | 'items'
   | 'sessions'
   | 'already_given'
+  | 'last_given'
   | 'minimum_interval'
   | 'valid_from'
   | 'valid_until'
@@ -46,7 +47,8 @@ export function prescriptionText(written: PayloadObject | Body, formulary: Formu
     if (concentration !== undefined) say('final concentration', shown(concentration));
     say('route', `${route}${site === undefined ? '' : `, ${site}`}`);
   }
-  const elsewhere = body.already_given > 0 ? `, ${body.already_given} given already` : '';
+  const last = body.last_given === undefined ? '' : `, the last on ${body.last_given}`;
+  const elsewhere = body.already_given > 0 ? `, ${body.already_given} given already${last}` : '';
   say('sessions', `${body.sessions ?? 'no fixed number'}${elsewhere} (${body.kind})`);
   if (body.minimum_interval !== undefined) say('least time between two', shown(body.minimum_interval));
   say('valid', `from ${body.valid_from} until ${body.valid_until}`);

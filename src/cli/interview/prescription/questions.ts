@@ -34,10 +34,15 @@ export function prescriptionQuestions(answers: Answers, world: PrescriptionWorld
       open: 'not prescribed',
       check: fieldOf(concentration()),
     }),
-    textQuestion('rx.concentration', 'Highest final concentration in the syringe; your own figure', '--concentration', {
-      open: 'not prescribed',
-      check: fieldOf(concentration()),
-    }),
+    textQuestion(
+      'rx.concentration',
+      'Final concentration in the syringe, exactly that; your own figure',
+      '--concentration',
+      {
+        open: 'not prescribed',
+        check: fieldOf(concentration()),
+      },
+    ),
     textQuestion('rx.route', 'Route, such as intradermal', '--route', { check: fieldOf(id()) }),
     textQuestion('rx.site', 'Site, such as scalp', '--site', { open: 'any', check: fieldOf(id()) }),
     ...courseQuestions(answers),
