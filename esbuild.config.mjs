@@ -2,8 +2,9 @@
  * Bundles the sources into CommonJS files in dist/. Every module that is imported lazily becomes a bundle of its own, so that a
  * command loads only what it needs. The shipped formulary's snapshot is made here too, and its digest compiled in.
  */
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -42,14 +43,19 @@ const seams = {
   },
 };
 
-/** Commander starts other programs only for subcommands that are programs of their own; mesolog has none, and node:child_process is slow to load. */
-const noChildProcess = {
-  name: 'no-child-process',
+/**
+ * What a package brings along for a thing that mesolog never does: commander starts other programs for subcommands that are programs of their
+ * own, and inquirer's editor prompt knows every old character set, half a megabyte in each bundle with a prompt.
+ */
+const NEVER = { 'node:child_process': 'commander', '@inquirer/external-editor': 'editor' };
+
+const never = {
+  name: 'never',
   setup(builder) {
-    builder.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      importer.includes(`${sep}commander${sep}`) ? { path: 'child_process', namespace: 'none' } : undefined,
+    builder.onResolve({ filter: /^(node:child_process|@inquirer\/external-editor)$/ }, ({ path, importer }) =>
+      importer.includes(`${sep}${NEVER[path]}${sep}`) ? { path, namespace: 'never' } : undefined,
     );
-    builder.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
+    builder.onLoad({ filter: /.*/, namespace: 'never' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
   },
 };
 
@@ -114,18 +120,39 @@ async function writeSnapshot() {
   return snapshotDigest(snapshot);
 }
 
+/** What is run most, without a clinic and in one: the compiled form of what it uses makes the next start of it shorter. */
+const ALONE = [['check'], ['check', '--json'], ['prep'], ['formulary', 'show'], ['--help'], ['--version']];
+const IN_CLINIC = [
+  ['check'],
+  ['check', '--json'],
+  ['prep', '--json'],
+  ['session', 'list'],
+  ['session', 'show', '1'],
+  ['lots', 'list'],
+  ['rx', 'list'],
+  ['patient', 'show', 'P-7Q2M9K'],
+  ['formulary', 'lint'],
+  ['log', 'verify'],
+];
+
 /** Runs what is run most, so that its functions are compiled, and writes the compiled form of every bundle beside it. */
 async function writeCodeCaches() {
   const { load, loaded, cacheOf } = createRequire(import.meta.url)(join(root, 'bin', 'mesolog.cjs'));
   for (const name of readdirSync(dist)) if (name.endsWith('.cjs')) load(join(dist, name));
   const { main } = load(join(dist, 'main.cjs'));
-  const request = await run(main, ['request', 'example'], '');
-  for (const argv of [['check'], ['check', '--json'], ['--help'], ['--version']]) await run(main, argv, request);
+  const request = (await run(main, ['request', 'example'])).text;
+  for (const argv of ALONE) await run(main, argv, request);
+  const folder = mkdtempSync(join(tmpdir(), 'mesolog-build-'));
+  const made = await run(main, ['demo', '--keep', join(folder, 'demo')]);
+  // Without ssh-keygen there is no clinic, and what runs in one starts a little later.
+  const env = { MESOLOG_CLINIC: join(folder, 'demo', 'clinic'), MESOLOG_STATE: join(folder, 'demo', 'state') };
+  if (made.code === 0) for (const argv of IN_CLINIC) await run(main, argv, request, env);
+  rmSync(folder, { recursive: true });
   for (const [file, { script }] of loaded) writeFileSync(cacheOf(file), script.createCachedData());
 }
 
-/** Runs a command line with nothing but text around it and returns what it wrote. */
-async function run(main, argv, input) {
+/** Runs a command line with nothing but text around it; gives its exit code and what it wrote. */
+async function run(main, argv, input = '', env = {}) {
   const pieces = [];
   const stdout = new Writable({
     write: (piece, _, written) => {
@@ -134,8 +161,9 @@ async function run(main, argv, input) {
     },
   });
   const stderr = new Writable({ write: (_piece, _encoding, written) => written() });
-  await main(argv, { stdin: Readable.from([Buffer.from(input)]), stdout, stderr, env: {}, cwd: () => root, root });
-  return Buffer.concat(pieces).toString('utf8');
+  const stdin = Readable.from([Buffer.from(input)]);
+  const code = await main(argv, { stdin, stdout, stderr, env, cwd: () => root, root });
+  return { code, text: Buffer.concat(pieces).toString('utf8') };
 }
 
 /** The two faces of every PDF, with their licence, so that a sheet looks the same on every machine. */
@@ -169,7 +197,7 @@ await build({
   alias: { pdfkit: createRequire(import.meta.url).resolve('pdfkit') },
   supported: { 'dynamic-import': false },
   define: { SNAPSHOT_DIGEST: JSON.stringify(digest) },
-  plugins: [seams, noChildProcess, decided, apart],
+  plugins: [seams, never, decided, apart],
   minify: true,
   charset: 'ascii',
   legalComments: 'none',
