@@ -1,4 +1,5 @@
 import type { Code } from './code.js';
+import { BLOOD_PRODUCT_CODES } from './codes/blood-product.js';
 import { CLI_CODES } from './codes/cli.js';
 import { COCKTAIL_CODES } from './codes/cocktail.js';
 import { COURSE_CODES } from './codes/course.js';
@@ -28,6 +29,7 @@ import { WORKFLOW_CODES } from './codes/workflow.js';
 
 /** The pages of every area. A code stands on one of them and on no other. */
 const PAGES: readonly Readonly<Record<string, Code>>[] = [
+  BLOOD_PRODUCT_CODES,
   CLI_CODES,
   COCKTAIL_CODES,
   COURSE_CODES,

@@ -15,6 +15,7 @@ import { checkPairs } from './checks/pairs.js';
 import { checkPrescriptions } from './checks/prescriptions.js';
 import { checkProducts } from './checks/products.js';
 import { checkPrp } from './checks/prp.js';
+import { checkPrpTube } from './checks/prp-tube.js';
 import { checkRoutes } from './checks/routes.js';
 import { checkScope } from './checks/scope.js';
 import { checkSelection } from './checks/selection.js';
@@ -41,6 +42,7 @@ export const CHECKS: readonly RegisteredCheck[] = [
   { id: 'pairs', of: 'mixture', check: checkPairs },
   { id: 'tonicity', of: 'mixture', check: checkTonicity },
   { id: 'prp', of: 'mixture', check: checkPrp },
+  { id: 'prp-tube', of: 'session', check: checkPrpTube },
   { id: 'drawability', of: 'mixture', check: checkDrawability },
   { id: 'delivery', of: 'mixture', check: checkDelivery },
   { id: 'techniques', of: 'mixture', check: checkTechniques },

@@ -190,6 +190,11 @@ describe('sessions without a cocktail', () => {
       ['Another laboratory test', ''],
       ['Blood drawn', '20 mL'],
       ['Platelets in the blood', '250 10*3/uL'],
+      ['Label of the tube', 'P-34M'],
+    ]);
+    await run.shows('This label does not name P-34F');
+    for (let sign = 0; sign < 'P-34M'.length; sign += 1) run.press('backspace');
+    await typed(run, [
       ['Label of the tube', 'P-34F'],
       ['Label checked by', 'lee'],
     ]);

@@ -1,4 +1,5 @@
 import { createPrompt, isDownKey, isEnterKey, isUpKey, useKeypress, useMemo, useState } from '@inquirer/core';
+import { wrap } from '../render/text.js';
 import type { Choice } from './question.js';
 
 type Paint = (text: string) => string;
@@ -82,7 +83,7 @@ export const choosePrompt = createPrompt<string, ChooseConfig>((config, done) =>
   const note = [whole, marked?.note].filter((part) => part !== undefined).join('; ') || undefined;
   const below = [
     choices.length === 0 ? 'Nothing is found.' : page,
-    note === undefined ? '' : style.help(note),
+    ...(note === undefined ? [] : wrap(note, config.width).map(style.help)),
     fault === '' ? '' : style.error(fault),
     style.help(config.help),
   ].filter((line) => line !== '');

@@ -85,11 +85,13 @@ function sayGiven(session: SessionRecord, state: LogState, at: (time: string) =>
   }
 }
 
-/** Route, method and zones as they were planned in the request that was released. */
+/** Route, method and zones as they were planned in the request that was released, and the laboratory values it was judged on. */
 function sayDelivery({ number, release }: SessionRecord, say: Say): void {
   const read = fromPlainJson(release.request as PlainJson, `session ${number}`);
   if (!read.ok) return;
   for (const delivery of read.request.delivery) say('how', sanitizeLine(deliveryText(delivery)));
+  for (const { test, quantity, at } of read.request.labs)
+    say('laboratory', sanitizeLine(`${test} ${display(quantity)} of ${at.slice(0, 10)}`));
 }
 
 function sayPreparation(preparation: ReleasedPreparation, labels: Labels, say: Say): void {

@@ -1,5 +1,6 @@
 import { id, text } from '../../../reader/fields.js';
 import { cellCount, duration, force, staff, volume } from '../../../request/leaves.js';
+import { namesPatient } from '../../../rules/checks/prp-tube.js';
 import { allOf, type FieldCheck, fieldOf } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
 import { type Answers, given, type Question, textQuestion } from '../question.js';
@@ -27,7 +28,11 @@ export function prpQuestions(answers: Answers, world: SessionWorld): readonly Qu
       check: fieldOf(cellCount()),
       ...(answers['labs.platelets.at'] === today ? { preset: answers['labs.platelets.value'] ?? '' } : {}),
     }),
-    open('label', 'Label of the tube as it reads: the patient code', fieldOf(text({ most: 60, what: 'a label' }))),
+    open(
+      'label',
+      'Label of the tube as it reads: the patient code',
+      allOf(fieldOf(text({ most: 60, what: 'a label' })), ofPatient(given(answers, 'patient.id'))),
+    ),
     ...(given(answers, 'prp.label') === undefined
       ? []
       : [
@@ -72,6 +77,14 @@ function spinQuestions(answers: Answers): readonly Question[] {
     if (given(answers, `prp.spin${index}.time`) === undefined) break;
   }
   return questions;
+}
+
+/** The tube of another patient is refused at the prompt, before anything is made of it. */
+function ofPatient(patient: string | undefined): FieldCheck {
+  return (label) =>
+    patient === undefined || namesPatient(label, patient)
+      ? null
+      : `This label does not name ${patient}: read it again, and do not use the tube of another patient.`;
 }
 
 function otherThan(first: string | undefined): FieldCheck {
