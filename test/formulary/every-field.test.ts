@@ -6,30 +6,8 @@ import type { Fact } from '../../src/formulary/handbook/fact.js';
 import { ingredientFacts } from '../../src/formulary/handbook/ingredient-facts.js';
 import { productFacts } from '../../src/formulary/handbook/product-facts.js';
 import { editorSchemas } from '../../src/workflow/formulary-schema.js';
+import { has, type Node, pathsOf } from './schema-paths.js';
 import { FIXTURES, filesIn, SHIPPED, sound } from './support.js';
-
-interface Node {
-  readonly properties?: Readonly<Record<string, Node>>;
-  readonly additionalProperties?: Node | false;
-  readonly items?: Node;
-}
-
-/** Every path of keys below a part of the schema; items of lists, and names that an author chooses, are `*`. */
-function pathsOf({ properties = {}, additionalProperties, items }: Node, path = ''): readonly string[] {
-  const under = (key: string, inner: Node) => [`${path}${key}`, ...pathsOf(inner, `${path}${key} `)];
-  return [
-    ...Object.entries(properties).flatMap(([key, inner]) => under(key, inner)),
-    ...(additionalProperties ? under('*', additionalProperties) : []),
-    ...(items === undefined ? [] : pathsOf(items, `${path}* `)),
-  ];
-}
-
-function has(value: unknown, [step, ...rest]: readonly string[]): boolean {
-  if (step === undefined) return true;
-  if (typeof value !== 'object' || value === null) return false;
-  if (step === '*') return Object.values(value).some((one) => has(one, rest));
-  return Object.hasOwn(value, step) && has((value as Record<string, unknown>)[step], rest);
-}
 
 /** A field that a schema takes and nothing shows is lost without a word: whoever adds one is led from here through all that must know it. */
 describe('every field of a formulary', () => {

@@ -54,7 +54,8 @@ describe('the model of a full request', () => {
     expect(p1).toMatchObject({ formula: 'hair-basic@1', scale: true, components: [] });
     expect(p1?.changes.map(({ change, product, component }) => [change, product, component?.amount.by])).toEqual([
       ['add', 'ascorbic-acid-500mg-ml', 'dose'],
-      ['set', 'zinc-sulfate-1mg-ml', 'volume'],
+      ['set', 'zinc-sulfate-1mg-ml', 'concentration'],
+      ['set', 'dexpanthenol-250mg-ml-2ml', 'volume'],
       ['omit', 'biotin-5mg-ml-1ml', undefined],
     ]);
   });

@@ -17,31 +17,31 @@ preparations:
       - {product: zinc-sulfate-1mg-ml, dose: 1 mg, as: zinc, draw_with: 1 mL}
       - {product: biotin-5mg-ml-1ml, concentration: 0.5 mg/mL, of: biotin}
       - {preparation: P1, volume: 0.2 mL}
-    diluent: {product: sodium-chloride-0.9-10ml, lots: [{lot: S 1/2, expires: 2028-01-01}]}
+    diluent: {product: sodium-chloride-0.9-10ml, lots: [{lot: S 1/2, expires: 2028-01-01, volume: 2.5 mL}]}
     volume: 5 mL
     syringe: 5 mL
     tolerance: 5 %
     made_under: immediate-use
   - id: P1
     formula: hair-basic@1
-    changes: [{add: ascorbic-acid-500mg-ml, dose: 100 mg}, {set: zinc-sulfate-1mg-ml, volume: 0.5 mL}, {omit: biotin-5mg-ml-1ml}]
+    changes: [{add: ascorbic-acid-500mg-ml, dose: 100 mg}, {set: zinc-sulfate-1mg-ml, concentration: 0.1 mg/mL, of: zinc, as: zinc, draw_with: 1 mL, lots: [{lot: Z1, expires: 2027-05-31, volume: 1 mL}]}, {set: dexpanthenol-250mg-ml-2ml, volume: 0.5 mL}, {omit: biotin-5mg-ml-1ml}]
     scale: true
     volume: 10 mL
 prescriptions: [R-1, R-2]
 prp:
   draw: 10 mL
   tube: {label: P-7Q2M9K, checked_by: [nurse-1, dr-lopez@clinic.example]}
-  kit: {lot: K1, expires: 2027-01-01, name: Kit X}
+  kit: {lot: K1, expires: 2027-01-01, volume: 10 mL, name: Kit X}
   anticoagulant: acd-a
-  anticoagulant_lot: {lot: AC1, expires: 2027-02-01}
+  anticoagulant_lot: {lot: AC1, expires: 2027-02-01, volume: 1.5 mL}
   spins: [{rcf: 100 xg, time: 15 min}, {rcf: 1600 xg, time: 20 min}]
   volume: 3 mL
   baseline_platelets: 210 10*3/uL
   platelets: 1000 10*3/uL
   activator: none-used
-  activator_lot: {lot: AV1, expires: 2027-03-01}
+  activator_lot: {lot: AV1, expires: 2027-03-01, volume: 0.5 mL}
 mechanical: {device: dermaroller, depth: 1 mm, passes: 4, zones: [vertex]}
-co_administered: [{product: lidocaine-10mg-ml, route: topical, volume: 5 mL, site: scalp, lots: [{lot: L1, expires: 2027-04-01}]}]
+co_administered: [{product: lidocaine-10mg-ml, route: topical, volume: 5 mL, site: scalp, lots: [{lot: L1, expires: 2027-04-01, volume: 5 mL}]}, {product: ketorolac-30mg-ml, route: intramuscular, dose: 30 mg}]
 delivery:
   - preparation: A
     order: 1

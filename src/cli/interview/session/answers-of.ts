@@ -115,8 +115,7 @@ function prpOf({ prp }: Request): Found {
     'prp.checked_1': tube?.checkedBy[0],
     'prp.checked_2': tube?.checkedBy[1],
     'prp.kit_name': kit?.name,
-    'prp.kit_lot': kit?.lot,
-    'prp.kit_expires': kit?.expires,
+    ...lotAt('prp.kit', kit),
     'prp.anticoagulant': prp.anticoagulant,
     ...lotAt('prp.anticoagulant', prp.anticoagulantLot),
     'prp.baseline_platelets': typed(prp.baselinePlatelets),
@@ -132,8 +131,14 @@ function prpOf({ prp }: Request): Found {
   return found;
 }
 
+/** A volume from this lot is asked nowhere; one that a file says is kept with the lot that it is of, and falls with it. */
 function lotAt(at: string, lot: LotUse | undefined): Found {
-  return { [`${at}_lot`]: lot?.lot, [`${at}_expires`]: lot?.expires };
+  const volume = typed(lot?.volume);
+  return {
+    [`${at}_lot`]: lot?.lot,
+    [`${at}_expires`]: lot?.expires,
+    [`${at}_volume`]: lot === undefined || volume === undefined ? undefined : `${lot.lot}=${volume}`,
+  };
 }
 
 function besideOf({ coAdministered }: Request): Found {

@@ -1,15 +1,14 @@
 import { quantityIn } from '../fields.js';
 import { type Answers, given } from '../question.js';
 import { amountKind } from './amount.js';
-import { type Fields, indexed, type Json, listed, present, wholeOf } from './json.js';
+import { type Fields, indexed, type Json, type JsonObject, listed, present, wholeOf } from './json.js';
 import { lotsOf } from './request-preparation.js';
 
 /** `prp` of the request. */
 export function prpOf(answers: Answers): Json {
   const checkers = ['prp.checked_1', 'prp.checked_2'].flatMap((id) => given(answers, id) ?? []);
   const label = given(answers, 'prp.label');
-  const lot = given(answers, 'prp.kit_lot');
-  const expires = given(answers, 'prp.kit_expires');
+  const kit = lotAt('prp.kit', answers);
   const spins = [0, 1, 2].flatMap((index) => {
     const rcf = given(answers, `prp.spin${index}.rcf`);
     const time = given(answers, `prp.spin${index}.time`);
@@ -18,10 +17,7 @@ export function prpOf(answers: Answers): Json {
   return present({
     draw: given(answers, 'prp.draw'),
     tube: label === undefined ? undefined : { label, checked_by: checkers },
-    kit:
-      lot === undefined || expires === undefined
-        ? undefined
-        : present({ lot, expires, name: given(answers, 'prp.kit_name') }),
+    kit: kit === undefined ? undefined : present({ ...kit, name: given(answers, 'prp.kit_name') }),
     anticoagulant: given(answers, 'prp.anticoagulant'),
     anticoagulant_lot: lotAt('prp.anticoagulant', answers),
     baseline_platelets: given(answers, 'prp.baseline_platelets'),
@@ -33,10 +29,12 @@ export function prpOf(answers: Answers): Json {
   });
 }
 
-function lotAt(at: string, answers: Answers): Json | undefined {
+function lotAt(at: string, answers: Answers): JsonObject | undefined {
   const lot = given(answers, `${at}_lot`);
   const expires = given(answers, `${at}_expires`);
-  return lot === undefined || expires === undefined ? undefined : { lot, expires };
+  if (lot === undefined || expires === undefined) return undefined;
+  const said = given(answers, `${at}_volume`);
+  return { lot, expires, ...(said?.startsWith(`${lot}=`) === true ? { volume: said.slice(lot.length + 1) } : {}) };
 }
 
 /** `co_administered` of the request; undefined where nobody asked. */
