@@ -146,7 +146,7 @@ export function printDecimal(value: Rational): string | null {
   return `${sign}${whole}.${fraction}`;
 }
 
-/** The significant digits to which a value without a finite decimal is rounded for display and JSON (DESIGN section 6). */
+/** The significant digits to which a value without a finite decimal is rounded for display and JSON. */
 export const SIGNIFICANT_DIGITS = 6;
 
 /** `value` rounded half-even to `digits` significant digits. For showing only: nothing is computed from it. */

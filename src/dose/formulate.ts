@@ -13,7 +13,7 @@ import { resolveAsk } from './resolve-ask.js';
 import { ML } from './unit-table.js';
 
 /**
- * Computes one mixture (DESIGN section 4): a pure function of its whole input. Exact first; each draw is rounded once, last, to its
+ * Computes one mixture: a pure function of its whole input. Exact first; each draw is rounded once, last, to its
  * syringe; doses and concentrations stand both exact and as measured. Either all faults at once, or the cocktail with its working and
  * its proof; what is to be judged (too small, off, too much for the syringe) stands in the observations.
  * `made` holds the preparations that this one draws from: `formulateAll` puts them in order.

@@ -2,7 +2,7 @@ import { printDecimal, roundToSignificant } from './decimal.js';
 import type { Quantity } from './quantity.js';
 import { printFraction } from './rational.js';
 
-/** A quantity in JSON (DESIGN section 6): UCUM unit, plain decimal; `exact` as `n/d` only where there is no finite decimal. */
+/** A quantity in every output in JSON: UCUM unit, plain decimal; `exact` as `n/d` only where there is no finite decimal. */
 export interface QuantityJson {
   readonly value: string;
   readonly unit: string;

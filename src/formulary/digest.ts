@@ -21,7 +21,7 @@ export function hashFiles(files: readonly FormularyFile[]): readonly PlainFile[]
 
 /**
  * The digest of a formulary: SHA-256 over the lines that `sha256sum` prints for its files (`HEX`, two spaces, path, line feed), paths sorted in
- * the C locale (DESIGN section 2). `files` as `hashFiles` gives them.
+ * the C locale, as formulations/README.md has it. `files` as `hashFiles` gives them.
  */
 export function digestOf(files: readonly PlainFile[]): string {
   return sha256(files.map(({ path, sha256: hash }) => `${hash}  ${path}\n`).join(''));

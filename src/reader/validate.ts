@@ -19,7 +19,7 @@ export type Validated<T> =
 /**
  * Holds a document against a schema made of our leaves, `strictObject`, `array`, `record`, `optional` and `check`s. Gives the typed value, or
  * every fault at once, sorted by place: an unknown key points at the key (with the nearest known one), a missing key at its parent,
- * a wrong value at the value. Cross-field faults are pushed by a schema's checks with `keyFault` or any `{ params: { fault } }`.
+ * a wrong value at the value. Cross-field faults are reported by a schema's checks (`across` in checks.ts).
  */
 export function validate<T>(document: Document, schema: $ZodType<T>): Validated<T> {
   const parsed = safeParse(schema, document.data);

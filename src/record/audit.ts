@@ -59,7 +59,7 @@ export interface Aspected {
   readonly problems: readonly { readonly entry: number | null; readonly code: string; readonly message: string }[];
 }
 
-/** The `mesolog.verify/1` object of DESIGN section 6. */
+/** The verdict as `log verify --json` prints it: `src/cli/schema/mesolog.verify-1.json`. */
 export type Audit = {
   readonly schema: 'mesolog.verify/1';
   readonly size: number;

@@ -86,7 +86,7 @@ const MEMBERS = {
 /** The schema of each key of a request. */
 export const requestMembers: Readonly<Record<string, $ZodType>> = MEMBERS;
 
-/** `mesolog.request/1`, key for key as DESIGN section 5 and FORMAT of the request have it. */
+/** `mesolog.request/1`, key for key; `formulations/schema/request.schema.json` is made of it. */
 export const requestSchema = z.strictObject(MEMBERS).check(across(betweenMembers));
 
 /** What the keys of a request must be to one another, of which the schema of no single one can tell. */

@@ -119,6 +119,7 @@ describe('place: each problem once', () => {
     const log = clinicLog();
     const late = timeOf(500);
     expect(proposed(log, changed({ recorded_at: '2026-11-20T07:00:00Z' }))).toEqual(['time: clock-back']);
+    expect(proposed(log, changed({ recorded_at: timeOf(log.state.size - 1) }))).toEqual([]);
     const pending = log.propose(release(null, 1, { preparations: [] })).entry;
     log.add(changed({ recorded_at: late }));
     expect(codes(log.put(pending))).toEqual([]);

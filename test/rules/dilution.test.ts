@@ -69,6 +69,29 @@ describe('only-diluted', () => {
     ]);
   });
 
+  test('a pre-dilution that only serves as a part is not judged as if it were given', async () => {
+    // P1 is 1 mL of zinc as it comes. A: 0.5 mL of it in 5 mL.
+    const made = { made_under: 'immediate-use' };
+    const P1 = { id: 'P1', components: [component('zinc-brand', { volume: '1 mL' })], ...made };
+    const diluent = { product: 'saline', lots: [{ lot: 'S1', expires: '2027-01-31' }] };
+    const A = { id: 'A', components: [{ preparation: 'P1', volume: '0.5 mL' }], volume: '5 mL', diluent, ...made };
+    const [finding] = ofCode(await checked(plainWith({ preparations: [P1, A] })), 'only-diluted');
+    expect([finding?.severity, finding?.message]).toEqual([
+      'reason',
+      expect.stringContaining('may be given only diluted; in preparation A it is 0.5 mL in 5 mL'),
+    ]);
+  });
+
+  test('what rounds to nothing on its syringe dilutes nothing', async () => {
+    // 0.04 mL on a scale by 0.1 mL is drawn as nothing.
+    const components = [
+      component('zinc-brand', { volume: '1 mL' }),
+      component('dexpanthenol-brand', { volume: '0.04 mL', draw_with: '3 mL' }),
+    ];
+    const [finding] = ofCode(await checked(preparationWith({ components, ...UNFILLED })), 'only-diluted');
+    expect(finding?.severity).toBe('prescriber');
+  });
+
   test('an injection beside the syringes is bare, whatever the syringes do', async () => {
     const json = {
       ...(mixed([['zinc-brand', '0.5 mL']]) as object),

@@ -45,7 +45,7 @@ const SOURCED: readonly Kind[] = [
   'claims',
 ];
 
-/** Every clinical figure names its sources and when they were last verified (DESIGN section 1, rule 7). */
+/** Every clinical figure names its sources and when they were last verified; without, it does not load. */
 export function checkSourcing(catalogue: Catalogue): readonly Finding[] {
   return catalogue.entries.flatMap((entry) => [
     ...(mustBeSourced(entry)

@@ -45,7 +45,7 @@ const preparation = (cocktail: Cocktail) => ({
   working: cocktail.working,
 });
 
-/** The `mesolog.check/1` object of DESIGN section 6. */
+/** A result as `check --json` prints it: `src/cli/schema/mesolog.check-1.json`. */
 export function checkJson(result: CheckResult, index: number) {
   return {
     schema: 'mesolog.check/1',
