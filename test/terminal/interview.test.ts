@@ -76,7 +76,7 @@ describe('an interview in a terminal', () => {
     await typed(run, PATIENT.slice(0, 4));
     await run.answers('Height', '<');
     await run.asks('Weight');
-    await run.shows('(62 kg)');
+    await run.shows('(Enter: 62 kg; -: left open)');
     await run.answers('Weight', '64 kg');
     await typed(run, [...PATIENT.slice(4), ...SCREENING, ...COMPONENTS, ...MIXTURE, ...DELIVERY]);
     await run.answers('Reason to go on despite only-diluted', 'judged at the bench');

@@ -18,7 +18,7 @@ test('`lots receive` reads a scan, shows what it says to be taken by Enter, and 
     ['Scan the code', ']d201034531200000111775013110SCAN7'],
     ['Product', 'panthenol house'],
   ]);
-  await run.shows('(SCAN7)');
+  await run.shows('(Enter: SCAN7)');
   await typed(run, [
     ['Lot, as on the container', ''],
     ['Expiry', ''],

@@ -89,7 +89,7 @@ describe('a reason answered by >', () => {
     await typed(run, [...PATIENT, ...SCREENING, ...COMPONENTS, ...MIXTURE, ...DELIVERY]);
     await run.answers('Reason to go on despite only-diluted', '>');
     await run.asks('Amount');
-    await run.shows('(1 mg)');
+    await run.shows('(Enter: 1 mg)');
     await run.answers('Amount', '0.5 mg');
     await run.answers('Counted as which form', '');
     await run.answers('Lot of Zinc House', '');

@@ -56,6 +56,15 @@ export function titleOf(question: Question, current: string | undefined): string
   return prompt.preset === undefined ? `${title} (Enter: ${prompt.open})` : `${title} (- ${prompt.open})`;
 }
 
+/** The question as one line on a screen that is drawn again: its title, what Enter takes, and what leaves it open. */
+export function messageOf(question: Question, current: string | undefined): string {
+  const shown = shownCurrent(question, current);
+  if (shown === undefined) return titleOf(question, current);
+  const { prompt, title } = question;
+  if (prompt.kind !== 'text') return `${titleOf(question, current)} (Enter: ${shown})`;
+  return `${title} (Enter: ${shown}${prompt.open === undefined ? '' : `; -: ${prompt.open}`})`;
+}
+
 /** The keys of a press question in words: `[n none of these]`. */
 export function keysText(keys: readonly Key[]): string {
   return `[${keys.map(({ key, label }) => `${key} ${label}`).join(', ')}]`;

@@ -19,7 +19,7 @@ import { panelOn } from './panel.js';
 import { pressPrompt } from './press-prompt.js';
 import { endOfInput, INTERRUPTED, type Prompter } from './prompter.js';
 import type { Choice, Key, Question } from './question.js';
-import { readAnswer, shownCurrent, titleOf } from './read-answer.js';
+import { messageOf, readAnswer, shownCurrent } from './read-answer.js';
 
 const BACK: Choice = { value: '<', label: '< back' };
 const EXPLAIN: Choice = { value: '?', label: '? explain' };
@@ -55,25 +55,21 @@ export function terminalPrompter(streams: Streams, watch: InputWatch, view: View
     return read.ok ? true : wrap(sanitize(read.fault), view.width - BESIDE_TITLE).join('\n  ');
   };
   const typed = (question: Question, current: string | undefined) => {
-    const shown = shownCurrent(question, current);
-    const message = `${titleOf(question, current)}${shown === undefined ? '' : ` (${shown})`}`;
     return prompt<{ answer: string }>([
       {
         type: 'input',
         name: 'answer',
-        message: title(message),
+        message: title(messageOf(question, current)),
         theme,
         validate: (line: string) => fault(question, line, current),
       },
     ]);
   };
   const pressed = async (question: Question, keys: readonly Key[], current: string | undefined) => {
-    const kept = shownCurrent(question, current);
-    const shown = kept === undefined ? '' : ` (${sanitize(kept)})`;
     const config = {
-      kept,
+      kept: shownCurrent(question, current),
       waiting: title(question.title),
-      ready: title(`${titleOf(question, undefined)}${shown}`),
+      ready: title(messageOf(question, current)),
       keys: new Map([
         ...keys.map(({ key, label }) => [key, sanitize(label)] as const),
         ...[BACK, EXPLAIN].map(({ value, label }) => [value, label] as const),
