@@ -10,7 +10,7 @@ import type { Requests } from './input/requests.js';
 import { type Output, outputOf } from './output.js';
 import { refuse } from './refuse.js';
 import { errorJson } from './render/error.js';
-import { jsonRow } from './render/json-row.js';
+import { jsonRow, type RowPart } from './render/json-row.js';
 
 /** What became of one request: an answer, or why it is no valid request. */
 type Answer =
@@ -83,9 +83,9 @@ function answerOf(read: RequestResult, input: CheckInput): Answer {
   return checked.ok ? checked : { ...checked, source: read.request.document };
 }
 
-function rowJson(answer: Answer, index: number): readonly Uint8Array[] {
+function rowJson(answer: Answer, index: number): readonly RowPart[] {
   if (answer.ok) return jsonRow(checkJson(answer.result, index));
-  return [Buffer.from(errorJson(EXIT.usage, answer.faults, index), 'utf8')];
+  return [errorJson(EXIT.usage, answer.faults, index)];
 }
 
 async function rowText(

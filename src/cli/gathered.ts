@@ -3,12 +3,15 @@ import { write } from './output.js';
 /** Pieces of output that leave together: a call to the system for each row would take longer than the row. */
 export interface Gathered {
   /** Takes pieces of output. Whether there is so much that it must be flushed. */
-  put(pieces: readonly Uint8Array[]): boolean;
+  put(pieces: readonly (string | Uint8Array)[]): boolean;
   /** Writes what was gathered. */
   flush(): Promise<void>;
 }
 
 const ENOUGH_BYTES = 65_536;
+const ENCODER = new TextEncoder();
+/** Of UTF-8, for one unit of a text. */
+const MOST_BYTES_A_UNIT = 3;
 
 /**
  * Gathers output for a stream, always in the same piece of memory. Whoever puts something in must flush at the end, and before waiting for more input.
@@ -24,9 +27,13 @@ export function gathered(stream: () => NodeJS.WritableStream): Gathered {
     },
     put: (pieces) => {
       for (const piece of pieces) {
-        if (size + piece.length > gathering.length) gathering = larger(gathering, size + piece.length);
-        gathering.set(piece, size);
-        size += piece.length;
+        const most = typeof piece === 'string' ? piece.length * MOST_BYTES_A_UNIT : piece.length;
+        if (size + most > gathering.length) gathering = larger(gathering, size + most);
+        if (typeof piece === 'string') size += ENCODER.encodeInto(piece, gathering.subarray(size)).written;
+        else {
+          gathering.set(piece, size);
+          size += piece.length;
+        }
       }
       return size >= ENOUGH_BYTES;
     },

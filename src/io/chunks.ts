@@ -7,7 +7,6 @@ export type Opened =
   | { readonly ok: false; readonly message: string };
 
 const CHUNK = 65_536;
-const FILE_CHUNK = 262_144;
 
 /** Opens a file or pipe to be read piece by piece, so that its size costs no memory. It is closed when reading ends. */
 export async function openChunks(path: string): Promise<Opened> {
@@ -33,7 +32,7 @@ export async function openChunks(path: string): Promise<Opened> {
 async function* chunksOf(handle: FileHandle): AsyncGenerator<Uint8Array> {
   try {
     for (;;) {
-      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(FILE_CHUNK), 0, FILE_CHUNK);
+      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK);
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
     }

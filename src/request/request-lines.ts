@@ -19,6 +19,7 @@ const SHARED: ReadonlySet<string> = new Set([
   'mechanical',
   'co_administered',
   'delivery',
+  'reasons',
 ]);
 
 /**

@@ -13,8 +13,14 @@ export type Check = (session: Session) => Checked;
 /** A built-in check of what is given, whoever gets it: it is handed nothing else. */
 export type MixtureCheck = (mixture: Mixture) => Checked;
 
+/** Freezes what is said to many patients: whatever is frozen may be remembered by whoever merges or writes it, what is not is one patient's alone. */
+export function saidToMany(said: Checked): Checked {
+  for (const item of [...said.findings, ...said.notChecked]) Object.freeze(item);
+  return Object.freeze(said);
+}
+
 /** Of a check that has nothing to say. */
-export const NOTHING: Checked = { findings: [], notChecked: [] };
+export const NOTHING: Checked = saidToMany({ findings: [], notChecked: [] });
 
 /** Only findings. */
 export function found(findings: readonly Finding[]): Checked {

@@ -2,7 +2,7 @@ import type { NotChecked } from '../findings/finding.js';
 import type { Formulary, Rule } from '../formulary/model.js';
 import { mixtureFacts, type Screened, screeningFacts, together } from './build-facts.js';
 import { carriedOut } from './carried-out.js';
-import type { Checked } from './check.js';
+import { type Checked, saidToMany } from './check.js';
 import type { MixtureContext } from './context.js';
 import type { Facts } from './facts.js';
 import { type Merge, merger } from './merge.js';
@@ -27,15 +27,13 @@ export interface JudgedMixture {
   readonly merge: Merge;
 }
 
-/**
- * Judges what is given on a day. A function of its arguments alone: patients who get the same share the judgement. `others` is what else is known not
- * to be checked.
- */
-export function judgeMixture(context: MixtureContext, day: string, others: readonly NotChecked[] = []): JudgedMixture {
-  const mixture = mixtureOf(context, day);
+/** Judges what is given. A function of its arguments alone: patients who get the same share the judgement. `others` is what else is known not to be checked. */
+export function judgeMixture(context: MixtureContext, others: readonly NotChecked[] = []): JudgedMixture {
+  const mixture = mixtureOf(context);
   const said = CHECKS.flatMap((one) =>
-    one.of === 'mixture' ? [[one.id, carriedOut(one.id, () => one.check(mixture))] as const] : [],
+    one.of === 'mixture' ? [[one.id, saidToMany(carriedOut(one.id, () => one.check(mixture)))] as const] : [],
   );
+  for (const note of others) Object.freeze(note);
   return { mixture, said: new Map(said), known: knowing(mixture), merge: merger(others) };
 }
 

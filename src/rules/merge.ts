@@ -13,9 +13,12 @@ export interface Said {
 export type Merge = (results: readonly Checked[]) => Said;
 
 /** How many outcomes are remembered of one mixture. */
-const MOST = 64;
+const MOST = 16;
 
-/** A merge that remembers: the very same results come to the very same lists. What else was not checked follows in `others`. */
+/**
+ * A merge that remembers: the very same results, all of them said to many patients, come to the very same lists, frozen. What else was not checked
+ * follows in `others`.
+ */
 export function merger(others: readonly NotChecked[]): Merge {
   const known = new Recent<string, Said>(MOST);
   const numbers = new WeakMap<Checked, number>();
@@ -28,22 +31,21 @@ export function merger(others: readonly NotChecked[]): Merge {
     return given;
   };
   return (results) => {
+    if (!results.every(Object.isFrozen)) return merged(results, others);
     const key = results.map(numberOf).join(' ');
     const before = known.get(key);
     if (before !== undefined) return before;
     const said = merged(results, others);
-    known.set(key, said);
-    return said;
+    const kept = { ...said, findings: Object.freeze(said.findings), notChecked: Object.freeze(said.notChecked) };
+    known.set(key, kept);
+    return kept;
   };
 }
 
 function merged(results: readonly Checked[], others: readonly NotChecked[]): Said {
   const findings = once(results.flatMap((result) => result.findings)).sort(worstFirst);
-  return {
-    verdict: verdictOf(findings),
-    findings: Object.freeze(findings),
-    notChecked: Object.freeze([...onceSaid(results.flatMap((result) => result.notChecked)), ...others]),
-  };
+  const notChecked = onceSaid(results.flatMap((result) => result.notChecked));
+  return { verdict: verdictOf(findings), findings, notChecked: [...notChecked, ...others] };
 }
 
 /** Worst first, then code, subject and message: a total order, so that two runs print the same. */

@@ -48,7 +48,7 @@ export const CHECKS: readonly RegisteredCheck[] = [
   { id: 'techniques', of: 'mixture', check: checkTechniques },
   { id: 'products', of: 'mixture', check: checkProducts },
   { id: 'supplied', of: 'session', check: checkSupplied },
-  { id: 'lots', of: 'mixture', check: checkLots },
+  { id: 'lots', of: 'session', check: checkLots },
   { id: 'lane', of: 'mixture', check: checkLane },
   { id: 'lane-time', of: 'session', check: checkLaneTime },
   { id: 'formula', of: 'mixture', check: checkFormulas },

@@ -2,23 +2,19 @@ import { patientFacts, together } from './build-facts.js';
 import { carriedOut } from './carried-out.js';
 import { found, NOTHING } from './check.js';
 import type { RuleContext } from './context.js';
-import { dayOf } from './days.js';
 import { type JudgedMixture, judgeMixture } from './judge-mixture.js';
 import type { Said } from './merge.js';
 import { CHECKS } from './registry.js';
 import { runFormularyRules } from './rule-runner.js';
-import type { Session } from './session.js';
+import { sessionWith } from './session.js';
 
 /**
  * Every built-in check and every rule of the formulary over one request. Findings worst first, then by code and subject;
  * the same context gives the same result. A check that fails is itself a `stop`, and the others still run. `judged` is what was said before of
- * what is given, where another patient got the same on the same day.
+ * what is given, where another patient got the same.
  */
-export function runRules(
-  context: RuleContext,
-  judged: JudgedMixture = judgeMixture(context, dayOf(context.plannedFor)),
-): Said {
-  const session: Session = { ...judged.mixture, context };
+export function runRules(context: RuleContext, judged: JudgedMixture = judgeMixture(context)): Said {
+  const session = sessionWith(judged.mixture, context);
   const results = CHECKS.map(({ id, check }) => judged.said.get(id) ?? carriedOut(id, () => check(session)));
   results.push(
     carriedOut('formulary-rules', () => {

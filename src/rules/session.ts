@@ -32,22 +32,27 @@ export interface Mixture {
   readonly ingredients: readonly Ingredient[];
   /** Groups of those ingredients, their products and excipients. */
   readonly groups: ReadonlySet<string>;
+}
+
+/** A mixture, who gets it, and when. */
+export interface Session extends Mixture {
+  readonly context: RuleContext;
   /** The planned calendar day, `YYYY-MM-DD`, in the zone it was planned in. */
   readonly day: string;
 }
 
-/** A mixture and who gets it. */
-export interface Session extends Mixture {
-  readonly context: RuleContext;
-}
-
 /** Digests a context. */
 export function sessionOf(context: RuleContext): Session {
-  return { ...mixtureOf(context, dayOf(context.plannedFor)), context };
+  return sessionWith(mixtureOf(context), context);
 }
 
-/** Digests what is given on a day. Products that the formulary does not have are left out: the request was refused before. */
-export function mixtureOf(context: MixtureContext, day: string): Mixture {
+/** A session in which a mixture is given that was digested before. */
+export function sessionWith(mixture: Mixture, context: RuleContext): Session {
+  return { ...mixture, context, day: dayOf(context.plannedFor) };
+}
+
+/** Digests what is given. Products that the formulary does not have are left out: the request was refused before. */
+export function mixtureOf(context: MixtureContext): Mixture {
   const preparations = context.preparations.map((planned) => sessionPreparation(planned, context));
   const coAdministered = (context.request.coAdministered ?? []).flatMap((asked) => {
     const product = context.formulary.products.get(asked.product);
@@ -64,7 +69,6 @@ export function mixtureOf(context: MixtureContext, day: string): Mixture {
     products,
     ingredients: unique(products.flatMap((product) => ingredientsOf(product, context.formulary))),
     groups: new Set(products.flatMap((product) => [...groupsOf(product, context.formulary)])),
-    day,
   };
 }
 

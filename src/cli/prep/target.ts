@@ -5,11 +5,12 @@ import { done, EXIT, type Outcome, refused } from '../../workflow/outcome.js';
 import type { Context } from '../context.js';
 import type { Gathered } from '../gathered.js';
 import { outputOf } from '../output.js';
+import type { RowPart } from '../render/json-row.js';
 
 /** Where a result goes: standard output, or a file that is whole or not there. */
 export interface Target {
   /** Takes pieces of output. Whether what was gathered for standard output must be flushed. */
-  put(pieces: readonly Uint8Array[]): boolean;
+  put(pieces: readonly RowPart[]): boolean;
   /** Nothing more comes. */
   finish(): Promise<Outcome<null>>;
   /** What was written is not wanted. */
@@ -35,7 +36,8 @@ export function openTarget(context: Context, out: string | undefined, rows: Gath
   return done({
     put: (pieces) => {
       for (const piece of pieces) {
-        const written = failed === null ? file.value.append(piece) : null;
+        const written =
+          failed === null ? file.value.append(typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece) : null;
         if (written !== null && !written.ok) failed = written.message;
       }
       return false;

@@ -1,23 +1,26 @@
 import { jsonText } from './json.js';
 
-/** The JSON of objects that stand in many rows, in UTF-8; kept as long as the object is. */
-const REMEMBERED = new WeakMap<object, Uint8Array>();
+/** The JSON of what many rows share: of frozen members in UTF-8, of frozen items of lists as text. Kept as long as the object is. */
+const BYTES = new WeakMap<object, Uint8Array>();
+const TEXTS = new WeakMap<object, string>();
+
+const ENCODER = new TextEncoder();
 
 /** What a row is put together from: text still to be encoded, and what was encoded before. */
-type Part = string | Uint8Array;
+export type RowPart = string | Uint8Array;
 
 /**
- * A row of NDJSON with its line feed, in UTF-8, in pieces: the very bytes that `jsonLine` would come to. The items of its lists, and of the lists of objects
- * right below it, are encoded once each, and what is frozen as a whole: rows of a batch share findings and preparations, and nobody changes them.
+ * A row of NDJSON with its line feed, in parts: the very bytes that `jsonLine` would come to. What is frozen among its members, the members of these, and
+ * the items of their lists is written once: many rows of a batch share it, and nobody can change it.
  */
-export function jsonRow(row: object): readonly Uint8Array[] {
-  const parts: Part[] = [''];
+export function jsonRow(row: object): readonly RowPart[] {
+  const parts: RowPart[] = [''];
   putObject(row, parts, 1);
   putText('\n', parts);
-  return parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'utf8') : part));
+  return parts;
 }
 
-function putObject(object: object, parts: Part[], levels: number): void {
+function putObject(object: object, parts: RowPart[], levels: number): void {
   let before = '{';
   for (const [key, value] of Object.entries(object)) {
     if (value === undefined) continue;
@@ -43,26 +46,34 @@ function keyText(key: string): string {
   return text;
 }
 
-function putList(list: readonly unknown[], parts: Part[]): void {
+function putList(list: readonly unknown[], parts: RowPart[]): void {
   let before = '[';
   for (const item of list) {
     putText(before, parts);
     before = ',';
-    if (typeof item === 'object' && item !== null) parts.push(encoded(item), '');
-    else putText(jsonText(item ?? null), parts);
+    const isShared = typeof item === 'object' && item !== null && Object.isFrozen(item);
+    putText(isShared ? textOf(item) : jsonText(item ?? null), parts);
   }
   putText(before === '[' ? '[]' : ']', parts);
 }
 
 /** The last part is text, always. */
-function putText(text: string, parts: Part[]): void {
+function putText(text: string, parts: RowPart[]): void {
   parts[parts.length - 1] += text;
 }
 
-function encoded(item: object): Uint8Array {
-  const known = REMEMBERED.get(item);
+function encoded(shared: object): Uint8Array {
+  const known = BYTES.get(shared);
   if (known !== undefined) return known;
-  const bytes = Buffer.from(jsonText(item), 'utf8');
-  REMEMBERED.set(item, bytes);
+  const bytes = ENCODER.encode(jsonText(shared));
+  BYTES.set(shared, bytes);
   return bytes;
+}
+
+function textOf(item: object): string {
+  const known = TEXTS.get(item);
+  if (known !== undefined) return known;
+  const text = jsonText(item);
+  TEXTS.set(item, text);
+  return text;
 }

@@ -4,7 +4,7 @@ import type { Finding, NotChecked } from '../../findings/finding.js';
 import type { Product } from '../../formulary/model.js';
 import type { Allergy } from '../../request/model.js';
 import { allergenGroup, allergenMatch, allergenNames, normalised } from '../allergen-match.js';
-import type { Checked } from '../check.js';
+import { type Checked, saidToMany } from '../check.js';
 import type { Session } from '../session.js';
 
 /** What the patient reacts to, against every product of the session, its excipients too. */
@@ -32,7 +32,7 @@ const NOTHING_KNOWN = new WeakMap<Session['products'], Checked>();
 function nothingKnown({ products }: Session, partial: readonly Product[]): Checked {
   const known = NOTHING_KNOWN.get(products);
   if (known !== undefined) return known;
-  const said = { findings: [], notChecked: partial.map((product) => excipientsNotChecked(product)) };
+  const said = saidToMany({ findings: [], notChecked: partial.map((product) => excipientsNotChecked(product)) });
   NOTHING_KNOWN.set(products, said);
   return said;
 }

@@ -8,10 +8,10 @@ import { findingOf } from '../../findings/code.js';
 import { COCKTAIL_CODES } from '../../findings/codes/cocktail.js';
 import type { Finding } from '../../findings/finding.js';
 import type { LotUse } from '../../request/model.js';
-import { type Checked, found } from '../check.js';
+import { type Checked, found, saidToMany } from '../check.js';
 import { cocktailOf, type PlannedPreparation } from '../context.js';
 import { dayOf } from '../days.js';
-import { compareAlike, type Mixture } from '../session.js';
+import { compareAlike, type Mixture, type Session } from '../session.js';
 import { stockedLot } from './stocked-lot.js';
 
 /** One product drawn from its lots. */
@@ -25,8 +25,23 @@ interface DrawnFrom {
   readonly unlisted?: boolean;
 }
 
+/** What is given, and the planned day: nothing of who gets it. */
+type OnDay = Mixture & Pick<Session, 'day'>;
+
+/** What was said last of what is given: patients of one day share it. */
+const SAID = new WeakMap<Mixture['preparations'], { readonly day: string; readonly said: Checked }>();
+
 /** Lots of everything drawn: there, in date, as the clinic's log has them, and together what is drawn. */
-export function checkLots(session: Mixture): Checked {
+export function checkLots(session: Session): Checked {
+  const { preparations, day } = session;
+  const before = SAID.get(preparations);
+  if (before?.day === day) return before.said;
+  const said = saidToMany(lotsOn(session));
+  SAID.set(preparations, { day, said });
+  return said;
+}
+
+function lotsOn(session: OnDay): Checked {
   const drawn = session.context.preparations.flatMap(drawnFrom);
   const findings = drawn.flatMap((from) => [
     ...missing(from, session),
@@ -40,7 +55,7 @@ export function checkLots(session: Mixture): Checked {
 }
 
 /** Kit, anticoagulant and activator of platelet-rich plasma, where their lots were entered. */
-function ofPlasma({ context }: Mixture): readonly DrawnFrom[] {
+function ofPlasma({ context }: OnDay): readonly DrawnFrom[] {
   const { prp } = context.request;
   if (prp === undefined) return [];
   const of = (part: string, product: string, lot: LotUse | undefined): readonly DrawnFrom[] =>
@@ -52,7 +67,7 @@ function ofPlasma({ context }: Mixture): readonly DrawnFrom[] {
   ];
 }
 
-function ofCoAdministered({ context }: Mixture): readonly DrawnFrom[] {
+function ofCoAdministered({ context }: OnDay): readonly DrawnFrom[] {
   return (context.request.coAdministered ?? []).map(({ product, lots }) => ({
     subject: `co-administered/${product}`,
     product,
@@ -76,7 +91,7 @@ function drawnFrom(planned: PlannedPreparation): readonly DrawnFrom[] {
   return [...components, { subject: `${planned.id}/${product}`, product, lots, draw: cocktail?.diluent ?? null }];
 }
 
-function missing(from: DrawnFrom, session: Mixture): readonly Finding[] {
+function missing(from: DrawnFrom, session: OnDay): readonly Finding[] {
   if (from.lots.length > 0) return [];
   return [
     findingOf(COCKTAIL_CODES['lot-missing'], {
@@ -88,7 +103,7 @@ function missing(from: DrawnFrom, session: Mixture): readonly Finding[] {
   ];
 }
 
-function expired(from: DrawnFrom, lot: LotUse, session: Mixture): readonly Finding[] {
+function expired(from: DrawnFrom, lot: LotUse, session: OnDay): readonly Finding[] {
   const day = lastDay(session);
   if (lot.expires >= day) return [];
   return [
@@ -100,7 +115,7 @@ function expired(from: DrawnFrom, lot: LotUse, session: Mixture): readonly Findi
   ];
 }
 
-function stocked(from: DrawnFrom, lot: LotUse, session: Mixture): readonly Finding[] {
+function stocked(from: DrawnFrom, lot: LotUse, session: OnDay): readonly Finding[] {
   const { lots } = session.context;
   if (lots === undefined) return [];
   const { subject, product } = from;
@@ -115,7 +130,7 @@ function stocked(from: DrawnFrom, lot: LotUse, session: Mixture): readonly Findi
 }
 
 /** The day on which a lot must still be good: the planned one, or today where that is later. */
-function lastDay({ context, day }: Mixture): string {
+function lastDay({ context, day }: OnDay): string {
   const today = dayOf(context.now);
   return today > day ? today : day;
 }

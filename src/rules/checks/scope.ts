@@ -1,7 +1,7 @@
 import { findingOf } from '../../findings/code.js';
 import { RULES_CODES } from '../../findings/codes/rules.js';
 import type { NotChecked } from '../../findings/finding.js';
-import type { Checked } from '../check.js';
+import { type Checked, saidToMany } from '../check.js';
 import type { Session } from '../session.js';
 
 const NO_WEIGHT: NotChecked = {
@@ -32,10 +32,10 @@ function remarksOf(...missing: readonly [weight: boolean, course: boolean, log: 
   const key = missing.join();
   const known = REMARKS.get(key);
   if (known !== undefined) return known;
-  const remarks = {
+  const remarks = saidToMany({
     findings: [],
     notChecked: [NO_WEIGHT, NO_COURSE, NO_LOG].filter((_, index) => missing[index] === true),
-  };
+  });
   REMARKS.set(key, remarks);
   return remarks;
 }

@@ -20,16 +20,16 @@ const line = (drawn: CocktailLine) => ({
 
 const PREPARATIONS = new WeakMap<readonly Cocktail[], ReturnType<typeof made>>();
 
-/** The JSON of cocktails: one list for all rows of a batch that share them. */
+/** The JSON of cocktails: one list for all rows of a batch that share them, frozen as soon as a second row does. */
 function preparations(cocktails: readonly Cocktail[]) {
   const known = PREPARATIONS.get(cocktails);
-  if (known !== undefined) return known;
+  if (known !== undefined) return Object.freeze(known);
   const list = made(cocktails);
   PREPARATIONS.set(cocktails, list);
   return list;
 }
 
-const made = (cocktails: readonly Cocktail[]) => Object.freeze(cocktails.map(preparation));
+const made = (cocktails: readonly Cocktail[]) => cocktails.map(preparation);
 
 const preparation = (cocktail: Cocktail) => ({
   id: cocktail.id,

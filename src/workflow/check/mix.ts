@@ -53,8 +53,8 @@ const NOT_A_VALID_REQUEST: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
 /** What is asked for, and the text that says where a fault stands. */
 type Asked = MixtureRequest & Pick<Request, 'document'>;
 
-/** Mixes what a request asks for on a day, and judges the mixture. Nothing of the patient goes into it. */
-export function mix(request: Asked, day: string, input: CheckInput): MixedOrFaults {
+/** Mixes what a request asks for, and judges the mixture. Nothing of the patient goes into it, nor of the day. */
+export function mix(request: Asked, input: CheckInput): MixedOrFaults {
   const expanded = request.preparations.map((asked, index) =>
     expandFormula(request, index, asked, formulaOf(asked, input)),
   );
@@ -68,7 +68,7 @@ export function mix(request: Asked, day: string, input: CheckInput): MixedOrFaul
   const mixed = {
     preparations: context.preparations,
     cocktails: cocktails.length === formulated.length ? cocktails : null,
-    judged: judgeMixture(context, day, toConfirmOf(input.formulary, productsOf(context))),
+    judged: judgeMixture(context, toConfirmOf(input.formulary, productsOf(context))),
   };
   return { ok: true, mixed };
 }

@@ -1,12 +1,11 @@
 import type { Request } from '../../request/model.js';
 import { Recent } from '../../request/recent.js';
 import type { MixtureRequest } from '../../rules/context.js';
-import { dayOf } from '../../rules/days.js';
 import type { CheckInput } from './check-input.js';
 import { type Mixed, type MixedOrFaults, mix } from './mix.js';
 
 /** How many mixtures are remembered. */
-const MOST = 256;
+const MOST = 128;
 
 /** What was mixed with one input, by what it was mixed from. */
 interface Memory {
@@ -24,20 +23,19 @@ const MEMORIES = new WeakMap<CheckInput, Memory>();
 export function mixtureFor(request: Request, input: CheckInput): MixedOrFaults {
   const memory = MEMORIES.get(input) ?? { mixed: new Recent(MOST), numbers: new WeakMap(), given: 0 };
   MEMORIES.set(input, memory);
-  const day = dayOf(request.plannedFor ?? input.now);
-  const key = keyOf(request, day, memory);
+  const key = keyOf(request, memory);
   const known = memory.mixed.get(key);
   if (known !== undefined) return { ok: true, mixed: known };
-  const made = mix(request, day, input);
+  const made = mix(request, input);
   if (made.ok) memory.mixed.set(key, made.mixed);
   return made;
 }
 
-/** Everything that `mix` looks at: the parts of a mixture, and its day. The kind of the session follows from the parts. */
-function keyOf(request: MixtureRequest, day: string, memory: Memory): string {
+/** Everything that `mix` looks at. The kind of the session follows from the parts. */
+function keyOf(request: MixtureRequest, memory: Memory): string {
   const { indication, preparations, prp, mechanical, coAdministered, delivery } = request;
   const parts = [preparations, prp, mechanical, coAdministered, delivery].map((part) => numberOf(part, memory));
-  return [indication, day, ...parts].join(' ');
+  return [indication, ...parts].join(' ');
 }
 
 /** A number that stands for one object and no other; 0 for none. */
