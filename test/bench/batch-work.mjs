@@ -25,7 +25,7 @@ export async function batchRate(argsFor, rows) {
     return await ratioOf(
       () => rows.map((each) => JSON.parse(each)),
       () => inProcess(argsFor(file)),
-      3,
+      5,
     );
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,0 +1,1 @@
+export function peakMemory(args: readonly string[]): number;
