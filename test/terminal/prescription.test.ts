@@ -22,18 +22,21 @@ describe('a prescription in a terminal', () => {
       ...UP_TO_DOSE,
       ['Dose of one session', '0.1 mg'],
       ['Strength of the product', '0.1 mg/mL'],
-      ['Final concentration in the syringe', ''],
+      ['Final concentration in the syringe', '0.1 mg/mL'],
       ['Route', 'intradermal'],
       ['Site', 'scalp'],
       ['Kind of prescription', 'c'],
       ['Number of sessions', '4'],
-      ['Of these', ''],
+      ['Of these', '1'],
+      ['The last of these', '2026-01-10'],
       ['Least time', '3 months'],
       ['First day', '2026-01-01'],
       ['Last day', '2099-12-31'],
       ['May another product', 'a'],
     ]);
     await rx.shows('Dose a session: exactly 0.1 mg');
+    await rx.shows('Final concentration: exactly 0.1 mg/mL');
+    await rx.shows('Sessions: 4, 1 of them given before, the last on 2026-01-10');
     await rx.answers('Sign this prescription', 'y');
     expect(await rx.ended).toBe(0);
     const listed = JSON.parse(ground.run(rx.clinic, ['--json', 'rx', 'list', '--patient', 'P-41M']));

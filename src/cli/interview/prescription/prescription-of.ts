@@ -23,6 +23,7 @@ export function prescriptionOf(answers: Answers): PrescriptionDraft {
     site: at('site'),
     sessions: at('kind') === 'single' ? '1' : at('sessions'),
     alreadyGiven: at('already_given'),
+    lastGiven: at('already_given') === '0' ? undefined : at('last_given'),
     interval: at('interval'),
     validFrom: at('valid_from') ?? '',
     validUntil: at('valid_until') ?? '',

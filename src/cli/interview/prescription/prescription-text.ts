@@ -14,12 +14,9 @@ export function prescriptionText(answers: Answers, { formulary }: PrescriptionWo
     ['Dose a session', doseText(rx)],
     ['Counted as', rx.basis],
     ['Product strength', rx.strength],
-    ['Final concentration', rx.concentration === undefined ? undefined : `at most ${rx.concentration}`],
+    ['Final concentration', rx.concentration === undefined ? undefined : `exactly ${rx.concentration}`],
     ['Route and site', [rx.route, rx.site].flatMap((part) => part ?? []).join(', ')],
-    [
-      'Sessions',
-      `${rx.sessions ?? 'without a count'}${rx.alreadyGiven === undefined ? '' : `, ${rx.alreadyGiven} of them given before`}`,
-    ],
+    ['Sessions', `${rx.sessions ?? 'without a count'}${givenBefore(rx)}`],
     ['Least interval', rx.interval],
     ['Valid', `${rx.validFrom} to ${rx.validUntil}, both days included`],
     ['Kind', rx.kind],
@@ -31,6 +28,11 @@ export function prescriptionText(answers: Answers, { formulary }: PrescriptionWo
     'Signing it means: I prescribe exactly this for this patient, on my own responsibility. Each session that names it',
     'uses it once; it can be withdrawn, and never be edited.',
   ].join('\n');
+}
+
+function givenBefore({ alreadyGiven, lastGiven }: ReturnType<typeof prescriptionOf>): string {
+  if (alreadyGiven === undefined) return '';
+  return `, ${alreadyGiven} of them given before${lastGiven === undefined ? '' : `, the last on ${lastGiven}`}`;
 }
 
 function doseText({ dose, doseFrom, doseTo, upTo }: ReturnType<typeof prescriptionOf>): string {

@@ -124,12 +124,13 @@ function courseQuestions(answers: Answers): readonly Question[] {
     kind,
     textQuestion('rx.sessions', 'Number of sessions', '--sessions', {
       ...(standing ? { open: 'without a count' } : {}),
-      check: fieldOf(whole({ least: 1n, most: 1000n })),
+      check: fieldOf(whole({ least: 1n, most: 999n })),
     }),
     textQuestion('rx.already_given', 'Of these, given before this entry', '--already-given', {
       open: 'none',
-      check: fieldOf(whole({ least: 0n, most: 1000n })),
+      check: fieldOf(whole({ least: 0n, most: 999n })),
     }),
+    ...lastGivenQuestions(answers),
     textQuestion(
       'rx.interval',
       'Least time between two sessions, such as 30 days; 0 days where there is none',
@@ -138,6 +139,18 @@ function courseQuestions(answers: Answers): readonly Question[] {
         check: intervalCheck,
       },
     ),
+  ];
+}
+
+/** When the last session before this entry was: the interval counts from it. */
+function lastGivenQuestions(answers: Answers): readonly Question[] {
+  const before = given(answers, 'rx.already_given');
+  if (before === undefined || before === '0') return [];
+  return [
+    textQuestion('rx.last_given', 'The last of these was on, such as 2026-10-30', '--last-given', {
+      open: 'not known',
+      check: fieldOf(date()),
+    }),
   ];
 }
 
