@@ -96,7 +96,7 @@ export function itemText(item: PrescribedItem | undefined): string {
   const more = [
     ...(item.basis === undefined ? [] : [`as ${item.basis}`]),
     ...(item.productStrength === undefined ? [] : [`product ${display(item.productStrength)}`]),
-    ...(item.finalConcentration === undefined ? [] : [`final at most ${display(item.finalConcentration)}`]),
+    ...(item.finalConcentration === undefined ? [] : [`final exactly ${display(item.finalConcentration)}`]),
     item.route,
     ...(item.site === undefined ? [] : [item.site]),
   ];
