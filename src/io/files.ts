@@ -44,6 +44,13 @@ export function fileFailure(path: string, error: unknown): { ok: false; problem:
   return { ok: false, problem, message: `${path} ${words}.` };
 }
 
+/** Why a file could not be written. What is missing then is its folder. */
+export function writeFailure(path: string, error: unknown): ReturnType<typeof fileFailure> {
+  const failed = fileFailure(path, error);
+  if (failed.problem !== 'missing') return failed;
+  return { ...failed, message: `${path} cannot be written: there is no folder ${dirname(path)}.` };
+}
+
 /** Reads a plain file of at most `most` bytes; more is refused without reading it. `links: refuse` refuses a symbolic link. */
 export function readFile(path: string, most: number, links: 'follow' | 'refuse' = 'follow'): FileResult<Uint8Array> {
   let descriptor: number | undefined;
@@ -106,7 +113,7 @@ export function writeFile(path: string, bytes: Uint8Array | string, replace: 're
     return { ok: true, value: null };
   } catch (error) {
     rmSync(temporary, { force: true });
-    return fileFailure(path, error);
+    return writeFailure(path, error);
   }
 }
 

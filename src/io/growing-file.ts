@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type FileResult, fileFailure } from './files.js';
+import { type FileResult, writeFailure } from './files.js';
 
 /** A file that grows under another name and gets its own only when it is whole. */
 export interface GrowingFile {
@@ -21,7 +21,7 @@ export function growingFile(path: string): FileResult<GrowingFile> {
   try {
     descriptor = openSync(temporary, 'wx', 0o600);
   } catch (error) {
-    return fileFailure(path, error);
+    return writeFailure(path, error);
   }
   let waiting: Uint8Array[] = [];
   let size = 0;
@@ -40,7 +40,7 @@ export function growingFile(path: string): FileResult<GrowingFile> {
       work();
       return { ok: true, value: null };
     } catch (error) {
-      return fileFailure(path, error);
+      return writeFailure(path, error);
     }
   };
   return {

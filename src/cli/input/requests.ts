@@ -2,7 +2,7 @@ import { findingOf } from '../../findings/code.js';
 import { READER_CODES } from '../../findings/codes/reader.js';
 import { LINE_BYTES, REQUEST_LIMITS } from '../../reader/limits.js';
 import { sourceOf } from '../../reader/source.js';
-import { parseRequestLine, parseRequests, type RequestResult } from '../../request/read-requests.js';
+import { parseRequests, type RequestResult } from '../../request/read-requests.js';
 import { type LineReader, requestLines } from '../../request/request-lines.js';
 import { linesOf, peek, readWhole } from './bytes.js';
 import { type Input, STDIN_NAME } from './open.js';
@@ -39,8 +39,14 @@ function withRowsRemedy(name: string, bytes: Uint8Array, results: readonly Reque
 
 async function linesAsRequests(name: string, chunks: AsyncIterable<Uint8Array>): Promise<Requests> {
   const peeked = await peek(chunks, (beginning, whole) => (beginning.length > 0 ? 'rows' : whole ? 'nothing' : null));
-  if (peeked.answer === 'nothing') return { batch: false, results: atOnce([parseRequestLine(name, '', 1)]) };
+  if (peeked.answer === 'nothing') return { batch: false, results: atOnce([nothing(name)]) };
   return { batch: true, results: lineResults(name, peeked.chunks) };
+}
+
+function nothing(name: string): RequestResult {
+  const location = { file: name, line: 1, column: 1 };
+  const fault = findingOf(READER_CODES['input-empty'], { subject: name, message: 'the input is empty', location });
+  return { ok: false, faults: [fault], source: sourceOf(name, '') };
 }
 
 /** Whether the first character that is no space or byte order mark opens a list. */

@@ -71,6 +71,10 @@ async function csvRows(file: string, chunks: AsyncIterable<Uint8Array>, delimite
     const message = 'the table holds NUL bytes, as UTF-16 does';
     return refused(EXIT.usage, [findingOf(READER_CODES['input-binary'], { subject: file, message, location })]);
   }
+  if (bytes.every(isSpace)) {
+    const message = 'the table is empty';
+    return refused(EXIT.usage, [findingOf(READER_CODES['input-empty'], { subject: file, message, location })]);
+  }
   const [{ delimiterName, readCsv }, { columnFaults, csvRequests }] = await Promise.all([
     import('../../interop/csv-read.js'),
     import('../../prep/csv-requests.js'),
@@ -95,6 +99,10 @@ async function csvRows(file: string, chunks: AsyncIterable<Uint8Array>, delimite
   }
   const text = lines.map((line) => line ?? '').join('\n');
   return done(atOnce(csvRequests(file, table, sourceOf(file, text))));
+}
+
+function isSpace(byte: number): boolean {
+  return byte === 32 || (byte >= 9 && byte <= 13);
 }
 
 async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
