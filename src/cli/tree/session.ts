@@ -2,6 +2,15 @@ import type { Command } from 'commander';
 import { labelOptions } from './label-options.js';
 import type { Scope } from './scope.js';
 
+/** What the interview has no question for; a request file answers it, and the interview asks the rest. */
+const NOT_ASKED = `
+The interview has no question for these. Give a file by --request, without --yes;
+the interview then asks the rest. \`mesolog request example\` writes one.
+  preparations  tolerance; several lots of one product with the volume of each,
+                where the clinic keeps no stock
+  screening     who took an answer (by)
+  labs          more than one value of a test`;
+
 /** `session`: the dosing log. */
 export function build(session: Command, { context, finish }: Scope): void {
   const family = () => import('../commands/session.js');
@@ -12,6 +21,7 @@ export function build(session: Command, { context, finish }: Scope): void {
     .option('--yes', 'release without the final question; answers no safety question')
     .option('--key <file>', 'the key to sign with')
     .option('--as <principal>', 'who signs, where several keys are configured')
+    .addHelpText('after', NOT_ASKED)
     .action(async (options) => finish(await (await family()).sessionNew(context(), options)));
   told(session.command('close [number]'))
     .description('record what was given; never refused for clinical content')

@@ -1,9 +1,10 @@
-import type { Formulary } from '../../../../formulary/model.js';
+import type { Formulary, Product } from '../../../../formulary/model.js';
 import { sanitizeLine } from '../../../render/sanitize.js';
 import { hang, textOf } from '../../../render/text.js';
 import type { View } from '../../../render/view.js';
 import type { SessionWorld } from '../../ports.js';
 import { type Answers, given } from '../../question.js';
+import { shortName } from '../../short-name.js';
 import { answersOf } from '../answers-of.js';
 import { componentAt, componentCount, FROM_PREPARATION, hasMechanical, hasPrp, preparationsIn } from '../slots.js';
 import { type LotAgain, type Readable, stableAnswers } from './carried.js';
@@ -33,19 +34,22 @@ function mixtureText(id: string, answers: Answers, formulary: Formulary): string
   const name = (product: string) =>
     product.startsWith(FROM_PREPARATION)
       ? `preparation ${product.slice(FROM_PREPARATION.length)}`
-      : (formulary.products.get(product)?.name ?? `${product} (no longer in the formulary)`);
+      : nameOf(formulary.products.get(product), `${product} (no longer in the formulary)`);
   const lines = Array.from({ length: componentCount(answers, id) }, (_, index) => {
     const at = componentAt(id, index);
     const as = given(answers, `${at}.as`);
-    return `${name(answers[`${at}.product`] ?? '')} ${answers[`${at}.amount`]}${as === undefined ? '' : ` as ${as}`}`;
+    return `${answers[`${at}.amount`]}${as === undefined ? '' : ` as ${as}`} of ${name(answers[`${at}.product`] ?? '')}`;
   });
   const diluent = given(answers, `${id}.mix.diluent`);
   const volume = given(answers, `${id}.mix.volume`);
   return [
     ...lines,
-    ...(diluent === undefined ? [] : [name(diluent)]),
-    ...(volume === undefined ? [] : [`to ${volume}`]),
+    ...(volume === undefined ? [] : [`to ${volume}${diluent === undefined ? '' : ` with ${name(diluent)}`}`]),
   ].join('; ');
+}
+
+function nameOf(product: Product | undefined, otherwise: string): string {
+  return product === undefined ? otherwise : shortName(product);
 }
 
 function deliveryText(id: string, answers: Answers): string {
@@ -83,7 +87,7 @@ export function stableText(last: Readable, formulary: Formulary, today: string, 
   const of = (wanted: string) =>
     Object.entries(stable)
       .filter(([id, value]) => id.startsWith('screening.q.') && value === wanted)
-      .map(([id]) => shortName(id.slice('screening.q.'.length)));
+      .map(([id]) => inWords(id.slice('screening.q.'.length)));
   const days = Object.entries(stable).flatMap(([id, day]) => (id.startsWith('screening.at.') ? [day] : []));
   const [first] = [...days].sort();
   const said = (label: string, text: string) => (text === '' ? [] : hang(label, sanitizeLine(text), view.width));
@@ -109,7 +113,7 @@ function allergiesText(answers: Answers): string {
 }
 
 /** A question by its id, in words: `local-infection` is local infection. */
-function shortName(id: string): string {
+function inWords(id: string): string {
   return id.replaceAll('-', ' ');
 }
 

@@ -29,7 +29,7 @@ export function knownQuestions(answers: Answers, world: SessionWorld, view: View
     'last.what',
     'This patient is known',
     'a new --request FILE',
-    ['r repeat: repeat it', 'c change: start from it and change it', 'f fresh: another cocktail'],
+    ['r repeat: repeat it', 'c change: change it', 'f fresh: start afresh'],
     {
       before: () => lastText(last, formulary, view),
       explain: () =>
