@@ -101,5 +101,7 @@ describe('formulate: choices', () => {
     const gel = [holds('x', '10 mg/g')];
     expect(faultsOf(formulate(make([product('g', dose('1 mg'), gel)]), bench()))).toEqual(['strength-not-per-volume']);
     expect(observationsOf(formulate(make([product('g', volume('1 mL'), gel)]), bench()))).toEqual(['dose-unknown']);
+    const both = [...gel, holds('x', '5 mg/mL', 'x-salt')];
+    expect(observationsOf(formulate(make([product('g', volume('1 mL'), both)]), bench()))).toEqual([]);
   });
 });

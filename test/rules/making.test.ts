@@ -103,6 +103,17 @@ describe('lots', () => {
     const result = await checked(drawn('dexpanthenol-brand', lots('2027-01-31', ...volumes)));
     expect(ofCode(result, 'lot-volume')).toHaveLength(count);
   });
+
+  // 0.87 mL on a scale by 0.1 mL is drawn as 0.9 mL; what comes from the lots may be written either way.
+  test.each([
+    [['0.4 mL', '0.47 mL'], 0],
+    [['0.4 mL', '0.5 mL'], 0],
+    [['0.4 mL', '0.48 mL'], 1],
+  ])('0.87 mL asked for and 0.9 mL drawn, lots %j: %i findings', async (volumes, count) => {
+    const given = lots('2027-01-31', ...volumes) as never;
+    const product = { product: 'dexpanthenol-brand', volume: '0.87 mL', draw_with: '3 mL', lots: given };
+    expect(ofCode(await checked(preparationWith({ components: [product] })), 'lot-volume')).toHaveLength(count);
+  });
 });
 
 describe('the lane', () => {
