@@ -1,6 +1,5 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { textJson, usageErrorJson } from './commands/failure.js';
 import { addCommands } from './commands.js';
 import type { Streams } from './context.js';
 import { contextOf, type GlobalOptions } from './global-options.js';
@@ -25,13 +24,14 @@ export async function runProgram(argv: readonly string[], streams: Streams, json
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (json) streams.stdout.write(endJson(error, told));
+    if (json) streams.stdout.write(await endJson(error, told));
     return error.exitCode === 0 ? 0 : EXIT_USAGE;
   }
 }
 
 /** What commander ended with, as JSON: the text of help or version, or why the command line was not understood. */
-function endJson({ exitCode, code, message }: CommanderError, told: string): string {
+async function endJson({ exitCode, code, message }: CommanderError, told: string): Promise<string> {
+  const { textJson, usageErrorJson } = await import('./commands/failure.js');
   const why = code === 'commander.help' ? 'No command was named; mesolog --help lists them.' : message;
   return exitCode === 0 ? textJson(told) : usageErrorJson(why);
 }
