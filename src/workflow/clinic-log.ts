@@ -1,7 +1,7 @@
 import { findingOf } from '../findings/code.js';
 import { SIGNING_CODES } from '../findings/codes/signing.js';
 import { codePage } from '../findings/register.js';
-import { type MarkEnvironment, readMark, writeMark } from '../io/marks.js';
+import { type Mark, type MarkEnvironment, readMark, writeMark } from '../io/marks.js';
 import { needsPerson } from '../io/ssh-keygen.js';
 import type { LedgerProblem } from '../ledger/failure.js';
 import type { Ledger, NewEntry } from '../ledger/ledger.js';
@@ -10,8 +10,9 @@ import { apply } from '../record/apply.js';
 import { columnsOf } from '../record/audit.js';
 import { entryLeaf, originOf } from '../record/entry.js';
 import { judge } from '../record/judge.js';
+import { Tree } from '../record/merkle.js';
 import type { AnyPayload } from '../record/payloads/schemas.js';
-import { readEntry } from '../record/read-entry.js';
+import { type ReadEntry, readEntry, readKnown } from '../record/read-entry.js';
 import { LogState } from '../record/state.js';
 import type { Clinic } from './clinic.js';
 import { done, EXIT, type ExitCode, type Outcome, type Refused, refused } from './outcome.js';
@@ -53,18 +54,19 @@ export async function openClinicLog(
   const opened = await openLedger(clinic.logFile, mode);
   if (!opened.ok) return problem('log-unusable', exitOfLedger(opened.problem), clinic.logFile, opened.message);
   const log: ClinicLog = { clinic, ledger: opened.value, state: new LogState(), environment, disregarded: new Map() };
-  keepMarkedRoot(log);
-  const wrong = catchUp(log) ?? markContradicts(log) ?? otherAnchor(log);
+  const wrong = (await replay(log, keptMark(log))) ?? markContradicts(log) ?? otherAnchor(log);
   if (wrong === null) return done(log);
   log.ledger.close();
   return wrong;
 }
 
-/** Remembers, before the replay, at which size this machine has seen the log. */
-function keepMarkedRoot({ ledger, state, environment }: ClinicLog): void {
+/** The mark of this machine, whose root the replay is to keep; null where there is none that can be read. */
+function keptMark({ ledger, state, environment }: ClinicLog): Mark | null {
   const genesis = ledger.size() === 0 ? null : ledger.entry(0);
   const mark = genesis === null ? null : readMark(environment, originOf(entryLeaf(genesis)));
-  if (mark?.ok === true && mark.value !== null) state.keepRoot(mark.value.size);
+  if (mark?.ok !== true || mark.value === null) return null;
+  state.keepRoot(mark.value.size);
+  return mark.value;
 }
 
 /** The settings name the anchor for convenience; where they name another log than the one that lies here, nothing is done with it. */
@@ -82,25 +84,70 @@ function exitOfLedger(problem: LedgerProblem): ExitCode {
   return ['missing', 'not-a-log', 'damaged'].includes(problem) ? EXIT.integrity : EXIT.usage;
 }
 
-/** Replays what the ledger holds beyond the state; null, or why the log cannot be built on. */
-function catchUp({ ledger, state, clinic, disregarded }: ClinicLog): Refused | null {
-  for (const entry of ledger.read(state.size)) {
-    const read = readEntry(state.size, entry);
-    const [first] = read.problems;
-    if (first !== undefined || entry.index !== state.size) {
-      const message = `Entry ${state.size} of ${clinic.logFile}: ${first?.message ?? 'an entry is missing before it.'}`;
-      return problem('log-damaged', EXIT.integrity, `entry ${state.size}`, message);
+/** So many entries are worth the start of threads. */
+const MANY = 1000;
+
+/**
+ * Replays the log from its beginning; null, or why it cannot be built on. Entries up to the mark of this machine were verified here before: where the
+ * tree over them still has the root of the mark they are the same bytes, and their signatures are not verified again. All others are.
+ */
+async function replay(log: ClinicLog, mark: Mark | null): Promise<Refused | null> {
+  const { ledger, state } = log;
+  if (mark !== null && isAsMarked(ledger, mark)) {
+    for (const entry of ledger.read(0, mark.size)) {
+      const wrong = takeIn(log, entry.index, readKnown(state.size, entry));
+      if (wrong !== null) return wrong;
     }
-    const judged = read.signed === null ? [] : judge(state, { ...read.signed, hash: read.hash });
-    const broken = judged.find(({ aspect }) => aspect === 'integrity' || aspect === 'completeness');
-    if (broken !== undefined) {
-      const message = `Entry ${state.size} of ${clinic.logFile}: ${broken.message}`;
-      return problem('log-damaged', EXIT.integrity, `entry ${state.size}`, message);
-    }
-    const distrusted = judged.find(({ aspect }) => aspect === 'trust');
-    if (distrusted !== undefined) disregarded.set(state.size, distrusted.message);
-    apply(state, read, distrusted === undefined);
+    return catchUp(log);
   }
+  const size = ledger.size();
+  if (size < MANY) return catchUp(log);
+  const { readEntries } = await import('./read-entries.js');
+  for await (const some of readEntries(ledger.read(), size)) {
+    for (const { found, read } of some) {
+      const wrong = takeIn(log, found.index, read);
+      if (wrong !== null) return wrong;
+    }
+  }
+  return null;
+}
+
+/** Whether the first entries of the log are those that the mark is of. */
+function isAsMarked(ledger: Ledger, { size, root }: Mark): boolean {
+  const tree = new Tree();
+  for (const entry of ledger.read(0, size)) {
+    if (entry.index !== tree.size) return false;
+    tree.add(entryLeaf(entry));
+  }
+  return tree.size === size && Buffer.from(tree.root()).toString('hex') === root;
+}
+
+/** Replays what the ledger holds beyond the state; null, or why the log cannot be built on. */
+function catchUp(log: ClinicLog): Refused | null {
+  const { ledger, state } = log;
+  for (const entry of ledger.read(state.size)) {
+    const wrong = takeIn(log, entry.index, readEntry(state.size, entry));
+    if (wrong !== null) return wrong;
+  }
+  return null;
+}
+
+/** Takes the next entry into the state; null, or why it cannot be. */
+function takeIn({ state, clinic, disregarded }: ClinicLog, index: number, read: ReadEntry): Refused | null {
+  const [first] = read.problems;
+  if (first !== undefined || index !== state.size) {
+    const message = `Entry ${state.size} of ${clinic.logFile}: ${first?.message ?? 'an entry is missing before it.'}`;
+    return problem('log-damaged', EXIT.integrity, `entry ${state.size}`, message);
+  }
+  const judged = read.signed === null ? [] : judge(state, { ...read.signed, hash: read.hash });
+  const broken = judged.find(({ aspect }) => aspect === 'integrity' || aspect === 'completeness');
+  if (broken !== undefined) {
+    const message = `Entry ${state.size} of ${clinic.logFile}: ${broken.message}`;
+    return problem('log-damaged', EXIT.integrity, `entry ${state.size}`, message);
+  }
+  const distrusted = judged.find(({ aspect }) => aspect === 'trust');
+  if (distrusted !== undefined) disregarded.set(state.size, distrusted.message);
+  apply(state, read, distrusted === undefined);
   return null;
 }
 

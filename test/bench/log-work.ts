@@ -5,13 +5,14 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { openLedger } from '../../src/ledger/sqlite-ledger.js';
 import { apply } from '../../src/record/apply.js';
 import { columnsOf, verifyLog } from '../../src/record/audit.js';
-import type { Entry } from '../../src/record/entry.js';
+import { type Entry, entryLeaf } from '../../src/record/entry.js';
 import { judge } from '../../src/record/judge.js';
 import { readEntry } from '../../src/record/read-entry.js';
 import { LogState } from '../../src/record/state.js';
 import { verifyLedger } from '../../src/workflow/verify.js';
 import { prescription } from '../record/bodies.js';
 import { clinicLog, timeOf } from '../record/log-builder.js';
+import { storeLog } from '../record/store-log.js';
 
 /** A log of so many entries, all real and signed; none says a time that is still to come. */
 export function madeLog(size: number): readonly Entry[] {
@@ -19,6 +20,12 @@ export function madeLog(size: number): readonly Entry[] {
   const change = { recorded_at: timeOf(log.entries.length) };
   while (log.entries.length < size) log.add({ ...prescription(), change });
   return log.entries;
+}
+
+/** The anchor of a log, hex. */
+export function anchorOf([first]: readonly Entry[]): string {
+  if (first === undefined) throw new Error('an empty log');
+  return Buffer.from(entryLeaf(first)).toString('hex');
 }
 
 /** Audits the entries; throws where anything is wrong. */
@@ -55,15 +62,7 @@ export async function appendAll(entries: readonly Entry[]): Promise<void> {
 export async function logFile(entries: readonly Entry[]): Promise<{ folder: string; file: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'mesolog-bench-'));
   const file = join(folder, 'log.db');
-  const opened = await openLedger(file, 'create');
-  if (!opened.ok) throw new Error(opened.message);
-  const stored = entries.map((entry, index) => {
-    const { signed } = readEntry(index, entry);
-    if (signed === null) throw new Error('an entry does not verify');
-    return { ...entry, columns: columnsOf(signed.payload, 0) };
-  });
-  await opened.value.append(async () => ({ entries: stored, value: null }));
-  opened.value.close();
+  await storeLog(file, entries);
   return { folder, file };
 }
 

@@ -2,12 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openLedger } from '../../src/ledger/sqlite-ledger.js';
-import { columnsOf } from '../../src/record/audit.js';
-import { readEntry } from '../../src/record/read-entry.js';
 import { BIN, NODE } from '../cli/executable.js';
 import { prescription } from '../record/bodies.js';
 import { clinicLog } from '../record/log-builder.js';
+import { storeLog } from '../record/store-log.js';
 import { openTerminal } from './terminal.js';
 
 /** More than is audited without a word on how far it has come: that is said every 250 entries. */
@@ -18,15 +16,7 @@ const file = join(folder, 'log.db');
 beforeAll(async () => {
   const log = clinicLog();
   while (log.entries.length < SIZE) log.add(prescription());
-  const opened = await openLedger(file, 'create');
-  if (!opened.ok) throw new Error(opened.message);
-  const entries = log.entries.map((entry, index) => {
-    const { signed } = readEntry(index, entry);
-    if (signed === null) throw new Error(`entry ${index} does not verify`);
-    return { ...entry, columns: columnsOf(signed.payload, 0) };
-  });
-  await opened.value.append(async () => ({ entries, value: null }));
-  opened.value.close();
+  await storeLog(file, log.entries);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

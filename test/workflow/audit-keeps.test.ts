@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { openLedger } from '../../src/ledger/sqlite-ledger.js';
-import { columnsOf, type FoundEntry, startAudit } from '../../src/record/audit.js';
+import { type FoundEntry, startAudit } from '../../src/record/audit.js';
 import type { Payload } from '../../src/record/payload.js';
 import { readEntry } from '../../src/record/read-entry.js';
 import { auditKeeps } from '../../src/workflow/audit-keeps.js';
 import { scratch } from '../ledger/scratch.js';
 import { adverseEvent, closing, prescription, release, voiding } from '../record/bodies.js';
 import { type BuiltLog, clinicLog, type Made, PEOPLE, type Step } from '../record/log-builder.js';
+import { storeLog } from '../record/store-log.js';
 
 /** Sessions of each kind: more than an audit has at hand. */
 const MANY = 270;
@@ -52,18 +53,7 @@ function longLog(): BuiltLog {
 
 async function stored(log: BuiltLog): Promise<string> {
   const file = join(scratch(), 'log.db');
-  const opened = await openLedger(file, 'create');
-  if (!opened.ok) throw new Error(opened.message);
-  let sessions = 0;
-  const entries = log.entries.map((entry, index) => {
-    const { signed } = readEntry(index, entry);
-    if (signed === null) throw new Error(`entry ${index} does not verify`);
-    const columns = columnsOf(signed.payload, sessions);
-    if (columns.session !== null) sessions += 1;
-    return { ...entry, columns };
-  });
-  await opened.value.append(async () => ({ entries, value: null }));
-  opened.value.close();
+  await storeLog(file, log.entries);
   return file;
 }
 
