@@ -65,6 +65,7 @@ describe('the day of sixty bookings', () => {
 
   test('a sheet never calls a faulty row ready', () => {
     const text = mesolog(['prep', DAY, ...NOW]).stdout;
+    expect(text).not.toMatch(/^Computed: *$/m);
     for (const { patient, outcome } of rows) {
       if (patient === null) continue;
       expect(text.includes(`Worksheet ${patient}`)).toBe(outcome !== 'invalid');

@@ -138,10 +138,11 @@ function drawRow(draw: WorksheetDraw): string[] {
 function arithmetic({ id, proof, working }: WorksheetPreparation, { working: whole }: SheetSetting): Block[] {
   const broken = proof.filter(({ holds }) => !holds).map(({ text }) => `DOES NOT HOLD: ${text}`);
   const holding = proof.filter(({ holds }) => holds).map(({ text }) => text);
+  const steps = whole ? working.full : working.short;
   const lines = (texts: readonly string[]) => (whole ? texts.join('\n') : texts.join('; '));
   return section(3, `Preparation ${id}`, [
     ...paragraph(broken.join('\n'), 'danger'),
-    ...paragraph(`Computed: ${lines(whole ? working.full : working.short)}`, 'faint'),
+    ...(steps.length === 0 ? [] : paragraph(`Computed: ${lines(steps)}`, 'faint')),
     ...paragraph(`Holds: ${lines(holding)}`, 'faint'),
   ]);
 }
