@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline';
 import type { Streams } from '../context.js';
 import { sanitizeLine, sanitizeOutput } from '../render/sanitize.js';
-import { wrap } from '../render/text.js';
+import { textOf, wrap } from '../render/text.js';
+import { fitted } from './fitted.js';
 import type { InputWatch } from './input-watch.js';
 import { endOfInput, INTERRUPTED, type Prompter } from './prompter.js';
 import type { Choice, Question } from './question.js';
@@ -26,7 +27,7 @@ export function plainPrompter(streams: Streams, watch: InputWatch, width: number
   const onAbort = () => wake();
   watch.signal.addEventListener('abort', onAbort);
   const say = (text: string) => {
-    stderr.write(`${sanitizeOutput(text, true).trimEnd()}\n`);
+    stderr.write(textOf(fitted(sanitizeOutput(text, true), width - 1)));
   };
   let said = '';
   const readLine = async (prompt: string, flag: string): Promise<string> => {
