@@ -1,7 +1,7 @@
 import type { Fault } from './fault.js';
 import type { Dimension, Unit } from './unit.js';
 import { unitFault } from './unit-refusal.js';
-import { UNIT_TABLE } from './unit-table.js';
+import { PERCENT_W_V, UNIT_TABLE } from './unit-table.js';
 
 /** Further accepted spellings, none of them error-prone. */
 const ALSO_WRITTEN: readonly (readonly [string, string])[] = [
@@ -13,7 +13,7 @@ const ALSO_WRITTEN: readonly (readonly [string, string])[] = [
 ];
 
 const BY_NAME = new Map<string, Unit>();
-const BY_UCUM = new Map<string, Unit>();
+const BY_UCUM = new Map<string, Unit>([[PERCENT_W_V.ucum, PERCENT_W_V]]);
 for (const unit of UNIT_TABLE) {
   BY_NAME.set(unit.name, unit);
   if (unit.singular !== undefined) BY_NAME.set(unit.singular, unit);
@@ -33,7 +33,7 @@ export function parseUnit(
   return { ok: false, fault: unitFault(name, (spelling) => BY_NAME.has(spelling)) };
 }
 
-/** The unit of a UCUM code as stored in records, or null. `g/dL` comes back as `g/dL`, whether it was written so or as % w/v. */
+/** The unit of a UCUM code as stored in records, or null. `g/dL` comes back as % w/v, the spelling of labels, whichever was written. */
 export function unitOfUcum(code: string): Unit | null {
   return BY_UCUM.get(code) ?? null;
 }
