@@ -103,6 +103,15 @@ describe('the amount of a prescription', () => {
     expect(said(item(dose), given(exact, measured))).toEqual(expected);
   });
 
+  test('what is in a pre-dilution needs a prescription as well as what is given', () => {
+    const preparations = [
+      { ...preparation(), id: 'P1', given: false, routes: [] },
+      { ...preparation(), lines: [drawing('P1', '5')], concentrations: [] },
+    ];
+    const log = clinicLog();
+    expect(codes(log.propose(release(null, 1, { preparations })))).toEqual(['prescription-missing']);
+  });
+
   test('counts what is drawn of a pre-dilution, not what stands in it', () => {
     const preparations = [
       { ...preparation(), id: 'P1', given: false, routes: [] },

@@ -48,9 +48,10 @@ export function judgePrescriptions(state: LogState, release: ReleasePayload): re
     judgeUse(record, used, release, refuse);
     covered.push(...used.items.flatMap((item) => record.payload.items[item] ?? []));
   }
-  for (const { id, lines, given } of release.preparations) {
+  // A pre-dilution too: what is in it goes into the patient with the preparation that it is drawn into.
+  for (const { id, lines } of release.preparations) {
     for (const { prescription, product } of lines) {
-      for (const needed of given ? prescription : []) {
+      for (const needed of prescription) {
         const item = covered.find(
           (one) => one.ingredient === needed || (product !== undefined && one.product === product),
         );
