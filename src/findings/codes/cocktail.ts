@@ -49,13 +49,6 @@ export const COCKTAIL_CODES = {
       'Rounded to the graduation of its syringe, the draw is zero: the component would be missing from the mixture.',
     remedy: 'Use a syringe with a finer scale, or make a pre-dilution and draw from that.',
   },
-  'delivery-unknown-preparation': {
-    code: 'delivery-unknown-preparation',
-    severity: 'reason',
-    title: 'A delivery names a preparation that is not in the request',
-    explanation: 'What is to be given there cannot be checked.',
-    remedy: 'Name one of the preparations of the request.',
-  },
   'generic-product': {
     code: 'generic-product',
     severity: 'note',

@@ -4,7 +4,6 @@ import { display } from '../../dose/print.js';
 import type { Quantity } from '../../dose/quantity.js';
 import { rational } from '../../dose/rational.js';
 import { findingOf } from '../../findings/code.js';
-import { COCKTAIL_CODES } from '../../findings/codes/cocktail.js';
 import { PROBLEM_CODES } from '../../findings/codes/problems.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Delivery, Zone } from '../../request/model.js';
@@ -19,12 +18,7 @@ const PLASMA = 'prp';
 /** Whether what is to be given is there: points × volume a point, or area × volume per area, over all zones. */
 export function checkDelivery(session: Mixture): Checked {
   const { request } = session.context;
-  const ids = new Set(session.preparations.map(({ planned }) => planned.id));
-  if (request.prp !== undefined) ids.add(PLASMA);
   return found([
-    ...request.delivery
-      .filter(({ preparation }) => !ids.has(preparation))
-      .map(({ preparation }) => unknown(preparation, ids)),
     ...session.preparations.flatMap(({ planned, deliveries }) =>
       exceeds(planned.id, cocktailOf(planned)?.total ?? null, deliveries),
     ),
@@ -71,14 +65,4 @@ function exceeds(id: string, prepared: ExactAndMeasured | null, deliveries: read
       evidence,
     }),
   ];
-}
-
-function unknown(preparation: string, ids: ReadonlySet<string>): Finding {
-  return findingOf(COCKTAIL_CODES['delivery-unknown-preparation'], {
-    subject: preparation,
-    message: `A delivery names the preparation ${preparation}; the request has ${[...ids].join(', ') || 'none'}.`,
-    evidence: [
-      { fact: 'delivery.preparation', actual: preparation, operator: 'not in', limit: [...ids].join(', ') || 'none' },
-    ],
-  });
 }
