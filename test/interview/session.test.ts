@@ -17,9 +17,9 @@ async function interview(typed: Typed, drafts = memoryDrafts(), at: SessionWorld
 }
 
 /** Runs an interview that comes to no end, and gives what was asked. */
-async function brokenOff(typed: Typed, drafts = memoryDrafts()): Promise<Scripted> {
+async function brokenOff(typed: Typed, drafts = memoryDrafts(), at: SessionWorld = world): Promise<Scripted> {
   const prompter = scriptedPrompter(typed, noAndReasons);
-  await expect(interviewSession({ prompter, world, drafts, view: plainView })).rejects.toMatchObject({
+  await expect(interviewSession({ prompter, world: at, drafts, view: plainView })).rejects.toMatchObject({
     code: 'END_OF_INPUT',
   });
   return prompter;
@@ -365,4 +365,51 @@ test('a preparation is started again in one step, without the formula that it fo
     'panthenol-house-2ml',
     ...(lines === 1 ? [] : ['zinc-house-10ml']),
   ]);
+});
+
+describe('several lots of one product', () => {
+  const stocked: SessionWorld = {
+    ...world,
+    lots: {
+      keepsStock: true,
+      named: (lot) =>
+        ['L1', 'L2', 'N1', 'Z1', 'OLD'].includes(lot)
+          ? ['panthenol-house-2ml', 'zinc-house-10ml', 'saline-house-10ml'].map((product) => ({
+              product,
+              status: 'available' as const,
+              expires: lot === 'OLD' ? '2026-01-31' : '2027-03-31',
+            }))
+          : [],
+    },
+  };
+  const both = 'L1 0.4 mL + L2 0.6 mL';
+  const parts = [
+    { lot: 'L1', expires: '2027-03-31', volume: '0.4 mL' },
+    { lot: 'L2', expires: '2027-03-31', volume: '0.6 mL' },
+  ];
+
+  test('are typed with the volume of each, and can be entered again', async () => {
+    const { request, prompter } = await interview({ ...FIRST_SESSION, 'A.c0.lot': both }, memoryDrafts(), stocked);
+    expect(prompter.faults).toEqual([]);
+    expect(request.preparations[0].components[0].lots).toEqual(parts);
+    const again: Typed = {
+      ...FIRST_SESSION,
+      'A.c0.lot': (time) => (time === 0 ? both : 'L2'),
+      'A.c2.product': (time) => (time === 0 ? ':change 0' : ':done'),
+      'A.c0.lots': 'o',
+    };
+    const { request: other } = await interview(again, memoryDrafts(), stocked);
+    expect(other.preparations[0].components[0].lots).toEqual([{ lot: 'L2', expires: '2027-03-31' }]);
+  });
+
+  test.each([
+    ['L1 0.4 mL + L2', 'each lot with its volume'],
+    ['L1 0.4 mL + L9 0.6 mL', 'L9 was never received'],
+    ['L1 0.4 mL + OLD 0.6 mL', '2026-01-31'],
+    ['L1 0 mL + L2 1 mL', 'zero'],
+  ])('%s is refused', async (typed, says) => {
+    const prompter = await brokenOff({ ...FIRST_SESSION, 'A.c0.lot': typed }, memoryDrafts(), stocked);
+    expect(prompter.faults).toHaveLength(1);
+    expect(prompter.faults[0]).toContain(says);
+  });
 });

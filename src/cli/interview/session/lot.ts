@@ -16,6 +16,7 @@ import {
 } from '../question.js';
 import { expiryFault, lotFault } from './lot-fault.js';
 import { scanned } from './scanned.js';
+import { severalLots, severalQuestion } from './several-lots.js';
 
 const FLAG = 'preparations in --request FILE';
 
@@ -53,7 +54,8 @@ export function lotQuestions(
 ): readonly Question[] {
   const { lots, today } = world;
   const { lot: typedLot, lots: several } = { lot: answers[`${at}.lot`], lots: answers[`${at}.lots`] };
-  if (several !== undefined && typedLot === undefined) return [];
+  if (several !== undefined && typedLot === undefined)
+    return [severalQuestion(at, answers, (before) => withoutLot(before, at))];
   const stocked = lots.keepsStock && typedLot === undefined ? proposal(product, world, draw) : null;
   const lotOf = (text: string) => {
     const scan = scanned(text, today);
@@ -65,6 +67,8 @@ export function lotQuestions(
       ...(stocked === null ? {} : { preset: stocked.shown }),
       check: (text) => {
         if (text === stocked?.shown) return null;
+        const parts = severalLots(text, product.id, world);
+        if (parts !== null) return typeof parts === 'string' ? parts : null;
         const scan = scanned(text, today);
         if (scan?.ok === false) return scan.fault;
         const expired = scan?.expires === undefined ? null : expiryFault(scan.expires, today);
@@ -74,9 +78,11 @@ export function lotQuestions(
       },
       before: () => (stocked === null ? '' : stocked.says),
       explain: () =>
-        'Type it as printed on the container, or scan the code. A release needs it: the log finds every session that a recalled lot reached.',
+        'Type it as printed on the container, or scan the code; two lots in stock as A12 0.4 mL + A13 0.6 mL. A release needs it: the log finds every session that a recalled lot reached.',
       leadsTo: (before, text) => {
         if (stocked !== null && text === stocked.shown) return { answers: { ...before, ...stocked.taken(at) } };
+        const parts = severalLots(text, product.id, world);
+        if (parts !== null) return { answers: { ...withoutLot(before, at), [`${at}.lots`]: JSON.stringify(parts) } };
         const scan = scanned(text, today);
         const known = lots.named(lotOf(text)).find((one) => one.product === product.id)?.expires;
         const expires = (scan?.ok === true ? scan.expires : undefined) ?? known;
