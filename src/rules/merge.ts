@@ -16,8 +16,8 @@ export type Merge = (results: readonly Checked[]) => Said;
 const MOST = 16;
 
 /**
- * A merge that remembers: the very same results, all of them said to many patients, come to the very same lists, frozen. What else was not checked
- * follows in `others`.
+ * A merge that remembers: the very same results, where they were said to many patients, come to the very same lists, frozen; what is one patient's alone
+ * is sorted in. What else was not checked follows in `others`.
  */
 export function merger(others: readonly NotChecked[]): Merge {
   const known = new Recent<string, Said>(MOST);
@@ -30,16 +30,33 @@ export function merger(others: readonly NotChecked[]): Merge {
     numbers.set(result, given);
     return given;
   };
-  return (results) => {
-    if (!results.every(Object.isFrozen)) return merged(results, others);
+  const ofMany = (results: readonly Checked[]): Said => {
     const key = results.map(numberOf).join(' ');
     const before = known.get(key);
     if (before !== undefined) return before;
-    const said = merged(results, others);
-    const kept = { ...said, findings: Object.freeze(said.findings), notChecked: Object.freeze(said.notChecked) };
+    const { verdict, findings, notChecked } = merged(results, others);
+    const kept = { verdict, findings: Object.freeze(findings), notChecked: Object.freeze(notChecked) };
     known.set(key, kept);
     return kept;
   };
+  return (results) => {
+    const own = results.filter((result) => !Object.isFrozen(result));
+    if (own.length === 0) return ofMany(results);
+    return withOwn(ofMany(results.filter(Object.isFrozen)), own) ?? merged(results, others);
+  };
+}
+
+/** What was said to many with one patient's own findings; null where the order of the checks would count: words said twice, or own remarks. */
+function withOwn({ findings: shared, notChecked }: Said, own: readonly Checked[]): Said | null {
+  if (own.some((result) => result.notChecked.length > 0)) return null;
+  const added = once(own.flatMap((result) => result.findings));
+  if (added.some((finding) => shared.some((other) => isSameWords(finding, other)))) return null;
+  const findings = [...shared, ...added].sort(worstFirst);
+  return { verdict: verdictOf(findings), findings, notChecked };
+}
+
+function isSameWords(a: Finding, b: Finding): boolean {
+  return a.message === b.message && a.subject === b.subject && a.code === b.code;
 }
 
 function merged(results: readonly Checked[], others: readonly NotChecked[]): Said {
