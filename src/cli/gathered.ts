@@ -49,7 +49,7 @@ function larger(bytes: Uint8Array, needed: number): Uint8Array<ArrayBuffer> {
 /** Writes, and waits where the stream asks for it. Bytes that it may look at later are copied for it. */
 async function written(stream: NodeJS.WritableStream, bytes: Uint8Array): Promise<void> {
   const keepsNothing = 'keepsNothing' in stream && stream.keepsNothing === true;
-  await write(stream, keepsNothing ? bytes : Uint8Array.from(bytes));
+  await write(stream, keepsNothing ? bytes : bytes.slice());
 }
 
 /** The chunks of an input, with something done whenever all of them so far were used and more are asked for. */

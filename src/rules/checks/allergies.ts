@@ -11,9 +11,9 @@ import type { Session } from '../session.js';
 export function checkAllergies(session: Session): Checked {
   const { request } = session.context;
   const allergies = request.screening?.allergies;
-  const partial = session.products.filter(({ excipients }) => excipients.status !== 'complete');
+  if (allergies?.length === 0) return nothingKnown(session);
+  const partial = partialOf(session.products);
   if (allergies === undefined) return notAsked(session, request.patient.id, partial);
-  if (allergies.length === 0) return nothingKnown(session, partial);
   const unclear = partial.map((product) => excipientsNotChecked(product));
   return {
     findings: [
@@ -29,12 +29,18 @@ export function checkAllergies(session: Session): Checked {
 const NOTHING_KNOWN = new WeakMap<Session['products'], Checked>();
 
 /** Of a patient without allergies there is only to say what was not looked at, and that once for all who get these products. */
-function nothingKnown({ products }: Session, partial: readonly Product[]): Checked {
+function nothingKnown({ products }: Session): Checked {
   const known = NOTHING_KNOWN.get(products);
   if (known !== undefined) return known;
-  const said = saidToMany({ findings: [], notChecked: partial.map((product) => excipientsNotChecked(product)) });
+  const notChecked = partialOf(products).map((product) => excipientsNotChecked(product));
+  const said = saidToMany({ findings: [], notChecked });
   NOTHING_KNOWN.set(products, said);
   return said;
+}
+
+/** The products whose excipients are not all known. */
+function partialOf(products: readonly Product[]): readonly Product[] {
+  return products.filter(({ excipients }) => excipients.status !== 'complete');
 }
 
 function notAsked(session: Session, patient: string, partial: readonly Product[]): Checked {
