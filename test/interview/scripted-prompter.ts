@@ -30,10 +30,11 @@ export function scriptedPrompter(typed: Typed, otherwise?: (question: Question) 
     faults,
     say: (text) => void said.push(text),
     explain: async (text) => void said.push(text),
-    ask: async (question, current) => {
+    ask: async (question, current, before = '') => {
       asked.push(question.id);
       const panel = question.panelSaid === true ? (question.panel?.() ?? '') : '';
       if (panel !== '') said.push(panel);
+      if (before !== '') said.push(before);
       if (asked.length > MOST_ASKED) throw new Error(`asked without end: ${asked.slice(-8).join(', ')}`);
       const time = times.get(question.id) ?? 0;
       times.set(question.id, time + 1);

@@ -45,10 +45,11 @@ export function plainPrompter(streams: Streams, watch: InputWatch, width: number
   return {
     say,
     explain: async (text) => say(text),
-    ask: async (question, current) => {
+    ask: async (question, current, before = '') => {
       const panel = question.panelSaid === true ? (question.panel?.() ?? '') : '';
       if (panel !== '' && panel !== said) say(panel);
       if (panel !== '') said = panel;
+      if (before !== '') say(before);
       const pick = pickerOf(question, current, say);
       const shown = shownCurrent(question, current);
       const now = shown === undefined ? '' : ` [Enter: ${shown}]`;

@@ -10,8 +10,11 @@ export type Reply =
 
 /** Asks a person, one question at a time. */
 export interface Prompter {
-  /** Asks; `current` is the answer given before, kept by an empty answer. Throws {@link Interrupted} or {@link EndOfInput}. */
-  ask(question: Question, current: string | undefined): Promise<Reply>;
+  /**
+   * Asks; `current` is the answer given before, kept by an empty answer; `before` stands right above the question, below its panel. Throws
+   * {@link Interrupted} or {@link EndOfInput}.
+   */
+  ask(question: Question, current: string | undefined, before?: string): Promise<Reply>;
   /** Shows text between questions. */
   say(text: string): void;
   /** Shows a text that may be longer than the screen, a screen at a time. Throws as `ask` does. */

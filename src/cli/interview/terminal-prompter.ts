@@ -130,10 +130,12 @@ export function terminalPrompter(streams: Streams, watch: InputWatch, view: View
   return {
     say,
     explain,
-    ask: async (question, current) => {
+    ask: async (question, current, before = '') => {
       const text = question.panel?.() ?? '';
       const inList = question.prompt.kind === 'list' || question.prompt.kind === 'search';
-      panel.show(text, inList ? FEWEST_CHOICES + BESIDE_LIST : LINES_OF_TEXT);
+      const above = before === '' ? 0 : fitted(before, view.width).length;
+      panel.show(text, above + (inList ? FEWEST_CHOICES + BESIDE_LIST : LINES_OF_TEXT));
+      if (before !== '') say(before);
       const pageSize = Math.min(MOST_CHOICES, Math.max(FEWEST_CHOICES, rowsOf(stderr) - panel.height() - BESIDE_LIST));
       for (;;) {
         const line = await watch.whilePrompting(put(question, current, pageSize)).then(

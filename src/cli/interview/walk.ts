@@ -34,8 +34,7 @@ export async function walk(script: Script, start: Place, prompter: Prompter, kee
     keep(place);
     const current = place.answers[question.id];
     const before = explained ? '' : (question.before?.() ?? '');
-    if (before !== '') prompter.say(before);
-    const reply = await prompter.ask(question, current);
+    const reply = await prompter.ask(question, current, before);
     explained = reply.kind === 'explain';
     if (reply.kind === 'explain') {
       await prompter.explain(
