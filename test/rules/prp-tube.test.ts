@@ -19,8 +19,10 @@ test.each([
   [PATIENT.toLowerCase(), []],
   [`${PATIENT} 2026-11-21 09:30`, []],
   [`${PATIENT}X`, ['stop prp-tube-of-another']],
-  [PATIENT.slice(0, -1), ['stop prp-tube-of-another']],
-  ['tube 4', ['stop prp-tube-of-another']],
+  ['tube 4, P-7Q2M9K', ['stop prp-tube-of-another']],
+  [`${PATIENT} and p-7q2m9k`, ['stop prp-tube-of-another']],
+  [PATIENT.slice(0, -1), ['reason prp-tube-unnamed']],
+  ['tube 4', ['reason prp-tube-unnamed']],
 ])('a tube labelled %s', async (label, expected) => {
   expect(await codes(tube(label))).toEqual(expected);
 });

@@ -192,7 +192,7 @@ describe('sessions without a cocktail', () => {
       ['Platelets in the blood', '250 10*3/uL'],
       ['Label of the tube', 'P-34M'],
     ]);
-    await run.shows('This label does not name P-34F');
+    await run.shows('This label names another than P-34F');
     for (let sign = 0; sign < 'P-34M'.length; sign += 1) run.press('backspace');
     await typed(run, [
       ['Label of the tube', 'P-34F'],

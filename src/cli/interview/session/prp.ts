@@ -1,6 +1,6 @@
 import { id, text } from '../../../reader/fields.js';
 import { cellCount, duration, force, staff, volume } from '../../../request/leaves.js';
-import { namesPatient } from '../../../rules/checks/prp-tube.js';
+import { bloodOf } from '../../../rules/checks/prp-tube.js';
 import { allOf, type FieldCheck, fieldOf } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
 import { type Answers, given, type Question, textQuestion } from '../question.js';
@@ -82,9 +82,9 @@ function spinQuestions(answers: Answers): readonly Question[] {
 /** The tube of another patient is refused at the prompt, before anything is made of it. */
 function ofPatient(patient: string | undefined): FieldCheck {
   return (label) =>
-    patient === undefined || namesPatient(label, patient)
+    patient === undefined || bloodOf(label, patient) !== 'another'
       ? null
-      : `This label does not name ${patient}: read it again, and do not use the tube of another patient.`;
+      : `This label names another than ${patient}: read it again, and do not use the tube of another patient.`;
 }
 
 function otherThan(first: string | undefined): FieldCheck {
