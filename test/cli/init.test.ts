@@ -71,7 +71,7 @@ describe('init', () => {
     ['--owner', 'Dr Roy', 'is no principal'],
     ['--owner', 'DR@clinic.example', 'is no principal'],
     ['--timezone', 'Mars/Olympus', 'is no time zone'],
-    ['--name', 'a\u001b[2J', 'ordinary characters'],
+    ['--name', 'a\u001b[2J', 'no eye can see (U+001B)'],
   ])('%s %j is refused and nothing is left behind', (flag, value, message) => {
     const { stderr, code } = init('refused', [...without(flag), flag, value]);
     expect(code).toBe(2);
