@@ -35,13 +35,13 @@ const missing = (subject: string, message: string) =>
 
 /** SHA-256 of the file of a scan; exit 2 where it cannot be read. */
 export async function scanDigest(path: string): Promise<Outcome<string>> {
-  const opened = await openChunks(path);
+  const opened = openChunks(path);
   if (!opened.ok) {
     const { message } = opened;
     return refused(EXIT.usage, [findingOf(RECORD_LIFE_CODES['scan-unreadable'], { subject: '--scan', message })]);
   }
   const hash = createHash('sha256');
-  for await (const chunk of opened.chunks) hash.update(chunk);
+  for (const chunk of opened.chunks) hash.update(chunk);
   return done(hash.digest('hex'));
 }
 

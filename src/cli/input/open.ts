@@ -52,8 +52,8 @@ async function bytesOf(
     const message = 'Standard input is a folder.';
     return refused(EXIT.usage, [findingOf(CLI_CODES['file-unreadable'], { subject: STDIN_NAME, message })]);
   }
-  const opened = await openChunks(file);
-  if (opened.ok) return done({ name: file, chunks: opened.chunks });
+  const opened = openChunks(file);
+  if (opened.ok) return done({ name: file, chunks: awaited(opened.chunks) });
   return refused(EXIT.usage, [findingOf(CLI_CODES['file-unreadable'], { subject: file, message: opened.message })]);
 }
 
