@@ -25,8 +25,8 @@ function sanitizeValue(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, sanitizeValue(one)]));
 }
 
-/** The colour sequences that the palette writes; no other control sequence leaves the program. */
-const OWN_COLOURS = /(\u001b\[(?:1|2|22|31|32|33|36|39)m)/;
+/** The sequences that the palette writes (weight, inversion, red, and their ends); no other control sequence leaves the program. */
+const OWN_COLOURS = /(\u001b\[(?:1|2|7|22|27|31|39)m)/;
 
 /** The last look at a text on its way out: the palette's own colours stand where colour is on, everything else is as in {@link sanitize}. */
 export function sanitizeOutput(text: string, color: boolean): string {
