@@ -49,7 +49,7 @@ describe('demo', () => {
     const lines = shown.stdout.split('\n');
     expect(lines.length).toBeLessThan(240);
     expect(lines.filter((line) => [...line].length > 80)).toEqual([]);
-    expect(shown.stdout).not.toMatch(/\u001b|undefined|NaN|\[object/);
+    expect(shown.stdout).not.toMatch(/\u001b|undefined|\bNaN\b|\[object/);
   });
 
   test('nothing is left behind, and nothing of the user is touched', () => {
