@@ -15,7 +15,7 @@ export const GS1_CODES = {
     severity: 'stop',
     title: 'The scanned code can be read in more than one way',
     explanation:
-      'Some scanners lose the sign that ends a lot, or send one code twice. Which reading is true only the container says; mesolog does not choose.',
+      'Some scanners lose the sign that ends a lot, or send one code twice; a code may state two expiries that differ. Which reading is true only the container says; mesolog does not choose.',
     remedy:
       'Give lot and expiry as options instead of --scan, or run the command in a terminal and choose. Set the scanner to send FNC1 as ASCII 29.',
   },

@@ -16,8 +16,11 @@ export interface Gs1Read {
   readonly others: readonly Gs1Element[];
 }
 
-/** Why a person must choose: separators may be missing, one code was read twice, several codes were read, or it can be a plain GTIN too. */
-export type Gs1Doubt = 'missing-separator' | 'read-twice' | 'several-codes' | 'gtin-or-elements';
+/**
+ * Why a person must choose: separators may be missing, one code was read twice, several codes were read, it can be a plain GTIN too, or it states
+ * two expiries.
+ */
+export type Gs1Doubt = 'missing-separator' | 'read-twice' | 'several-codes' | 'gtin-or-elements' | 'two-expiries';
 
 /** What became of a scan. Where it can be read in more than one way nothing is chosen: the person is asked, with the container in hand. */
 export type Gs1Scan =
@@ -113,7 +116,7 @@ function gtinAlone(digits: string): Gs1Scan | null {
 
 function readBody(body: string, today: string, mayBeGtin: boolean): Gs1Scan {
   const { readings, fault } = readElements(body, today);
-  const reads = readings.map(({ elements }) => readOf(elements, today));
+  const reads = readings.flatMap(({ elements }) => readsOf(elements, today));
   const gtin = mayBeGtin ? gtinAlone(body) : null;
   if (gtin?.outcome === 'ok') {
     const why = `${body} can be a GTIN, or elements`;
@@ -123,11 +126,9 @@ function readBody(body: string, today: string, mayBeGtin: boolean): Gs1Scan {
   }
   const [first] = readings;
   if (first === undefined) return { outcome: 'refused', ...(fault ?? NOTHING) };
-  const [read] = reads;
   const asWritten = first.assumed === 0;
   // A scanner that sent one separator sends them all: what it sent is then taken as it stands.
-  if (read !== undefined && asWritten && (readings.length === 1 || body.includes(SEPARATOR)))
-    return { outcome: 'ok', read };
+  if (asWritten && (readings.length === 1 || body.includes(SEPARATOR))) return oneReading(first.elements, today);
   const why = asWritten ? 'a separator may be missing' : `a separator is missing: ${fault?.why ?? ''}`;
   return { outcome: 'ask', doubt: 'missing-separator', why, choices: reads };
 }
@@ -147,21 +148,41 @@ function bracketed(text: string, today: string): Gs1Scan {
     .join(SEPARATOR);
   const { readings, fault } = readElements(written, today);
   const [first] = readings;
-  return first?.assumed === 0
-    ? { outcome: 'ok', read: readOf(first.elements, today) }
-    : { outcome: 'refused', ...(fault ?? NOTHING) };
+  return first?.assumed === 0 ? oneReading(first.elements, today) : { outcome: 'refused', ...(fault ?? NOTHING) };
 }
 
-/** The identifiers that are read by name; of several the first that is there. */
-const NAMED = { gtin: ['01'], lot: ['10'], expires: ['17', '7003'], serial: ['21'], produced: ['11'] } as const;
-const NAMED_IDENTIFIERS: ReadonlySet<string> = new Set(Object.values(NAMED).flat());
+/** What elements say whose ends are not in doubt. */
+function oneReading(elements: readonly Gs1Element[], today: string): Gs1Scan {
+  const [read, ...others] = readsOf(elements, today);
+  if (read === undefined) throw new Error('elements were read and say nothing');
+  if (others.length === 0) return { outcome: 'ok', read };
+  const said = expiriesIn(elements, today).map(({ ai, expires }) => `(${ai}) says ${expires}`);
+  const why = `the code states two expiries: ${said.join(', ')}`;
+  return { outcome: 'ask', doubt: 'two-expiries', why, choices: [read, ...others] };
+}
 
-function readOf(elements: readonly Gs1Element[], today: string): Gs1Read {
-  const read = Object.entries(NAMED).flatMap(([name, identifiers]) => {
-    const found = identifiers.flatMap((ai) => elements.find((one) => one.ai === ai) ?? [])[0];
+/** The identifiers that are read by name; an expiry may stand with its time of day too. */
+const NAMED = { gtin: '01', lot: '10', serial: '21', produced: '11' } as const;
+const EXPIRIES: readonly string[] = ['17', '7003'];
+const NAMED_IDENTIFIERS: ReadonlySet<string> = new Set([...Object.values(NAMED), ...EXPIRIES]);
+
+/** What elements say: one reading for each expiry that they state, as neither is truer than the other. */
+function readsOf(elements: readonly Gs1Element[], today: string): readonly Gs1Read[] {
+  const named = Object.entries(NAMED).flatMap(([name, ai]) => {
+    const found = elements.find((one) => one.ai === ai);
     return found === undefined ? [] : [[name, readable(found, today)] as const];
   });
-  return { ...Object.fromEntries(read), others: elements.filter(({ ai }) => !NAMED_IDENTIFIERS.has(ai)) };
+  const read = { ...Object.fromEntries(named), others: elements.filter(({ ai }) => !NAMED_IDENTIFIERS.has(ai)) };
+  const days = new Set(expiriesIn(elements, today).map(({ expires }) => expires));
+  return days.size === 0 ? [read] : [...days].map((expires) => ({ ...read, expires }));
+}
+
+/** Every expiry that elements state, by the day. */
+function expiriesIn(elements: readonly Gs1Element[], today: string) {
+  return EXPIRIES.flatMap((ai) => {
+    const found = elements.find((one) => one.ai === ai);
+    return found === undefined ? [] : [{ ai, expires: readable(found, today) }];
+  });
 }
 
 /** A date as a calendar date, anything else as it stands. */
