@@ -85,6 +85,19 @@ describe('prescriptions', () => {
     expect(await refusals(lastUsed === undefined ? rest : { ...rest, lastUsed })).toEqual([]);
   });
 
+  test.each<[string, Partial<PrescriptionState>, RegExp | null]>([
+    ['two given before', { used: 2n }, /R-1, 3 months between two sessions, was not checked: 2 sessions were given/],
+    ['one given before', { used: 1n }, /1 session was given before it was entered/],
+    ['none given', { used: 0n }, null],
+    ['no interval prescribed', { used: 2n, minimumInterval: q('0 d') }, null],
+  ])('%s, and nobody states when the last was', async (_, changes, expected) => {
+    const { lastUsed, ...state } = { ...DUTASTERIDE, ...changes };
+    expect(lastUsed).toBeDefined();
+    const { notChecked } = await checked(session() as never, { prescriptions: { find: () => state } });
+    const said = notChecked.filter(({ code }) => code === 'prescription-interval').map(({ message }) => message);
+    expect(said).toEqual(expected === null ? [] : [expect.stringMatching(expected)]);
+  });
+
   test.each<[string, string, Partial<PrescriptionState>]>([
     ['prescription-not-yet-valid', '2026-11-25', { validFrom: '2026-11-21' }],
     [

@@ -25,6 +25,9 @@ type Body = Pick<
   | 'substitution'
 >;
 
+/** Said of sessions that were given before a prescription was entered, where nobody states when the last of them was. */
+export const LAST_NOT_STATED = ', the day of the last not stated: no interval is checked from it';
+
 const shown = (quantity: RecordQuantity) => display(fromRecord(quantity));
 
 /** A prescribed amount in words. */
@@ -47,7 +50,7 @@ export function prescriptionText(written: PayloadObject | Body, formulary: Formu
     if (concentration !== undefined) say('final concentration', shown(concentration));
     say('route', `${route}${site === undefined ? '' : `, ${site}`}`);
   }
-  const last = body.last_given === undefined ? '' : `, the last on ${body.last_given}`;
+  const last = body.last_given === undefined ? LAST_NOT_STATED : `, the last on ${body.last_given}`;
   const elsewhere = body.already_given > 0 ? `, ${body.already_given} given already${last}` : '';
   say('sessions', `${body.sessions ?? 'no fixed number'}${elsewhere} (${body.kind})`);
   if (body.minimum_interval !== undefined) say('least time between two', shown(body.minimum_interval));

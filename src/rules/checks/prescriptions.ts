@@ -4,6 +4,7 @@ import type { Finding } from '../../findings/finding.js';
 import { type Checked, found } from '../check.js';
 import type { PrescriptionLookup, PrescriptionState } from '../prescription-state.js';
 import { type Gated, gatedId, gatedName, gatedOf } from '../prescriptions/gated.js';
+import { uncheckedInterval } from '../prescriptions/interval.js';
 import { departuresFrom, speaksOf } from '../prescriptions/item.js';
 import { standingOf } from '../prescriptions/standing.js';
 import type { Session } from '../session.js';
@@ -15,7 +16,7 @@ export function checkPrescriptions(session: Session): Checked {
   const named = [...new Set(request.prescriptions)];
   if (named.length === 0) return found(gated.map(missing));
   if (prescriptions === null) return found(named.map(unverified));
-  return found(covered(session, gated, named, prescriptions));
+  return covered(session, gated, named, prescriptions);
 }
 
 function covered(
@@ -23,14 +24,17 @@ function covered(
   gated: readonly Gated[],
   named: readonly string[],
   lookup: PrescriptionLookup,
-): readonly Finding[] {
+): Checked {
   const states = named.map((id) => ({ id, state: lookup.find(id) }));
   const known = states.flatMap(({ state }) => state ?? []);
-  return [
-    ...states.filter(({ state }) => state === undefined).map(({ id }) => unknown(id)),
-    ...known.flatMap((state) => standingOf(state, session)),
-    ...gated.flatMap((thing) => coverage(session, thing, known)),
-  ];
+  return {
+    findings: [
+      ...states.filter(({ state }) => state === undefined).map(({ id }) => unknown(id)),
+      ...known.flatMap((state) => standingOf(state, session)),
+      ...gated.flatMap((thing) => coverage(session, thing, known)),
+    ],
+    notChecked: known.flatMap(uncheckedInterval),
+  };
 }
 
 /**

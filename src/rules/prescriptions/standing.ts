@@ -1,138 +1,107 @@
-import { display } from '../../dose/print.js';
 import { type Code, findingOf } from '../../findings/code.js';
 import { PRESCRIPTIONS_CODES } from '../../findings/codes/prescriptions.js';
 import type { Finding } from '../../findings/finding.js';
-import { dayOf, isBefore, whenPassed } from '../days.js';
+import { dayOf } from '../days.js';
 import type { PrescriptionState } from '../prescription-state.js';
 import type { Session } from '../session.js';
+import { tooSoon } from './interval.js';
+import type { Refusal } from './refusal.js';
 
 /** Everything that keeps a prescription as a whole from counting for this session, each its own finding. */
 export function standingOf(prescription: PrescriptionState, session: Session): readonly Finding[] {
   const { request, plannedFor, now } = session.context;
-  const findings: Finding[] = [];
-  const refuse = (code: Code, message: string, fact: string, actual: string, operator: string, limit: string): void => {
-    findings.push(
-      findingOf(code, {
-        subject: prescription.id,
-        message: `Prescription ${prescription.id} ${message}.`,
-        evidence: [{ fact, actual, operator, limit }],
-      }),
-    );
-  };
-  const { standing } = prescription;
-  if (standing === 'withdrawn') {
-    refuse(PRESCRIPTIONS_CODES['prescription-withdrawn'], 'was withdrawn', 'standing', standing, 'is not', 'stands');
-  }
-  if (standing === 'not-confirmed') {
-    refuse(
+  const refusals = [
+    ...withoutStanding(prescription),
+    ...transcribed(prescription),
+    ...forAnother(prescription, request.patient.id, request.indication),
+    ...outsideItsDays(prescription, [...new Set([dayOf(plannedFor), dayOf(now)])].sort()),
+    ...usedUp(prescription),
+    ...tooSoon(prescription, plannedFor),
+  ];
+  return refusals.map(([code, message, fact, actual, operator, limit]) =>
+    findingOf(code, {
+      subject: prescription.id,
+      message: `Prescription ${prescription.id} ${message}.`,
+      evidence: [{ fact, actual, operator, limit }],
+    }),
+  );
+}
+
+/** What took a prescription its standing, or never gave it one. */
+const WITHOUT_STANDING: Readonly<Record<PrescriptionState['standing'], readonly Refusal[]>> = {
+  stands: [],
+  withdrawn: [
+    [PRESCRIPTIONS_CODES['prescription-withdrawn'], 'was withdrawn', 'standing', 'withdrawn', 'is not', 'stands'],
+  ],
+  'not-confirmed': [
+    [
       PRESCRIPTIONS_CODES['prescription-unconfirmed'],
       'was transcribed from a paper, and no second person has confirmed it',
       'standing',
       'one signature',
       'fewer than',
       'two persons',
-    );
-  }
-  if (prescription.transcribedFrom !== undefined) {
-    refuse(
-      PRESCRIPTIONS_CODES['prescription-transcribed'],
-      `was transcribed from a paper of ${prescription.transcribedFrom}, who has not signed it here`,
-      'signed by',
-      'two people of the clinic',
-      'not',
-      prescription.transcribedFrom,
-    );
-  }
-  if (standing === 'not-a-prescriber') {
-    refuse(
+    ],
+  ],
+  'not-a-prescriber': [
+    [
       PRESCRIPTIONS_CODES['prescription-signer'],
       'was not signed by a rostered prescriber',
       'signer',
       'may not prescribe',
       'is not',
       'a prescriber',
-    );
-  }
-  if (standing === 'other-clinic') {
-    refuse(
+    ],
+  ],
+  'other-clinic': [
+    [
       PRESCRIPTIONS_CODES['prescription-other-clinic'],
       "was signed for another clinic's log",
       'clinic',
       'another',
       'is not',
       'this one',
-    );
-  }
-  if (prescription.patient !== request.patient.id) {
-    refuse(
-      PRESCRIPTIONS_CODES['prescription-other-patient'],
-      `is for ${prescription.patient}, not for ${request.patient.id}`,
-      'patient',
-      prescription.patient,
-      'is not',
-      request.patient.id,
-    );
-  }
-  if (prescription.indication !== request.indication) {
-    refuse(
-      PRESCRIPTIONS_CODES['prescription-other-indication'],
-      `is for ${prescription.indication}, not for ${request.indication}`,
-      'indication',
-      prescription.indication,
-      'is not',
-      request.indication,
-    );
-  }
-  const days = [...new Set([dayOf(plannedFor), dayOf(now)])].sort();
-  const early = days.find((day) => day < prescription.validFrom);
-  if (early !== undefined) {
-    refuse(
-      PRESCRIPTIONS_CODES['prescription-not-yet-valid'],
-      `is valid from ${prescription.validFrom}; this is about ${early}`,
-      'day',
-      early,
-      'before',
-      prescription.validFrom,
-    );
-  }
-  const late = days.findLast((day) => day > prescription.validUntil);
-  if (late !== undefined) {
-    refuse(
-      PRESCRIPTIONS_CODES['prescription-expired'],
-      `was valid until ${prescription.validUntil}; this is about ${late}`,
-      'day',
-      late,
-      'after',
-      prescription.validUntil,
-    );
-  }
-  if (prescription.sessions !== null && prescription.used >= prescription.sessions) {
-    refuse(
-      PRESCRIPTIONS_CODES['prescription-used-up'],
-      `allows ${prescription.sessions} sessions, and ${prescription.used} were begun`,
-      'sessions begun',
-      `${prescription.used}`,
-      '>=',
-      `${prescription.sessions}`,
-    );
-  }
-  const earliest = earliestNext(prescription);
-  if (earliest !== null && isBefore(plannedFor, earliest)) {
-    const interval = prescription.minimumInterval === undefined ? '' : display(prescription.minimumInterval);
-    refuse(
-      PRESCRIPTIONS_CODES['prescription-interval'],
-      `was last used on ${dayOf(prescription.lastUsed ?? '')}; the next session is allowed ${interval} later, from ${earliest}`,
-      'planned for',
-      plannedFor,
-      'before',
-      earliest,
-    );
-  }
-  return findings;
+    ],
+  ],
+};
+
+function withoutStanding({ standing }: PrescriptionState): readonly Refusal[] {
+  return WITHOUT_STANDING[standing];
 }
 
-/** The first day or instant at which the minimum interval has passed; null where there is none to keep. */
-export function earliestNext({ lastUsed, minimumInterval }: PrescriptionState): string | null {
-  if (lastUsed === undefined || minimumInterval === undefined) return null;
-  return whenPassed(lastUsed, minimumInterval);
+function transcribed({ transcribedFrom }: PrescriptionState): readonly Refusal[] {
+  if (transcribedFrom === undefined) return [];
+  const message = `was transcribed from a paper of ${transcribedFrom}, who has not signed it here`;
+  const code = PRESCRIPTIONS_CODES['prescription-transcribed'];
+  return [[code, message, 'signed by', 'two people of the clinic', 'not', transcribedFrom]];
+}
+
+function forAnother(prescription: PrescriptionState, patient: string, indication: string): readonly Refusal[] {
+  const other = (code: Code, fact: string, prescribed: string, asked: string): readonly Refusal[] =>
+    prescribed === asked ? [] : [[code, `is for ${prescribed}, not for ${asked}`, fact, prescribed, 'is not', asked]];
+  return [
+    ...other(PRESCRIPTIONS_CODES['prescription-other-patient'], 'patient', prescription.patient, patient),
+    ...other(PRESCRIPTIONS_CODES['prescription-other-indication'], 'indication', prescription.indication, indication),
+  ];
+}
+
+/** Whether the days of the session, earliest first, lie within those of the prescription. */
+function outsideItsDays({ validFrom, validUntil }: PrescriptionState, days: readonly string[]): readonly Refusal[] {
+  const early = days.find((day) => day < validFrom);
+  const late = days.findLast((day) => day > validUntil);
+  const notYet = (day: string): Refusal => {
+    const message = `is valid from ${validFrom}; this is about ${day}`;
+    return [PRESCRIPTIONS_CODES['prescription-not-yet-valid'], message, 'day', day, 'before', validFrom];
+  };
+  const noMore = (day: string): Refusal => {
+    const message = `was valid until ${validUntil}; this is about ${day}`;
+    return [PRESCRIPTIONS_CODES['prescription-expired'], message, 'day', day, 'after', validUntil];
+  };
+  return [...(early === undefined ? [] : [notYet(early)]), ...(late === undefined ? [] : [noMore(late)])];
+}
+
+function usedUp({ sessions, used }: PrescriptionState): readonly Refusal[] {
+  if (sessions === null || used < sessions) return [];
+  const message = `allows ${sessions} sessions, and ${used} were begun`;
+  return [[PRESCRIPTIONS_CODES['prescription-used-up'], message, 'sessions begun', `${used}`, '>=', `${sessions}`]];
 }

@@ -1,3 +1,4 @@
+import { LAST_NOT_STATED } from '../../render/prescription.js';
 import type { PrescriptionWorld } from '../ports.js';
 import { type Answers, given } from '../question.js';
 import { prescriptionOf, splitSubject } from './prescription-of.js';
@@ -31,8 +32,9 @@ export function prescriptionText(answers: Answers, { formulary }: PrescriptionWo
 }
 
 function givenBefore({ alreadyGiven, lastGiven }: ReturnType<typeof prescriptionOf>): string {
-  if (alreadyGiven === undefined) return '';
-  return `, ${alreadyGiven} of them given before${lastGiven === undefined ? '' : `, the last on ${lastGiven}`}`;
+  if (alreadyGiven === undefined || alreadyGiven === '0') return '';
+  const last = lastGiven === undefined ? LAST_NOT_STATED : `, the last on ${lastGiven}`;
+  return `, ${alreadyGiven} of them given before${last}`;
 }
 
 function doseText({ dose, doseFrom, doseTo, upTo }: ReturnType<typeof prescriptionOf>): string {

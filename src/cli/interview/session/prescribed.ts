@@ -111,7 +111,8 @@ function doseText(dose: PrescribedAmount): string {
 /** How often it was used, and how long it is valid. */
 export function usesText(state: PrescriptionState): string {
   const count = state.sessions === null ? `${state.used} used` : `${state.used} of ${state.sessions} used`;
-  const last = state.lastUsed === undefined ? '' : `, last on ${state.lastUsed.slice(0, 10)}`;
+  const unknown = state.used === 0n ? '' : ', the day of the last not stated';
+  const last = state.lastUsed === undefined ? unknown : `, last on ${state.lastUsed.slice(0, 10)}`;
   const interval = state.minimumInterval === undefined ? '' : `, at least ${display(state.minimumInterval)} apart`;
   return `${count}${last}${interval}, valid until ${state.validUntil}`;
 }
