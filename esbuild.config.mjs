@@ -9,6 +9,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { parse } from 'yaml';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const src = join(root, 'src');
@@ -142,6 +143,7 @@ async function writeCodeCaches() {
   const { main } = load(join(dist, 'main.cjs'));
   const request = (await run(main, ['request', 'example'])).text;
   for (const argv of ALONE) await run(main, argv, request);
+  await run(main, ['check', '--json'], JSON.stringify(parse(request, { schema: 'failsafe' })));
   const folder = mkdtempSync(join(tmpdir(), 'mesolog-build-'));
   const made = await run(main, ['demo', '--keep', join(folder, 'demo')]);
   // Without ssh-keygen there is no clinic, and what runs in one starts a little later.

@@ -69,11 +69,33 @@ function markOf(digest: string): string {
  * or `files` are not exactly the files that it holds, byte for byte. Then the YAML is loaded instead: a snapshot never outlives its YAML.
  */
 export function fromSnapshot(snapshot: Uint8Array, files: readonly FormularyFile[], pinned: string): Formulary | null {
-  const mark = encoder.encode(`${markOf(pinned)}\n`);
-  if (Buffer.compare(snapshot.subarray(0, mark.length), mark) !== 0) return null;
-  if (snapshotDigest(snapshot) !== pinned) return null;
-  const behindHeader = snapshot.indexOf(LINE_FEED, mark.length) + 1;
-  const header = JSON.parse(textOf(snapshot, mark.length, behindHeader)) as Header;
+  return bears(snapshot, pinned) && snapshotDigest(snapshot) === pinned ? unpacked(snapshot, files) : null;
+}
+
+/**
+ * The same of the snapshot that the program brings along: it need only bear the digest that the build compiled in. It is not hashed, as no bundle of the
+ * program is: they lie side by side, and whoever could change the one could change the other. A hash would take longer than all else
+ * that is done with a formulary.
+ */
+export function fromOwnSnapshot(
+  snapshot: Uint8Array,
+  files: readonly FormularyFile[],
+  pinned: string,
+): Formulary | null {
+  return bears(snapshot, pinned) ? unpacked(snapshot, files) : null;
+}
+
+/** Whether the mark of a snapshot is that of this format with the digest. */
+function bears(snapshot: Uint8Array, digest: string): boolean {
+  const mark = encoder.encode(`${markOf(digest)}\n`);
+  return Buffer.compare(snapshot.subarray(0, mark.length), mark) === 0;
+}
+
+/** What a snapshot with the right mark holds; null where `files` are not its files. */
+function unpacked(snapshot: Uint8Array, files: readonly FormularyFile[]): Formulary | null {
+  const behindMark = snapshot.indexOf(LINE_FEED) + 1;
+  const behindHeader = snapshot.indexOf(LINE_FEED, behindMark) + 1;
+  const header = JSON.parse(textOf(snapshot, behindMark, behindHeader)) as Header;
   const { lists, end } = listsOf(snapshot, behindHeader, header.entries);
   if (!holds(snapshot, end, header.yaml, files)) return null;
   return typedFormulary(

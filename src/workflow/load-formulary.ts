@@ -3,7 +3,7 @@ import { findingOf } from '../findings/code.js';
 import { WORKFLOW_CODES } from '../findings/codes/workflow.js';
 import type { FormularyFile } from '../formulary/digest.js';
 import type { Formulary } from '../formulary/model.js';
-import { fromSnapshot } from '../formulary/snapshot.js';
+import { fromOwnSnapshot } from '../formulary/snapshot.js';
 import { isLink, listFiles, readFile } from '../io/files.js';
 import { readFiles } from '../io/read-files.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
@@ -26,7 +26,7 @@ export async function shippedFormulary(root: string): Promise<Outcome<OpenFormul
   const snapshot = readFile(join(root, 'dist', 'formulary.snapshot'), MOST_BYTES);
   const pinned = typeof SNAPSHOT_DIGEST === 'string' ? SNAPSHOT_DIGEST : null;
   if (snapshot.ok && pinned !== null) {
-    const formulary = fromSnapshot(snapshot.value, files.value, pinned);
+    const formulary = fromOwnSnapshot(snapshot.value, files.value, pinned);
     if (formulary !== null) return done({ formulary, files: files.value });
   }
   return await fromYaml(files.value);

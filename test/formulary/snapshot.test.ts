@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSnapshot } from '../../src/formulary/build-snapshot.js';
 import type { Formulary } from '../../src/formulary/model.js';
-import { fromSnapshot, snapshotDigest } from '../../src/formulary/snapshot.js';
+import { fromOwnSnapshot, fromSnapshot, snapshotDigest } from '../../src/formulary/snapshot.js';
 import { changed, FIXTURES, file, filesIn, HEADER, SHIPPED, sound } from './support.js';
 
 /** A formulary with its lazy maps made whole, for comparing. */
@@ -49,6 +49,14 @@ describe('the snapshot', () => {
     expect(forged).not.toBe(text);
     for (const wrong of [forged, other, `${text} `, '', 'not JSON', text.slice(0, 100), text.slice(0, -1)])
       expect(usable(wrong)).toBe(false);
+  });
+
+  test("the program's own need not be hashed, yet is of this build, and for exactly this YAML", () => {
+    expect(whole(fromOwnSnapshot(snapshot, files, pinned))).toEqual(whole(sound(files)));
+    expect(fromOwnSnapshot(snapshot, files, snapshotDigest(buildSnapshot(filesIn(SHIPPED))))).toBeNull();
+    expect(fromOwnSnapshot(snapshot, changed('at_most: 2 mg', 'at_most: 3 mg'), pinned)).toBeNull();
+    expect(fromOwnSnapshot(snapshot, [...files, file('more.yaml', HEADER)], pinned)).toBeNull();
+    expect(fromOwnSnapshot(snapshot.subarray(0, -1), files, pinned)).toBeNull();
   });
 
   test('of another format is not used', () => {
