@@ -8,7 +8,7 @@ export interface Gathered {
   flush(): Promise<void>;
 }
 
-const ENOUGH_BYTES = 65_536;
+const ENOUGH_BYTES = 262_144;
 const ENCODER = new TextEncoder();
 /** Of UTF-8, for one unit of a text. */
 const MOST_BYTES_A_UNIT = 3;

@@ -1,11 +1,12 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
-/** A file that can be read piece by piece, or why not. */
+/** A file that can be read piece by piece, each piece good until the next is asked for; or why not. */
 export type Opened =
   | { readonly ok: true; readonly chunks: Iterable<Uint8Array> }
   | { readonly ok: false; readonly message: string };
 
-const CHUNK = 65_536;
+/** Large, since whoever uses a piece up also hands over what came of it, and both take time. */
+const CHUNK = 262_144;
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
@@ -16,7 +17,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /**
  * Opens a file or pipe to be read piece by piece, so that its size costs no memory. It is closed when reading ends. A piece is read when it is
- * asked for, and not by another thread: handing it over takes longer than reading it.
+ * asked for, and not by another thread: handing it over takes longer than reading it. All come in the same memory: of a piece that is kept, a copy is.
  */
 export function openChunks(path: string): Opened {
   try {
@@ -30,16 +31,16 @@ export function openChunks(path: string): Opened {
   }
 }
 
-/** The bytes of a file in pieces, each in a buffer of its own; nothing where there is none that can be read. */
+/** The bytes of a file in such pieces; nothing where there is none that can be read. */
 export function fileChunks(path: string): Iterable<Uint8Array> {
   const opened = openChunks(path);
   return opened.ok ? opened.chunks : [];
 }
 
 function* piecesOf(descriptor: number): Generator<Uint8Array, void> {
+  const piece = Buffer.allocUnsafe(CHUNK);
   try {
     for (;;) {
-      const piece = Buffer.allocUnsafe(CHUNK);
       const read = readSync(descriptor, piece);
       if (read === 0) return;
       yield piece.subarray(0, read);

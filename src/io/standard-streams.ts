@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { fstatSync, readSync, type Stats, statSync, writeSync } from 'node:fs';
 
-const PIECE = 65_536;
+const PIECE = 262_144;
 const PAUSE_MS = 5;
 
 /**
- * Standard input in pieces, read as they come; null where it is a terminal, a folder, or nothing that was opened. Its stream takes as long to start as
- * a check takes to run, so it is opened for terminals only.
+ * Standard input in pieces, read as they come, each good until the next is asked for; null where it is a terminal, a folder, or nothing that was opened.
+ * Its stream takes as long to start as a check takes to run, so it is opened for terminals only.
  */
 export function pipedInput(): Iterable<Uint8Array> | null {
   const stat = statOf(0);
@@ -34,8 +34,8 @@ function isNullDevice(stat: Stats): boolean {
 }
 
 function* pieces(): Generator<Uint8Array, void> {
+  const piece = Buffer.allocUnsafe(PIECE);
   for (;;) {
-    const piece = Buffer.allocUnsafe(PIECE);
     const length = patiently(() => readSync(0, piece));
     if (length === 0) return;
     yield piece.subarray(0, length);

@@ -5,15 +5,29 @@ import { formatByName, sniff } from '../../src/cli/input/sniff.js';
 
 const bytes = (text: string) => Buffer.from(text, 'utf8');
 
-/** `data` in pieces of `size` bytes. */
+/** `data` in pieces of `size` bytes, all in the same memory, as the pieces of a file are. */
 async function* pieces(data: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < data.length; at += size) yield data.subarray(at, at + size);
+  const memory = new Uint8Array(size);
+  for (let at = 0; at < data.length; at += size) {
+    const piece = data.subarray(at, at + size);
+    memory.fill(0x21).set(piece);
+    yield memory.subarray(0, piece.length);
+  }
 }
 
-async function all<T>(source: AsyncIterable<T>): Promise<T[]> {
-  const items: T[] = [];
-  for await (const item of source) items.push(item);
-  return items;
+/** All text of a stream of bytes, each piece read before the next is asked for. */
+async function textOf(source: AsyncIterable<Uint8Array>): Promise<string> {
+  const kept: Buffer[] = [];
+  for await (const piece of source) kept.push(Buffer.from(piece));
+  return Buffer.concat(kept).toString('utf8');
+}
+
+/** All lines of a text that comes in pieces of `size` bytes, each read before the next are asked for. */
+async function linesIn(text: string, size: number, most: number): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const together of linesOf(pieces(bytes(text), size), most))
+    lines.push(...together.map((line) => Buffer.from(line).toString('utf8')));
+  return lines;
 }
 
 describe('format', () => {
@@ -83,7 +97,7 @@ describe('format', () => {
       fc.asyncProperty(texts, fc.integer({ min: 1, max: 9 }), async (text, size) => {
         const peeked = await peek(pieces(bytes(text), size), sniff);
         expect(peeked.answer).toBe(sniff(bytes(text), true));
-        expect(Buffer.concat(await all(peeked.chunks)).toString('utf8')).toBe(text);
+        expect(await textOf(peeked.chunks)).toBe(text);
       }),
     );
   });
@@ -94,18 +108,25 @@ describe('lines', () => {
     const texts = fc.string({ unit: fc.constantFrom('a', 'é', '\n'), maxLength: 40 });
     await fc.assert(
       fc.asyncProperty(texts, fc.integer({ min: 1, max: 7 }), async (text, size) => {
-        const lines = (await all(linesOf(pieces(bytes(text), size), 1000)))
-          .flat()
-          .map((line) => Buffer.from(line).toString('utf8'));
+        const lines = await linesIn(text, size, 1000);
         expect(lines).toEqual(text.endsWith('\n') || text === '' ? text.split('\n').slice(0, -1) : text.split('\n'));
       }),
     );
   });
 
   test('of a long line only the limit and one byte are kept', async () => {
-    const lines = (await all(linesOf(pieces(bytes(`${'x'.repeat(5000)}\nab\n`), 64), 10))).flat();
-    expect(lines.map((line) => line.length)).toEqual([11, 2]);
+    expect(await linesIn(`${'x'.repeat(5000)}\nab\n`, 64, 10)).toEqual(['x'.repeat(11), 'ab']);
   });
+});
+
+test('a whole input is its pieces, each as it was when it came', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ maxLength: 40 }), fc.integer({ min: 1, max: 9 }), async (text, size) => {
+      expect(Buffer.from(await readWhole(pieces(bytes(text), size), 1000)).toString('utf8')).toBe(
+        bytes(text).toString('utf8'),
+      );
+    }),
+  );
 });
 
 test('a whole input is read to the limit and one byte, and no further', async () => {

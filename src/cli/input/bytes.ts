@@ -1,9 +1,9 @@
-/** All bytes of a stream, but never more than `most` and one: the surplus byte tells that there was more. */
+/** All bytes of a stream, but never more than `most` and one: the surplus byte tells that there was more. A piece need not outlive the next one. */
 export async function readWhole(chunks: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
   const kept: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunks) {
-    kept.push(chunk);
+    kept.push(Buffer.from(chunk));
     size += chunk.length;
     if (size > most) break;
   }
@@ -11,7 +11,8 @@ export async function readWhole(chunks: AsyncIterable<Uint8Array>, most: number)
 }
 
 /**
- * The lines of a stream without their line feeds, those together that arrive together: waiting for each by itself would take longer than reading it. Of a line longer than `most` only `most` and one byte are kept; the
+ * The lines of a stream without their line feeds, those together that arrive together: waiting for each by itself would take longer than reading it.
+ * They are good until the next are asked for, as the pieces of the stream may be. Of a line longer than `most` only `most` and one byte are kept; the
  * rest is passed over, so that no line can fill the memory. What follows the last line feed is a line only where it is not empty.
  */
 export async function* linesOf(chunks: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<readonly Uint8Array[]> {

@@ -1,5 +1,6 @@
 import { findingOf } from '../../findings/code.js';
 import { READER_CODES } from '../../findings/codes/reader.js';
+import { flatMemory } from '../../io/flat-memory.js';
 import { LINE_BYTES, REQUEST_LIMITS } from '../../reader/limits.js';
 import { sourceOf } from '../../reader/source.js';
 import { parseRequests, type RequestResult } from '../../request/read-requests.js';
@@ -66,10 +67,16 @@ async function* atOnce(results: readonly RequestResult[]): AsyncGenerator<Iterab
 
 async function* lineResults(name: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Iterable<RequestResult>> {
   const read = requestLines(name);
+  const memory = flatMemory();
   let before = 0;
-  for await (const lines of linesOf(chunks, LINE_BYTES)) {
-    yield eachRead(name, lines, before, read);
-    before += lines.length;
+  try {
+    for await (const lines of linesOf(chunks, LINE_BYTES)) {
+      yield eachRead(name, lines, before, read);
+      before += lines.length;
+      memory.look();
+    }
+  } finally {
+    memory.end();
   }
 }
 
