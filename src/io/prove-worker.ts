@@ -1,7 +1,7 @@
 /** A thread that proves entries: the program of `startProvers`. */
 import { parentPort } from 'node:worker_threads';
 import { type Packed, unpack } from '../record/packed.js';
-import { prove } from '../record/proved.js';
+import { prove } from '../record/prove.js';
 
 parentPort?.on('message', ({ id, packed }: { id: number; packed: Packed }) => {
   const proved = prove(unpack(packed));

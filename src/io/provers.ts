@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 import type { Entry } from '../record/entry.js';
 import { pack } from '../record/packed.js';
-import type { Proved } from '../record/proved.js';
+import type { Proved } from '../record/prove.js';
 
 /** Threads that verify signatures while the one that asked goes on. */
 export interface Provers {

@@ -1,9 +1,8 @@
-import { isKey, type Payload, type PayloadObject } from './payload.js';
+import { isKey, MOST_DEPTH, type Payload, type PayloadObject } from './payload.js';
 import { isPlainlyCanonical } from './plain-canonical.js';
 
-/** The most bytes of a payload, and how deep it may be nested. */
+/** The most bytes of a payload. */
 export const MOST_PAYLOAD_BYTES = 1_048_576;
-export const MOST_DEPTH = 64;
 
 export type Decoded =
   | { readonly ok: true; readonly payload: PayloadObject }
@@ -54,6 +53,7 @@ function spellText(text: string): string {
 /** Reads the payload in `bytes`: size and depth first, then one spelling or nothing. */
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes.length > MOST_PAYLOAD_BYTES) return { ok: false, fault: `more than ${MOST_PAYLOAD_BYTES} bytes` };
+  if (isPlainlyCanonical(bytes)) return { ok: true, payload: JSON.parse(asciiIn(bytes)) as PayloadObject };
   const text = utf8(bytes);
   if ((text === null || mayBeDeep(text)) && tooDeep(bytes))
     return { ok: false, fault: `nested more than ${MOST_DEPTH} deep` };
@@ -61,7 +61,6 @@ export function decode(bytes: Uint8Array): Decoded {
   if (text === null || value === undefined) return { ok: false, fault: 'not JSON in UTF-8' };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { ok: false, fault: 'not an object' };
   const payload = value as PayloadObject;
-  if (isPlainlyCanonical(payload, text)) return { ok: true, payload };
   try {
     if (spell(payload, 0) === text) return { ok: true, payload };
     return { ok: false, fault: 'not in its one canonical spelling' };
@@ -69,6 +68,10 @@ export function decode(bytes: Uint8Array): Decoded {
     const why = typeof error === 'object' && error !== null && 'message' in error ? error.message : 'unreadable';
     return { ok: false, fault: `not a canonical payload: ${why}` };
   }
+}
+
+function asciiIn({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, length).toString('latin1');
 }
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

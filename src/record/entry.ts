@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { leafHash } from './merkle.js';
 
 /** One payload and its one signature: all that an entry of the log is. */
 export interface Entry {
@@ -13,14 +12,14 @@ export function payloadHash(payload: Uint8Array): string {
   return hash('sha512', payload, 'hex');
 }
 
-/** Leaf data: hex SHA-512 of the payload, line feed, armored signature. The payload itself is not in it. */
-export function leafData(payloadHash: string, signature: string): Uint8Array {
-  return Buffer.from(`${payloadHash}\n${signature}`, 'latin1');
+/** The RFC 6962 leaf hash of an entry whose leaf data are hex SHA-512 of the payload, line feed, armored signature: not the payload itself. */
+export function leafOf(payloadHash: string, signature: string): Uint8Array {
+  return hash('sha256', Buffer.from(`\0${payloadHash}\n${signature}`, 'latin1'), 'buffer');
 }
 
-/** The RFC 6962 leaf hash of the entry's leaf data. */
+/** The same of an entry. */
 export function entryLeaf({ payload, signature }: Entry): Uint8Array {
-  return leafHash(leafData(payloadHash(payload), signature));
+  return leafOf(payloadHash(payload), signature);
 }
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';

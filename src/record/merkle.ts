@@ -1,13 +1,5 @@
 import { hash } from 'node:crypto';
 
-/** SHA-256 of 0x00 and the leaf data (RFC 6962 section 2.1). */
-export function leafHash(data: Uint8Array): Uint8Array {
-  const input = Buffer.allocUnsafe(data.length + 1);
-  input[0] = 0;
-  input.set(data, 1);
-  return hash('sha256', input, 'buffer');
-}
-
 /** What `nodeHash` hashes: one room for all, since a log of a million entries asks for ten million. */
 const NODE = Buffer.alloc(65, 1);
 
@@ -18,20 +10,28 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
   return hash('sha256', NODE, 'buffer');
 }
 
+/** The same of hashes as text, one character a byte: half the work of buffers, which a tree of ten thousand leaves would make eighty thousand of. */
+function joined(left: string, right: string): string {
+  NODE.write(left, 1, 'latin1');
+  NODE.write(right, 33, 'latin1');
+  return hash('sha256', NODE, 'binary');
+}
+
 /** A growing tree: keeps only the roots of its complete subtrees, so that a leaf costs a constant on average. */
 export class Tree {
-  private readonly subtrees: { readonly size: number; readonly hash: Uint8Array }[] = [];
+  /** The largest first; each hash one character a byte. */
+  private readonly subtrees: { readonly size: number; readonly hash: string }[] = [];
   private leaves = 0;
   get size(): number {
     return this.leaves;
   }
   /** Takes in the next leaf hash. */
-  add(hash: Uint8Array): void {
+  add(leaf: Uint8Array): void {
     let size = 1;
-    let top = hash;
-    while (this.subtrees.at(-1)?.size === size) {
-      const left = this.subtrees.pop();
-      if (left !== undefined) top = nodeHash(left.hash, top);
+    let top = Buffer.from(leaf.buffer, leaf.byteOffset, leaf.length).toString('latin1');
+    for (let left = this.subtrees.at(-1); left?.size === size; left = this.subtrees.at(-1)) {
+      this.subtrees.pop();
+      top = joined(left.hash, top);
       size *= 2;
     }
     this.subtrees.push({ size, hash: top });
@@ -39,8 +39,9 @@ export class Tree {
   }
   /** The root of all leaves so far; of none, SHA-256 of nothing. */
   root(): Uint8Array {
-    const last = this.subtrees.at(-1);
-    if (last === undefined) return hash('sha256', '', 'buffer');
-    return this.subtrees.slice(0, -1).reduceRight((right, { hash: left }) => nodeHash(left, right), last.hash);
+    const { subtrees } = this;
+    let root = subtrees.at(-1)?.hash ?? hash('sha256', '', 'binary');
+    for (let at = subtrees.length - 2; at >= 0; at -= 1) root = joined(subtrees[at]?.hash ?? '', root);
+    return Buffer.from(root, 'latin1');
   }
 }

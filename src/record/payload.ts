@@ -1,3 +1,6 @@
+/** How deep a payload may be nested. */
+export const MOST_DEPTH = 64;
+
 /** What a signed payload may hold: no null, no fraction, no negative number. Quantities, decimals and times are strings. */
 export type Payload = string | number | boolean | readonly Payload[] | PayloadObject;
 

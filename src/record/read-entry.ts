@@ -1,11 +1,10 @@
 import { type Decoded, decode } from './canonical.js';
-import { type Entry, leafData, payloadHash } from './entry.js';
-import { leafHash } from './merkle.js';
+import { type Entry, leafOf, payloadHash } from './entry.js';
 import type { AnyPayload } from './payloads/schemas.js';
 import { type LogProblem, problemsOf } from './problem.js';
 import { readPayload } from './read-payload.js';
 import type { PublicKey } from './ssh-key.js';
-import { type ParsedSignature, parseSignature, verifyDigest } from './sshsig.js';
+import { parseSignature, type Signature, verifyDigest } from './sshsig.js';
 
 /** What the bytes of an entry prove by themselves, before the log around it is looked at. */
 export interface ReadEntry {
@@ -17,27 +16,24 @@ export interface ReadEntry {
   readonly problems: readonly LogProblem[];
 }
 
-/** What the bytes of an entry are, before its signature is verified. */
+/** What the bytes of an entry are, whoever signed them. */
 interface LookedAt {
   readonly leaf: Uint8Array;
   readonly hash: string;
   readonly decoded: Decoded;
-  readonly parsed: ParsedSignature;
 }
 
+/** Who signed an entry, and under which namespace. */
+type SignedBy = Pick<Signature, 'key' | 'namespace'>;
+
 /** Looks at the bytes of one entry. */
-function lookAt({ payload, signature }: Entry): LookedAt {
+function lookAt({ payload, signature }: Entry) {
   const hash = payloadHash(payload);
-  return {
-    leaf: leafHash(leafData(hash, signature)),
-    hash,
-    decoded: decode(payload),
-    parsed: parseSignature(signature),
-  };
+  return { leaf: leafOf(hash, signature), hash, decoded: decode(payload), parsed: parseSignature(signature) };
 }
 
 /** Whether the signature is one of these bytes. */
-function isSigned({ hash, parsed }: LookedAt): boolean {
+function isSigned({ hash, parsed }: ReturnType<typeof lookAt>): boolean {
   return parsed.ok && verifyDigest(parsed.signature, Buffer.from(hash, 'hex'));
 }
 
@@ -54,8 +50,19 @@ export function readTogether(place: number, entries: readonly Entry[]): readonly
   return looked.map((one, at) => readLookedAt(place + at, one, verified[at] === true));
 }
 
+/** The same of one whose signature was verified: it is one of these bytes. */
+export function readSigned(index: number, looked: LookedAt, by: SignedBy): ReadEntry {
+  return readLookedAt(index, { ...looked, parsed: { ok: true, signature: by } }, true);
+}
+
+type Parsed = { readonly ok: true; readonly signature: SignedBy } | { readonly ok: false; readonly fault: string };
+
 /** The same of one that was looked at, and whose signature was verified or not. */
-function readLookedAt(index: number, { leaf, hash, decoded, parsed }: LookedAt, verified: boolean): ReadEntry {
+function readLookedAt(
+  index: number,
+  { leaf, hash, decoded, parsed }: LookedAt & { readonly parsed: Parsed },
+  verified: boolean,
+): ReadEntry {
   const problem = problemsOf(index);
   const base = { index, leaf, hash, signed: null };
   if (!decoded.ok)
@@ -89,6 +96,6 @@ export function readKnown(index: number, entry: Entry): ReadEntry {
   const hash = payloadHash(entry.payload);
   const { buffer, byteOffset, length } = entry.payload;
   const payload = JSON.parse(Buffer.from(buffer, byteOffset, length).toString('utf8')) as AnyPayload;
-  const leaf = leafHash(leafData(hash, entry.signature));
+  const leaf = leafOf(hash, entry.signature);
   return { index, leaf, hash, signed: { payload, key: parsed.signature.key }, problems: [] };
 }

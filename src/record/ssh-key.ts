@@ -25,7 +25,11 @@ export function readWire(buffer: Uint8Array) {
     at += length;
     return bytes.subarray(at - length, at);
   };
-  const uint32 = () => take(4)?.readUInt32BE() ?? null;
+  const uint32 = () => {
+    const from = at;
+    at = from + 4 > bytes.length ? bytes.length + 1 : from + 4;
+    return at > bytes.length ? null : bytes.readUInt32BE(from);
+  };
   return {
     take,
     uint32,

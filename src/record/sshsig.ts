@@ -29,20 +29,23 @@ export type ParsedSignature =
 
 const fault = (text: string): ParsedSignature => ({ ok: false, fault: text });
 
-/** The lines between: base64, each of 70 characters but the last. */
-const LINES = new RegExp(`^(?:[A-Za-z0-9+/=]{${COLUMNS}}\\n)*[A-Za-z0-9+/=]{1,${COLUMNS}}\\n$`);
+/** The one armor of a signature: base64 in lines of 70 characters. */
+function armored(blob: Buffer): string {
+  const base64 = blob.toString('base64');
+  let text = BEGIN;
+  for (let at = 0; at < base64.length; at += COLUMNS) text += `${base64.slice(at, at + COLUMNS)}\n`;
+  return text + END;
+}
 
 /** Reads an armored signature in its one spelling: SSHSIG version 1, SHA-512, empty `reserved`, ed25519 plain or FIDO. */
 export function parseSignature(text: string): ParsedSignature {
   if (text.length > 4096) return fault('longer than any signature');
   if (!text.startsWith(BEGIN) || !text.endsWith(END)) return fault('not armored as ssh-keygen does');
-  const lines = text.slice(BEGIN.length, -END.length);
-  const base64 = lines.replaceAll('\n', '');
-  const blob = Buffer.from(base64, 'base64');
-  if (!LINES.test(lines) || blob.toString('base64') !== base64)
+  const blob = Buffer.from(text.slice(BEGIN.length, -END.length), 'base64');
+  if (blob.length === 0 || armored(blob) !== text)
     return fault('another spelling of the armor than the one ssh-keygen writes');
+  if (blob.toString('latin1', 0, 6) !== 'SSHSIG') return fault('no SSHSIG preamble');
   const outer = readWire(blob.subarray(6));
-  if (blob.subarray(0, 6).toString('latin1') !== 'SSHSIG') return fault('no SSHSIG preamble');
   if (outer.uint32() !== 1) return fault('not SSHSIG version 1');
   const keyBlob = outer.bytes();
   const namespace = outer.bytes();

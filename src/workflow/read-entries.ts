@@ -1,7 +1,7 @@
 import { type Provers, startProvers } from '../io/provers.js';
 import type { FoundEntry } from '../record/audit.js';
-import { readProved } from '../record/proved.js';
 import { type ReadEntry, readTogether } from '../record/read-entry.js';
+import { readProved } from '../record/read-proved.js';
 
 /** Fewer entries than this are read without threads, which would cost more than they save. */
 const FEW = 500;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { leafHash, Tree } from '../../src/record/merkle.js';
+import { Tree } from '../../src/record/merkle.js';
 import { consistencyProof, inclusionProof, verifyConsistency, verifyInclusion } from '../../src/record/merkle-proof.js';
+import { leafHash } from './leaf.js';
 
 /** The eight leaves of the reference implementation of RFC 6962, and the roots of the trees of the first 0 to 8 of them. */
 const LEAVES = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'];

@@ -1,8 +1,9 @@
 import { checkpointBody } from '../../src/record/checkpoint.js';
-import { entryLeaf, leafData, payloadHash } from '../../src/record/entry.js';
+import { entryLeaf, payloadHash } from '../../src/record/entry.js';
 import { exportLine } from '../../src/record/export.js';
 import { inclusionProof } from '../../src/record/merkle-proof.js';
 import { everyKey } from '../../src/record/roster-files.js';
+import { leafData } from './leaf.js';
 import { acceptance, addition, buildLog, genesis, PEOPLE } from './log-builder.js';
 import { sshSign } from './ssh.js';
 
@@ -36,7 +37,7 @@ export function workedExample(): string {
       'Signature:',
       block(entry.signature),
       `SHA-512 of the payload, which is the first line of the leaf data: \`${payloadHash(entry.payload)}\``,
-      `Leaf data: ${leafData(payloadHash(entry.payload), entry.signature).length} bytes. Leaf hash: \`${hex(leaves[index] ?? body)}\``,
+      `Leaf data: ${leafData(entry).length} bytes. Leaf hash: \`${hex(leaves[index] ?? body)}\``,
       `Root of the log of ${index + 1}: \`${log.state.rootAt(index + 1)}\``,
     ]),
     '### Anchor and origin',
