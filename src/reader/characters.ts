@@ -30,6 +30,16 @@ export function visible(text: string): string {
   return text.replace(EVERY_FORBIDDEN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
+/** `text` without its forbidden characters. Joiners stand: words of several scripts are written with them. */
+export function withoutForbidden(text: string): string {
+  return ORDINARY.test(text) ? text : text.replace(EVERY_FORBIDDEN, '');
+}
+
+/** Whether there is anything in `text` for an eye to see: spaces and joiners alone are none. */
+export function isSeen(text: string): boolean {
+  return /[^\s\p{Cf}]/u.test(text);
+}
+
 /** `text` in double quotes for a message: made visible, and cut after 60 characters. */
 export function quote(text: string): string {
   const characters = [...text.slice(0, SHOWN * 2 + 2)];

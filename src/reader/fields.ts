@@ -1,6 +1,6 @@
 import type { Code } from '../findings/code.js';
 import { READER_CODES } from '../findings/codes/reader.js';
-import { quote } from './characters.js';
+import { isSeen, quote } from './characters.js';
 import { isCalendarDate, isDateTime } from './dates.js';
 import { type Field, type Leaf, leaf, readText, refuse, shared } from './leaf.js';
 import { describePlain, isReserved, isWhole } from './plain.js';
@@ -29,7 +29,7 @@ export function text(
     const read = readText(written, what, lines);
     if (!read.ok) return read;
     const value = (lines ? read.value.trimEnd() : read.value).normalize('NFC');
-    if (value.trim() === '')
+    if (!isSeen(value))
       return refuse(READER_CODES['text-malformed'], `${what} is empty`, 'Write it, or leave the key out.');
     if (value.trim() !== value)
       return refuse(READER_CODES['text-malformed'], `${quote(value)} begins or ends with a space`, 'Remove the space.');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { forbiddenIn, quote, visible } from '../../src/reader/characters.js';
+import { forbiddenIn, isSeen, quote, visible, withoutForbidden } from '../../src/reader/characters.js';
 
 const FORBIDDEN = [
   '\u0000',
@@ -33,6 +33,21 @@ describe('characters', () => {
 
   test('letters of any script, emoji and joiners stand', () => {
     expect(forbiddenIn('Zürich – میخواهم – 日本 👩‍⚕️')).toBeNull();
+  });
+
+  test('property: without its forbidden characters a text is allowed, and nothing else of it is gone', () => {
+    expect(withoutForbidden('a\u001b[31m میخواهم\u202e b')).toBe('a[31m میخواهم b');
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const allowed = [...text].filter((character) => forbiddenIn(character) === null).join('');
+        expect(withoutForbidden(text)).toBe(allowed);
+      }),
+    );
+  });
+
+  test('spaces and joiners alone are nothing to see', () => {
+    expect([' ', '\u200d', ' \u00a0\u2060\u00ad'].map(isSeen)).toEqual([false, false, false]);
+    expect(['a', '\u200d.', '👩‍⚕️'].map(isSeen)).toEqual([true, true, true]);
   });
 
   test('property: what was made visible holds nothing forbidden', () => {

@@ -16,6 +16,9 @@ afterAll(() => clinic.end());
 
 const WEEKLY = 'dutasteride-abdallah'; // seven sessions, 7 to 28 days apart
 
+/** With the joiners that Persian words are written with. */
+const TYPED = 'He travels next week: سفر می\u200cرود.';
+
 const inCourse = (session: number, more = '') =>
   `course: { protocol: ${WEEKLY}, session: ${session} }\n${more}preparations:`;
 
@@ -30,7 +33,7 @@ async function courseFindings(session: number): Promise<readonly string[]> {
 /** Releases a session of the course for today; `reasons` are typed for it. */
 async function release(session: number, reasons: readonly string[] = []) {
   const name = await prescribed(clinic, { interval: '0 d' });
-  const typed = reasons.map((code) => `{ finding: ${code}, subject: ${WEEKLY}, text: "He travels next week." }`);
+  const typed = reasons.map((code) => `{ finding: ${code}, subject: ${WEEKLY}, text: "${TYPED}" }`);
   const more = reasons.length === 0 ? '' : `reasons: [${typed.join(', ')}]\n`;
   const asked = await request([name], (text) => text.replace('preparations:', inCourse(session, more)));
   return await releaseSession(clinic.log, clinic.opened, asked, clinic.signer('practitioner'), 'mesolog test');
@@ -50,6 +53,9 @@ test('a second session of the same day wants a reason; one in which nothing was 
   must(
     await voidSession(clinic.log, second, { reason: 'The patient left.', given: false }, clinic.signer('practitioner')),
   );
+  const signed = { finding: 'course-too-early', subject: WEEKLY, text: TYPED };
+  expect(second.release).toMatchObject({ reasons: [signed], request: { reasons: [signed] } });
+
   const first = must(sessionNumbered(clinic.log, '1'));
   must(await closeSession(clinic.log, first, GIVEN, clinic.signer('practitioner')));
   expect(await courseFindings(2)).toEqual(['course-too-early']);

@@ -1,6 +1,6 @@
 import { printDecimal } from '../../dose/decimal.js';
 import { parseQuantity, type Quantity } from '../../dose/quantity.js';
-import { forbiddenIn } from '../../reader/characters.js';
+import { forbiddenIn, isSeen } from '../../reader/characters.js';
 import { isFieldFault, type Leaf } from '../../reader/leaf.js';
 
 /** What is wrong with an answer and what to write; null where nothing is. */
@@ -41,7 +41,9 @@ export function knownId(among: ReadonlyMap<string, unknown>, what: string): Fiel
 /** Free text of at most `most` characters, on one line. */
 export function freeText(most: number): FieldCheck {
   return (value) => {
-    if (forbiddenIn(value, false) !== null) return 'This holds a control character; write plain text.';
+    const forbidden = forbiddenIn(value);
+    if (forbidden !== null) return `This holds a character that no eye can see (${forbidden.name}); write plain text.`;
+    if (!isSeen(value)) return 'Nothing of this can be seen; write it in words.';
     return [...value].length > most ? `At most ${most} characters are kept; shorten it.` : null;
   };
 }

@@ -4,6 +4,7 @@ import type { Quantity } from '../../dose/quantity.js';
 import { toRecord } from '../../dose/record-quantity.js';
 import type { Finding } from '../../findings/finding.js';
 import { toSeconds } from '../../io/clock.js';
+import { withoutForbidden } from '../../reader/characters.js';
 import type { Payload, PayloadObject } from '../../record/payload.js';
 import { nextUse } from '../../record/policy/prescriptions.js';
 import type { LogState } from '../../record/state.js';
@@ -69,13 +70,9 @@ const findingBody = ({ code, severity, subject, message }: Finding): PayloadObje
   message: oneLine(message).slice(0, 4000),
 });
 
-/** Text as a payload holds it: one line, NFC, without characters that nobody sees (control, direction, zero width, lone surrogates). */
+/** Text as a payload holds it: one line, NFC, without what the reader refuses. A text that came through the reader keeps every letter and joiner. */
 export function oneLine(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
-    .trim()
-    .normalize('NFC');
+  return withoutForbidden(text.replace(/\s+/g, ' ')).trim().normalize('NFC');
 }
 
 function preparationBody(planned: PlannedPreparation, context: RuleContext): PayloadObject[] {
