@@ -2,7 +2,7 @@
 export interface Streams {
   readonly stdin: NodeJS.ReadableStream & { isTTY?: boolean };
   readonly stdout: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
-  readonly stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+  readonly stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number; rows?: number };
   /** Standard input without its stream, which is slow to start; null where it is no file, pipe or socket. */
   readonly piped?: () => Iterable<Uint8Array> | null;
   readonly env: Readonly<Record<string, string | undefined>>;

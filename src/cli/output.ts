@@ -33,10 +33,14 @@ export function outputOf(context: Context): Output {
 }
 
 /** Columns to write for: those of the terminal, 40 to 100; 80 where there is none. */
-export function columnsOf(context: Context): number {
-  const { stdout } = context.streams;
-  const columns = stdout.isTTY === true ? (stdout.columns ?? 80) : 80;
-  return Math.min(100, Math.max(40, columns));
+export function columnsOf(context: Context, stream: 'stdout' | 'stderr' = 'stdout'): number {
+  const { isTTY, columns = 80 } = context.streams[stream];
+  return isTTY === true ? Math.min(100, Math.max(40, columns)) : 80;
+}
+
+/** Lines of the terminal that questions are asked on; 24 where nobody knows, and where nothing is drawn again. */
+export function rowsOf({ streams, plain }: Context): number {
+  return plain ? 24 : (streams.stderr.rows ?? 24);
 }
 
 /** Writes, and waits where the stream asks for it, so that a long output never gathers in memory. */

@@ -7,4 +7,5 @@ export const plainView: View = {
   palette: { strong: same, faint: same, good: same, bad: same, heading: same, severity: (_severity, text) => text },
   width: 80,
   plain: false,
+  rows: 24,
 };

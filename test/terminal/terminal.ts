@@ -17,6 +17,8 @@ export interface Terminal {
   readonly process: IPty;
   type(text: string): void;
   press(key: keyof typeof KEYS): void;
+  /** Makes the terminal another size, as a window is pulled. */
+  resize(columns: number, rows: number): void;
   /** The lines on the screen now, without spaces at their ends. */
   screen(): readonly string[];
   /** Everything written so far, scrolled away or not. */
@@ -56,7 +58,8 @@ export function openTerminal(
     readonly env?: Record<string, string>;
   },
 ): Terminal {
-  const { columns: cols = 80, rows = 24 } = options;
+  const { columns: cols = 80, rows: opened = 24 } = options;
+  let rows = opened;
   const emulator = new xterm.Terminal({ cols, rows, scrollback: 5000, allowProposedApi: true });
   const child = spawn(program, [...args], {
     name: 'xterm-256color',
@@ -106,6 +109,11 @@ export function openTerminal(
       child.write(KEYS[key]);
     },
     keys: () => pressed,
+    resize: (columns, lines) => {
+      rows = lines;
+      emulator.resize(columns, lines);
+      child.resize(columns, lines);
+    },
     shows: (text) =>
       until(terminal, `to show ${text}`, () =>
         typeof text === 'string' ? screen().join('\n').includes(text) : text.test(screen().join('\n')),

@@ -36,7 +36,7 @@ export async function asking<T>(
   const { streams } = context;
   const watch = watchInput(streams);
   const plain =
-    context.plain || streams.env['TERM'] === 'dumb' ? plainPrompter(streams, watch, columnsOf(context)) : null;
+    context.plain || streams.env['TERM'] === 'dumb' ? plainPrompter(streams, watch, liveView(context)) : null;
   try {
     return { ok: true, value: await ask(plain ?? terminalPrompter(streams, watch, liveView(context))) };
   } catch (error) {

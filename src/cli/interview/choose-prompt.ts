@@ -1,4 +1,13 @@
-import { createPrompt, isDownKey, isEnterKey, isUpKey, useKeypress, useMemo, useState } from '@inquirer/core';
+import {
+  createPrompt,
+  isDownKey,
+  isEnterKey,
+  isUpKey,
+  useEffect,
+  useKeypress,
+  useMemo,
+  useState,
+} from '@inquirer/core';
 import { wrap } from '../render/text.js';
 import type { Choice } from './question.js';
 
@@ -20,6 +29,12 @@ export interface ChooseConfig {
   /** The choice that is marked at first. */
   readonly marked: string | undefined;
   readonly pageSize: number;
+  /** What was typed before the screen changed its size. */
+  readonly begun: string;
+  /** Told of every line as it is typed. */
+  readonly changed: (line: string) => void;
+  /** An answer as it stands behind the question once it was given. */
+  readonly settled: (answer: string) => string;
   /** Longest label shown; a longer one is cut and shown whole below while it is marked. */
   readonly width: number;
   readonly help: string;
@@ -33,7 +48,7 @@ export interface ChooseConfig {
 export const choosePrompt = createPrompt<string, ChooseConfig>((config, done) => {
   const { prefix, style } = config.theme;
   const [status, setStatus] = useState<'idle' | 'done'>('idle');
-  const [term, setTerm] = useState('');
+  const [term, setTerm] = useState(config.begun);
   const [fault, setFault] = useState('');
   const [taken, setTaken] = useState('');
   const choices = useMemo(() => config.find(term), [term]);
@@ -46,6 +61,7 @@ export const choosePrompt = createPrompt<string, ChooseConfig>((config, done) =>
     [],
   );
   const [active, setActive] = useState(first);
+  useEffect((rl) => rl.write(config.begun), []);
   useKeypress((key, rl) => {
     if (status !== 'idle') return;
     if (isEnterKey(key)) {
@@ -65,30 +81,36 @@ export const choosePrompt = createPrompt<string, ChooseConfig>((config, done) =>
     } else if (rl.line !== term) {
       setFault('');
       setTerm(rl.line);
+      config.changed(rl.line);
       setActive(0);
     }
   });
-  const from = firstShown(choices.length, active, config.pageSize);
+  const marked = choices[active];
+  const whole = marked !== undefined && marked.label.length > config.width ? marked.label : undefined;
+  const note = [whole, marked?.note].filter((part) => part !== undefined).join('; ');
+  const noted = note === '' ? [] : wrap(note, config.width);
+  const size = Math.max(FEWEST, config.pageSize - Math.max(0, noted.length - 1));
+  const from = firstShown(choices.length, active, size);
   const page = choices
-    .slice(from, from + config.pageSize)
+    .slice(from, from + size)
     .map(({ label }, index) => {
       const shown = cut(label, config.width);
       return from + index === active ? style.highlight(`> ${shown}`) : `  ${shown}`;
     })
     .join('\n');
   const title = `${prefix[status]} ${style.message(config.message)}`;
-  if (status === 'done') return `${title} ${style.answer(taken)}`;
-  const marked = choices[active];
-  const whole = marked !== undefined && marked.label.length > config.width ? marked.label : undefined;
-  const note = [whole, marked?.note].filter((part) => part !== undefined).join('; ') || undefined;
+  if (status === 'done') return `${title} ${style.answer(config.settled(taken))}`;
   const below = [
     choices.length === 0 ? 'Nothing is found.' : page,
-    ...(note === undefined ? [] : wrap(note, config.width).map(style.help)),
+    ...noted.map(style.help),
     fault === '' ? '' : style.error(fault),
-    style.help(config.help),
+    ...wrap(config.help, config.width).map(style.help),
   ].filter((line) => line !== '');
   return [`${title} ${term}`, below.join('\n')];
 });
+
+/** A list of fewer choices is none. */
+const FEWEST = 3;
 
 /** The first choice in sight: the marked one stands in the middle, but for the ends. inquirer's own pages measure every choice at every key. */
 function firstShown(count: number, active: number, size: number): number {

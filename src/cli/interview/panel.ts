@@ -4,6 +4,8 @@ export interface Panel {
   show(text: string, height: number): void;
   /** Lines that were written below it. */
   written(lines: number): void;
+  /** Nothing of it is in sight any more: it is said at the next question. */
+  gone(): void;
   /** How many lines the panel takes now. */
   height(): number;
 }
@@ -17,6 +19,10 @@ export function panelOn(rows: () => number, say: (text: string) => void): Panel 
     height,
     written: (lines) => {
       below += lines;
+    },
+    gone: () => {
+      shown = '';
+      below = 0;
     },
     show: (text, wanted) => {
       if (text === '') {

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Streams } from '../context.js';
 import { sanitizeLine, sanitizeOutput } from '../render/sanitize.js';
 import { textOf, wrap } from '../render/text.js';
+import type { View } from '../render/view.js';
 import { fitted } from './fitted.js';
 import type { InputWatch } from './input-watch.js';
 import { endOfInput, INTERRUPTED, type Prompter } from './prompter.js';
@@ -15,7 +16,11 @@ const MOST_LISTED = 20;
  * Asks in plain lines, for a screen reader or a line-based terminal: nothing is drawn again, lists are numbered, one line is one
  * answer. `close` gives the input back.
  */
-export function plainPrompter(streams: Streams, watch: InputWatch, width: number): Prompter & { close(): void } {
+export function plainPrompter(
+  streams: Streams,
+  watch: InputWatch,
+  view: Pick<View, 'width'>,
+): Prompter & { close(): void } {
   const { stdin, stderr } = streams;
   const lines: string[] = [];
   let wake: () => void = () => undefined;
@@ -27,11 +32,11 @@ export function plainPrompter(streams: Streams, watch: InputWatch, width: number
   const onAbort = () => wake();
   watch.signal.addEventListener('abort', onAbort);
   const say = (text: string) => {
-    stderr.write(textOf(fitted(sanitizeOutput(text, true), width - 1)));
+    stderr.write(textOf(fitted(sanitizeOutput(text, true), view.width - 1)));
   };
   let said = '';
   const readLine = async (prompt: string, flag: string): Promise<string> => {
-    stderr.write(`${wrap(sanitizeLine(prompt), width - 1).join('\n')} `);
+    stderr.write(`${wrap(sanitizeLine(prompt), view.width - 1).join('\n')} `);
     while (lines.length === 0 && watch.ending() === null) {
       await new Promise<void>((resolve) => {
         wake = resolve;

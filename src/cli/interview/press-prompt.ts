@@ -9,6 +9,12 @@ export interface PressConfig {
   readonly ready: string;
   /** The letters that answer at once, and what each is shown as once it was pressed. */
   readonly keys: ReadonlyMap<string, string>;
+  /** What was typed of an answer before the screen changed its size. */
+  readonly begun: string;
+  /** Told of every line as it is typed. */
+  readonly changed: (line: string) => void;
+  /** An answer as it stands behind the question once it was given. */
+  readonly settled: (answer: string) => string;
   /** What Enter alone keeps, as it is shown; undefined where it keeps nothing. */
   readonly kept: string | undefined;
   /** What is wrong with a line ended by Enter; true where nothing is. */
@@ -23,10 +29,13 @@ const BEAT = 150;
 export const pressPrompt = createPrompt<string, PressConfig>((config, done) => {
   const { prefix, style } = config.theme;
   const [status, setStatus] = useState<'waiting' | 'ready' | 'done'>('waiting');
-  const [line, setLine] = useState('');
+  const [line, setLine] = useState(config.begun);
   const [fault, setFault] = useState('');
-  useEffect(() => {
-    const beat = setTimeout(() => setStatus('ready'), BEAT);
+  useEffect((rl) => {
+    const beat = setTimeout(() => {
+      rl.write(config.begun);
+      setStatus('ready');
+    }, BEAT);
     return () => clearTimeout(beat);
   }, []);
   const take = (answer: string) => {
@@ -42,7 +51,7 @@ export const pressPrompt = createPrompt<string, PressConfig>((config, done) => {
     }
     if (isEnterKey(key)) {
       if (line === '' && config.kept !== undefined) return take(line);
-      const read = line === '' ? `Press ${[...config.keys.keys()].join(' or ')}.` : config.validate(line);
+      const read = config.validate(line);
       if (read === true) return take(line);
       rl.write(line);
       setFault(read);
@@ -52,10 +61,13 @@ export const pressPrompt = createPrompt<string, PressConfig>((config, done) => {
     if (line === '' && config.keys.has(typed)) return take(typed);
     setFault('');
     setLine(rl.line);
+    config.changed(rl.line);
   });
   const message = status === 'ready' ? config.ready : config.waiting;
   const answered =
-    status === 'done' ? style.answer(line === '' ? (config.kept ?? '') : (config.keys.get(line) ?? line)) : line;
+    status === 'done'
+      ? style.answer(config.settled(line === '' ? (config.kept ?? '') : (config.keys.get(line) ?? line)))
+      : line;
   const below = fault === '' ? '' : style.error(fault);
   return [`${prefix[status === 'done' ? 'done' : 'idle']} ${style.message(message)} ${answered}`, below];
 });

@@ -6,7 +6,9 @@ export type Reply =
   /** `<`: to the question before, answers kept. */
   | { readonly kind: 'back' }
   /** `?`: say why this is asked, or what the findings mean. */
-  | { readonly kind: 'explain' };
+  | { readonly kind: 'explain' }
+  /** The screen has another size: the question is to be put again as it now is. What was typed of its answer is kept. */
+  | { readonly kind: 'resized' };
 
 /** Asks a person, one question at a time. */
 export interface Prompter {

@@ -21,8 +21,8 @@ export type Prompt =
   /** `open`: what an empty answer means, where one is allowed. `preset`: what an empty answer takes, shown; never a dose. */
   | { readonly kind: 'text'; readonly open?: string; readonly preset?: string }
   | { readonly kind: 'keys'; readonly keys: readonly Key[] }
-  /** A letter alone answers at once, without Enter; where `typed` says so, anything else may be typed. Enter keeps an answer only where `kept` says so. */
-  | { readonly kind: 'press'; readonly keys: readonly Key[]; readonly typed?: true; readonly kept?: true }
+  /** A letter alone answers at once, without Enter; where `typed` says what, something else may be typed. Enter keeps an answer only where `kept` says so. */
+  | { readonly kind: 'press'; readonly keys: readonly Key[]; readonly typed?: string; readonly kept?: true }
   | { readonly kind: 'list'; readonly choices: readonly Choice[] }
   /** `find` gives the choices for what was typed so far; for nothing typed, those to start from. */
   | { readonly kind: 'search'; readonly find: (term: string) => readonly Choice[] };
@@ -104,13 +104,13 @@ export function keysQuestion(
   return { id, title, flag, prompt: { kind: 'keys', keys: keys.map(keyOf) }, ...more };
 }
 
-/** A question answered by one key alone; keys as in {@link keysQuestion}. `typed`: other answers may be typed; `kept`: Enter keeps the answer given before. */
+/** A question answered by one key alone; keys as in {@link keysQuestion}. `typed`: what else may be typed, in words; `kept`: Enter keeps the answer given before. */
 export function pressQuestion(
   id: string,
   title: string,
   flag: string,
   keys: readonly string[],
-  more: Omit<Partial<Question>, 'id' | 'title' | 'flag' | 'prompt'> & { typed?: true; kept?: true } = {},
+  more: Omit<Partial<Question>, 'id' | 'title' | 'flag' | 'prompt'> & { typed?: string; kept?: true } = {},
 ): Question {
   const { typed, kept, ...rest } = more;
   return {

@@ -16,8 +16,8 @@ export function readAnswer(question: Question, line: string, current: string | u
   const { prompt } = question;
   if (prompt.kind === 'keys') return readKey(prompt.keys, typed, current);
   if (prompt.kind === 'press') {
-    const key = readKey(prompt.keys, typed, prompt.kept === true ? current : undefined);
-    return key.ok || prompt.typed !== true || typed === '' ? key : checked(question, typed);
+    const key = readKey(prompt.keys, typed, prompt.kept === true ? current : undefined, prompt.typed);
+    return key.ok || prompt.typed === undefined || typed === '' ? key : checked(question, typed);
   }
   if (prompt.kind !== 'text') return checked(question, typed);
   if (typed === '-' && prompt.open !== undefined) return value('');
@@ -28,7 +28,7 @@ export function readAnswer(question: Question, line: string, current: string | u
   return { ok: false, fault: 'An answer is needed here; < goes back.' };
 }
 
-function readKey(keys: readonly Key[], typed: string, current: string | undefined): ReadAnswer {
+function readKey(keys: readonly Key[], typed: string, current: string | undefined, more?: string): ReadAnswer {
   const wanted = typed.toLowerCase();
   const found =
     wanted === ''
@@ -38,7 +38,8 @@ function readKey(keys: readonly Key[], typed: string, current: string | undefine
             key === wanted || word.toLowerCase() === wanted || label.toLowerCase() === wanted,
         );
   if (found !== undefined) return value(found.value);
-  return { ok: false, fault: `Please answer ${keys.map(({ key, label }) => `${key} (${label})`).join(', ')}.` };
+  const other = more === undefined ? '' : `, or ${more}`;
+  return { ok: false, fault: `Please answer ${keys.map(({ key, label }) => `${key} (${label})`).join(', ')}${other}.` };
 }
 
 function checked(question: Question, typed: string): ReadAnswer {

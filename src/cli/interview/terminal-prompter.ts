@@ -20,13 +20,15 @@ import { pressPrompt } from './press-prompt.js';
 import { endOfInput, INTERRUPTED, type Prompter } from './prompter.js';
 import type { Choice, Key, Question } from './question.js';
 import { messageOf, readAnswer, shownCurrent } from './read-answer.js';
+import { whenResized } from './resizing.js';
+import { behind, lineOf } from './typed-line.js';
 
 const BACK: Choice = { value: '<', label: '< back' };
 const EXPLAIN: Choice = { value: '?', label: '? explain' };
 /** Mark and space before a title. */
 const BESIDE_TITLE = 3;
-/** Title, note, fault and help of a list. */
-const BESIDE_LIST = 4;
+/** Title, note and fault of a list; its help comes to them. */
+const BESIDE_LIST = 3;
 const FEWEST_CHOICES = 3;
 const MOST_CHOICES = 9;
 /** The line that asks for the next screen, and one for its fault. */
@@ -39,37 +41,40 @@ const CHOOSE_HELP = 'type to narrow, arrows move, Enter takes, < goes back, ? ex
 /** Asks on a terminal, with inquirer's prompts and our own. */
 export function terminalPrompter(streams: Streams, watch: InputWatch, view: View): Prompter {
   const { stdin, stderr } = streams;
-  const prompt = inquirer.createPromptModule({ input: stdin, output: stderr, signal: watch.signal });
   const theme = themeOf(view);
   const onTerminal = { input: stdin, output: stderr, signal: watch.signal };
+  const rows = () => stderr.rows ?? 24;
   const said = (text: string) => {
     const lines = fitted(sanitizeOutput(text, true), view.width);
     stderr.write(textOf(lines));
     return lines.length;
   };
-  const panel = panelOn(() => rowsOf(stderr), said);
+  const panel = panelOn(rows, said);
   const say = (text: string) => panel.written(said(text));
   const title = (text: string) => wrap(sanitize(text), view.width - BESIDE_TITLE).join('\n');
+  const below = (text: string) => wrap(sanitize(text), view.width - BESIDE_TITLE).join('\n  ');
   const fault = (question: Question, line: string, current: string | undefined) => {
     const read = readAnswer(question, line, current);
-    return read.ok ? true : wrap(sanitize(read.fault), view.width - BESIDE_TITLE).join('\n  ');
+    return read.ok ? true : below(read.fault);
   };
-  const typed = (question: Question, current: string | undefined) => {
-    return prompt<{ answer: string }>([
-      {
-        type: 'input',
-        name: 'answer',
-        message: title(messageOf(question, current)),
-        theme,
-        validate: (line: string) => fault(question, line, current),
-      },
-    ]);
+  const typed = async (question: Question, current: string | undefined, { begun, changed, signal }: Attempt) => {
+    const message = title(messageOf(question, current));
+    const answer = lineOf(begun, changed, behind(message, view), (line) => fault(question, line, current));
+    const prompt = inquirer.createPromptModule({ input: stdin, output: stderr, signal });
+    const config = { message, theme, default: begun, prefill: 'editable', ...answer.config } as const;
+    await prompt([{ type: 'input', name: 'answer', ...config }]);
+    return answer.taken();
   };
-  const pressed = async (question: Question, keys: readonly Key[], current: string | undefined) => {
+  const pressed = async (question: Question, keys: readonly Key[], current: string | undefined, attempt: Attempt) => {
+    const ready = title(messageOf(question, current));
+    const { begun, changed, signal } = attempt;
     const config = {
       kept: shownCurrent(question, current),
+      begun,
+      changed,
+      settled: behind(ready, view),
       waiting: title(question.title),
-      ready: title(messageOf(question, current)),
+      ready,
       keys: new Map([
         ...keys.map(({ key, label }) => [key, sanitize(label)] as const),
         ...[BACK, EXPLAIN].map(({ value, label }) => [value, label] as const),
@@ -77,13 +82,17 @@ export function terminalPrompter(streams: Streams, watch: InputWatch, view: View
       validate: (line: string) => fault(question, line, undefined),
       theme,
     };
-    return { answer: await pressPrompt(config, onTerminal) };
+    return await pressPrompt(config, { ...onTerminal, signal });
   };
-  const chosen = async (question: Question, find: Find, current: string | undefined, pageSize: number) => {
+  const chosen = async (question: Question, find: Find, current: string | undefined, attempt: Attempt) => {
     const choices = (term: string) => searchChoices(find, term, current).map(shownChoice);
     const message = title(question.title);
+    const { begun, changed, signal, pageSize } = attempt;
     const config = {
       message,
+      begun,
+      changed,
+      settled: behind(message, view),
       find: choices,
       marked: current,
       pageSize,
@@ -91,19 +100,49 @@ export function terminalPrompter(streams: Streams, watch: InputWatch, view: View
       help: CHOOSE_HELP,
       theme,
     };
-    return { answer: await choosePrompt(config, onTerminal) };
+    return await choosePrompt(config, { ...onTerminal, signal });
   };
-  const put = (question: Question, current: string | undefined, pageSize: number) => {
+  const put = (question: Question, current: string | undefined, attempt: Attempt) => {
     const { prompt: way } = question;
-    if (way.kind === 'press') return pressed(question, way.keys, current);
-    if (way.kind === 'search') return chosen(question, way.find, current, pageSize);
-    if (way.kind === 'list') return chosen(question, findAmong(way.choices), current, pageSize);
-    return typed(question, current);
+    if (way.kind === 'press') return pressed(question, way.keys, current, attempt);
+    if (way.kind === 'search') return chosen(question, way.find, current, attempt);
+    if (way.kind === 'list') return chosen(question, findAmong(way.choices), current, attempt);
+    return typed(question, current, attempt);
+  };
+  const besideList = () => BESIDE_LIST + wrap(CHOOSE_HELP, view.width - BESIDE_TITLE).length;
+  const unfinished = { id: '', line: '' };
+  /** The line that answers, or null where the screen was given another size before. */
+  const lineFor = async (question: Question, current: string | undefined): Promise<string | null> => {
+    const pageSize = Math.min(MOST_CHOICES, Math.max(FEWEST_CHOICES, rows() - panel.height() - besideList()));
+    const resized = new AbortController();
+    const ends = whenResized(stderr, () => resized.abort());
+    const begun = unfinished.id === question.id ? unfinished.line : '';
+    unfinished.line = begun;
+    unfinished.id = question.id;
+    const changed = (line: string) => {
+      unfinished.line = line;
+    };
+    const signal = AbortSignal.any([watch.signal, resized.signal]);
+    try {
+      const line = await watch.whilePrompting(put(question, current, { begun, changed, signal, pageSize }));
+      unfinished.line = '';
+      return line;
+    } catch (error) {
+      if (resized.signal.aborted && watch.ending() === null) return null;
+      throw reasonOf(error, watch, question.flag);
+    } finally {
+      ends();
+    }
+  };
+  /** What was written at the old size goes up, out of the way; everything is said again on a clean screen. */
+  const cleanScreen = () => {
+    stderr.write(`\u001b[J${'\n'.repeat(rows())}\u001b[H`);
+    panel.gone();
   };
   const explain = async (text: string) => {
     const lines = fitted(sanitizeOutput(text, true), view.width);
     for (let from = 0; from < lines.length; ) {
-      const room = Math.max(FEWEST_CHOICES, rowsOf(stderr) - LINES_OF_MORE);
+      const room = Math.max(FEWEST_CHOICES, rows() - LINES_OF_MORE);
       const page = lines.slice(from, from + room);
       stderr.write(textOf(page));
       panel.written(page.length + LINES_OF_MORE);
@@ -117,6 +156,9 @@ export function terminalPrompter(streams: Streams, watch: InputWatch, view: View
           kept: 'on',
           keys: new Map([['q', 'enough']]),
           validate: () => 'Press Enter or q.',
+          begun: '',
+          changed: () => undefined,
+          settled: (answer) => answer,
           theme,
         },
         onTerminal,
@@ -134,16 +176,14 @@ export function terminalPrompter(streams: Streams, watch: InputWatch, view: View
       const text = question.panel?.() ?? '';
       const inList = question.prompt.kind === 'list' || question.prompt.kind === 'search';
       const above = before === '' ? 0 : fitted(before, view.width).length;
-      panel.show(text, above + (inList ? FEWEST_CHOICES + BESIDE_LIST : LINES_OF_TEXT));
+      panel.show(text, above + (inList ? FEWEST_CHOICES + besideList() : LINES_OF_TEXT));
       if (before !== '') say(before);
-      const pageSize = Math.min(MOST_CHOICES, Math.max(FEWEST_CHOICES, rowsOf(stderr) - panel.height() - BESIDE_LIST));
       for (;;) {
-        const line = await watch.whilePrompting(put(question, current, pageSize)).then(
-          ({ answer }) => answer,
-          (error: unknown) => {
-            throw reasonOf(error, watch, question.flag);
-          },
-        );
+        const line = await lineFor(question, current);
+        if (line === null) {
+          cleanScreen();
+          return { kind: 'resized' };
+        }
         panel.written(LINES_OF_TEXT - 1);
         const read = readAnswer(question, line, current);
         if (read.ok) return read.reply;
@@ -151,6 +191,14 @@ export function terminalPrompter(streams: Streams, watch: InputWatch, view: View
       }
     },
   };
+}
+
+/** One putting of a question: what was typed of its answer before, who is told of every line, and what ends it. */
+interface Attempt {
+  readonly begun: string;
+  readonly changed: (line: string) => void;
+  readonly signal: AbortSignal;
+  readonly pageSize: number;
 }
 
 type Find = (term: string) => readonly Choice[];
@@ -190,10 +238,6 @@ function shownChoice({ value, label, note }: Choice): Choice {
   return { value, label: sanitize(label), ...(note === undefined ? {} : { note: sanitize(note) }) };
 }
 
-function rowsOf(stderr: Streams['stderr']): number {
-  return 'rows' in stderr && typeof stderr.rows === 'number' ? stderr.rows : 24;
-}
-
 function themeOf({ palette }: View): PromptTheme {
   return {
     prefix: { idle: palette.strong('?'), done: palette.good('✔') },
@@ -201,7 +245,7 @@ function themeOf({ palette }: View): PromptTheme {
       answer: (text: string) => text,
       message: (text: string) => palette.strong(text),
       error: (text: string) => palette.bad(`> ${text}`),
-      defaultAnswer: (text: string) => palette.faint(`(${text})`),
+      defaultAnswer: () => '',
       help: (text: string) => palette.faint(text),
       highlight: (text: string) => palette.strong(text),
       key: (text: string) => palette.strong(text),

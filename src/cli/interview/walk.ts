@@ -36,6 +36,7 @@ export async function walk(script: Script, start: Place, prompter: Prompter, kee
     const before = explained ? '' : (question.before?.() ?? '');
     const reply = await prompter.ask(question, current, before);
     explained = reply.kind === 'explain';
+    if (reply.kind === 'resized') continue;
     if (reply.kind === 'explain') {
       await prompter.explain(
         question.explain?.() ?? `${question.title}: < goes back, Ctrl-C stops; what was answered is kept.`,
@@ -49,7 +50,7 @@ export async function walk(script: Script, start: Place, prompter: Prompter, kee
 }
 
 function after(
-  reply: Exclude<Reply, { kind: 'explain' }>,
+  reply: Exclude<Reply, { kind: 'explain' | 'resized' }>,
   question: Question,
   questions: readonly Question[],
   place: Place,

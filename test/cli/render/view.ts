@@ -23,5 +23,5 @@ const plainPalette: Palette = palette(contextWith());
 
 /** A view without colour. */
 export function viewWith(width = 80, plain = false): View {
-  return { palette: plainPalette, width, plain };
+  return { palette: plainPalette, width, plain, rows: 24 };
 }

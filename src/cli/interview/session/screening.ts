@@ -1,13 +1,20 @@
 import { sanitizeLine } from '../../render/sanitize.js';
-import { hang, textOf } from '../../render/text.js';
+import { hang, textOf, wrap } from '../../render/text.js';
 import type { View } from '../../render/view.js';
 import { freeText } from '../fields.js';
 import type { SessionWorld } from '../ports.js';
 import { type Answers, given, pressQuestion, type Question, textQuestion } from '../question.js';
 import { type Item, itemsOf, PAGE_OF, readPage } from './screening-items.js';
 
-/** Lines of a page, so that it stands whole on a screen of 24 with its heading and its prompt. */
-const PAGE_LINES = 20;
+/** Most and fewest lines of a page: more are not read, fewer are no page. */
+const MOST_LINES = 20;
+const FEWEST_LINES = 3;
+/** What a page's prompt takes beside its title: its fault. */
+const BELOW = 1;
+
+const HEADING = 'Ask the patient. What gets no number is recorded as NO.';
+const LAST_TIME = ' Last time: no, unless said.';
+const KEY = 'n none: none of these today';
 
 const FLAG = 'screening.answers in --request FILE';
 
@@ -16,7 +23,7 @@ const FLAG = 'screening.answers in --request FILE';
  * declined, and only the key for none of them, or numbers, record the others as no.
  */
 export function screeningQuestions(answers: Answers, world: SessionWorld, view: View): readonly Question[] {
-  const pages = pagesOf(itemsOf(answers, world), view);
+  const pages = pagesOf(itemsOf(answers, world), answers, view);
   return [
     ...pages.map((page, index) => pageQuestion(page, `Page ${index + 1} of ${pages.length}`, view)),
     ...(answers['since.any'] === 'some' ? [eventsQuestion(given(answers, 'patient.id'))] : []),
@@ -28,33 +35,56 @@ function lineOf({ text, last }: Item, index: number, view: View): readonly strin
   return hang(`${String(index + 1).padStart(2)} [ ] `, `${sanitizeLine(text)}${before}`, view.width);
 }
 
-/** The items in pages, as many on each as fit. */
-function pagesOf(items: readonly Item[], view: View): readonly (readonly Item[])[] {
-  const pages: Item[][] = [[]];
-  if (items.length === 0) return [];
-  let used = 0;
-  for (const item of items) {
-    const lines = lineOf(item, 0, view).length;
-    if (used + lines > PAGE_LINES) {
-      pages.push([]);
-      used = 0;
+/** How many lines of questions a page holds, so that it stands whole on the screen with its heading and its prompt. */
+function roomOn({ width, rows }: View): number {
+  const heading = wrap(`${HEADING}${LAST_TIME}`, width).length;
+  const prompt = wrap(`? ${titleOf('Page 1 of 9')}  [${KEY}] `, width).length;
+  return Math.max(FEWEST_LINES, Math.min(MOST_LINES, rows - heading - prompt - BELOW));
+}
+
+/** The items in pages, as many on each as fit. A page that was answered stays as it was, whatever size the screen has now. */
+function pagesOf(items: readonly Item[], answers: Answers, view: View): readonly (readonly Item[])[] {
+  const answered = Object.keys(answers).filter((id) => id.startsWith(PAGE_OF));
+  const answeredAt = (at: number) =>
+    answered
+      .map((id) => items.slice(at, at + id.slice(PAGE_OF.length).split('+').length))
+      .find((page) => answered.includes(idOf(page)));
+  const room = roomOn(view);
+  const pages: (readonly Item[])[] = [];
+  for (let at = 0; at < items.length; at += pages.at(-1)?.length ?? 1) {
+    const kept = answeredAt(at);
+    if (kept !== undefined) {
+      pages.push(kept);
+      continue;
     }
-    pages.at(-1)?.push(item);
-    used += lines;
+    let end = at;
+    let used = 0;
+    while (
+      end < items.length &&
+      (end === at || (used + linesOf(items[end], view) <= room && answeredAt(end) === undefined))
+    ) {
+      used += linesOf(items[end], view);
+      end += 1;
+    }
+    pages.push(items.slice(at, end));
   }
   return pages;
 }
 
+const linesOf = (item: Item | undefined, view: View): number => (item === undefined ? 0 : lineOf(item, 0, view).length);
+
+const idOf = (page: readonly Item[]): string => `${PAGE_OF}${page.map(({ name }) => name).join('+')}`;
+
+const titleOf = (which: string): string => `${which}: n, or the numbers that are YES`;
+
 /** One page. Its id names its lines, so that a page that changes with the patient is asked again. */
 function pageQuestion(page: readonly Item[], which: string, view: View): Question {
-  const id = `${PAGE_OF}${page.map(({ name }) => name).join('+')}`;
-  return pressQuestion(id, `${which}: n, or the numbers that are YES`, FLAG, ['n none: none of these today'], {
-    typed: true,
+  const id = idOf(page);
+  return pressQuestion(id, titleOf(which), FLAG, [KEY], {
+    typed: 'the numbers that are YES, and Enter',
     before: () =>
       textOf([
-        view.palette.heading(
-          `Ask the patient. What gets no number is recorded as NO.${page.some(({ last }) => last !== undefined) ? ' Last time: no, unless said.' : ''}`,
-        ),
+        view.palette.heading(`${HEADING}${page.some(({ last }) => last !== undefined) ? LAST_TIME : ''}`),
         ...page.flatMap((item, index) => lineOf(item, index, view)),
       ]),
     check: (typed) => {
