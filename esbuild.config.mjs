@@ -5,7 +5,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -86,14 +86,14 @@ const decided = {
   },
 };
 
-/** Packages with a bundle of their own, which `bin/mesolog.cjs` starts when something of it is first used. */
-const APART = { '@marcbachmann/cel-js': 'cel-js' };
+/** What most commands never use, with a bundle of its own, which `bin/mesolog.cjs` starts when something of it is first used. */
+const APART = { 'cel-js': '@marcbachmann/cel-js', 'tell-faults': join(src, 'reader/tell-faults.ts') };
 
 const apart = {
   name: 'apart',
   setup(builder) {
-    builder.onResolve({ filter: /^@marcbachmann\/cel-js$/ }, ({ path, kind }) =>
-      kind === 'entry-point' ? undefined : { path: `./${APART[path]}.cjs`, external: true },
+    builder.onResolve({ filter: /^@marcbachmann\/cel-js$|^\.\/tell-faults\.js$/ }, ({ path, kind }) =>
+      kind === 'entry-point' ? undefined : { path: `./${basename(path, '.js')}.cjs`, external: true },
     );
   },
 };
@@ -186,7 +186,7 @@ await build({
     ['main', join(src, 'cli/main.ts')],
     ['io-prove-worker', join(src, 'io/prove-worker.ts')],
     ...[...lazy].map((source) => [bundleOf(source), source]),
-    ...Object.entries(APART).map(([name, bundle]) => [bundle, name]),
+    ...Object.entries(APART),
   ]),
   outdir: dist,
   outExtension: { '.js': '.cjs' },

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { choice, id } from '../reader/fields.js';
+import * as s from '../reader/shape.js';
 import { isAmount, isAmountPerVolume, isAmountPerWeight } from './dimensions.js';
 import { cas, measured, molecularFormula, name, prose, unii } from './fields.js';
 import { gate, ids, sentence, severity, sourced } from './schema-parts.js';
@@ -12,16 +12,16 @@ const limitFigure = () =>
     (dimension) => isAmount(dimension) || isAmountPerWeight(dimension) || isAmountPerVolume(dimension),
   );
 
-const basis = z.strictObject({
+const basis = s.strictObject({
   id: id(),
   name: name(),
-  cas: z.exactOptional(cas()),
-  unii: z.exactOptional(unii()),
-  formula: z.exactOptional(molecularFormula()),
-  equals: z.exactOptional(z.strictObject({ amount: amount(), moiety: amount(), ...sourced })),
+  cas: s.exactOptional(cas()),
+  unii: s.exactOptional(unii()),
+  formula: s.exactOptional(molecularFormula()),
+  equals: s.exactOptional(s.strictObject({ amount: amount(), moiety: amount(), ...sourced })),
 });
 
-const evidence = z.strictObject({
+const evidence = s.strictObject({
   indication: id(),
   route: choice(['intradermal', 'topical', 'oral', 'intramuscular']),
   grade: choice(['rct', 'controlled', 'series', 'case', 'expert', 'none']),
@@ -29,38 +29,38 @@ const evidence = z.strictObject({
   ...sourced,
 });
 
-const limit = z.strictObject({
+const limit = s.strictObject({
   id: id(),
   kind: choice(['session-dose', 'session-dose-per-weight', 'concentration']),
   basis: id(),
-  at_most: z.exactOptional(limitFigure()),
-  at_least: z.exactOptional(limitFigure()),
-  with_group: z.exactOptional(id()),
-  without_group: z.exactOptional(id()),
-  indications: z.exactOptional(ids),
+  at_most: s.exactOptional(limitFigure()),
+  at_least: s.exactOptional(limitFigure()),
+  with_group: s.exactOptional(id()),
+  without_group: s.exactOptional(id()),
+  indications: s.exactOptional(ids),
   severity,
   because: prose(),
-  examples: z.exactOptional(z.strictObject({ fires: z.array(limitFigure()), quiet: z.array(limitFigure()) })),
+  examples: s.exactOptional(s.strictObject({ fires: s.array(limitFigure()), quiet: s.array(limitFigure()) })),
   ...sourced,
 });
 
 /** An entry of `ingredients` as its file says it. */
-export const ingredientSchema = z.strictObject({
+export const ingredientSchema = s.strictObject({
   id: id(),
   name: name(),
-  synonyms: z.exactOptional(z.array(name())),
+  synonyms: s.exactOptional(s.array(name())),
   class: name(),
-  groups: z.exactOptional(ids),
-  moiety: z.exactOptional(id()),
-  bases: z.exactOptional(z.array(basis)),
+  groups: s.exactOptional(ids),
+  moiety: s.exactOptional(id()),
+  bases: s.exactOptional(s.array(basis)),
   selection: choice(['selectable', 'topical-only', 'class-only', 'never']),
-  selection_reason: z.exactOptional(prose()),
+  selection_reason: s.exactOptional(prose()),
   gate,
-  status: z.exactOptional(z.array(z.strictObject({ region: name(), statement: prose(), ...sourced }))),
-  cautions: z.exactOptional(z.array(sentence)),
-  evidence: z.exactOptional(z.array(evidence)),
-  limits: z.exactOptional(z.array(limit)),
-  published_figure: z.exactOptional(sentence),
-  to_confirm: z.exactOptional(z.array(prose())),
+  status: s.exactOptional(s.array(s.strictObject({ region: name(), statement: prose(), ...sourced }))),
+  cautions: s.exactOptional(s.array(sentence)),
+  evidence: s.exactOptional(s.array(evidence)),
+  limits: s.exactOptional(s.array(limit)),
+  published_figure: s.exactOptional(sentence),
+  to_confirm: s.exactOptional(s.array(prose())),
   ...sourced,
 });

@@ -1,12 +1,12 @@
-import * as z from 'zod/mini';
 import { choice, date, flag, id, text, versionedId } from '../reader/fields.js';
+import * as s from '../reader/shape.js';
 import { isAmount, isAmountPerVolume, isTime, isVolume } from './dimensions.js';
 import { count, measured, name, prose, questionId, tolerance, validity } from './fields.js';
 import { ids, sentence, severity, site, sourced } from './schema-parts.js';
 import { formulaRecordSchema } from './schema-practice.js';
 
 /** An entry of `sources` as its file says it. */
-export const sourceSchema = z.strictObject({
+export const sourceSchema = s.strictObject({
   id: id(),
   title: text({ most: 300, what: 'a title' }),
   kind: choice([
@@ -27,17 +27,17 @@ export const sourceSchema = z.strictObject({
 });
 
 /** An entry of `groups`. */
-export const groupSchema = z.strictObject({
+export const groupSchema = s.strictObject({
   id: id(),
   name: name(),
-  synonyms: z.exactOptional(z.array(name())),
-  unchecked: z.exactOptional(prose()),
+  synonyms: s.exactOptional(s.array(name())),
+  unchecked: s.exactOptional(prose()),
 });
 
-const side = z.strictObject({ ingredient: z.exactOptional(id()), group: z.exactOptional(id()) });
+const side = s.strictObject({ ingredient: s.exactOptional(id()), group: s.exactOptional(id()) });
 
 /** An entry of `pairs`. */
-export const pairSchema = z.strictObject({
+export const pairSchema = s.strictObject({
   id: id(),
   a: side,
   b: side,
@@ -49,63 +49,63 @@ export const pairSchema = z.strictObject({
 });
 
 /** An entry of `indications`. */
-export const indicationSchema = z.strictObject({
+export const indicationSchema = s.strictObject({
   id: id(),
   name: name(),
-  synonyms: z.exactOptional(z.array(name())),
+  synonyms: s.exactOptional(s.array(name())),
   site,
-  supports: z.exactOptional(z.array(sentence)),
-  against: z.exactOptional(z.array(sentence)),
+  supports: s.exactOptional(s.array(sentence)),
+  against: s.exactOptional(s.array(sentence)),
   ...sourced,
 });
 
 const times = () => measured('a time', '7 d', isTime);
-const period = z.strictObject({ from: times(), to: times() });
+const period = s.strictObject({ from: times(), to: times() });
 
 /** An entry of `protocols`. */
-export const protocolSchema = z.strictObject({
+export const protocolSchema = s.strictObject({
   id: id(),
   name: name(),
   indications: ids,
   kind: choice(['cocktail', 'prp', 'prescription', 'mechanical']),
-  sessions: z.exactOptional(z.strictObject({ from: count(), to: count() })),
-  interval: z.exactOptional(period),
-  maintenance: z.exactOptional(period),
-  remark: z.exactOptional(prose()),
+  sessions: s.exactOptional(s.strictObject({ from: count(), to: count() })),
+  interval: s.exactOptional(period),
+  maintenance: s.exactOptional(period),
+  remark: s.exactOptional(prose()),
   ...sourced,
 });
 
 /** An entry of `questions`. */
-export const questionSchema = z.strictObject({
+export const questionSchema = s.strictObject({
   id: questionId(),
   set: versionedId(),
   text: prose(),
   kind: choice(['yes-no']),
-  applies_when: z.exactOptional(z.strictObject({ sex: z.exactOptional(choice(['female', 'male'])) })),
+  applies_when: s.exactOptional(s.strictObject({ sex: s.exactOptional(choice(['female', 'male'])) })),
   valid_for: validity(),
 });
 
-const component = z.strictObject({
+const component = s.strictObject({
   product: id(),
-  dose: z.exactOptional(measured('an amount of a substance', '1 mg', isAmount)),
-  volume: z.exactOptional(measured('a volume', '1 mL', isVolume)),
-  concentration: z.exactOptional(measured('a concentration', '5 mg/mL', isAmountPerVolume)),
-  to_be_entered: z.exactOptional(flag()),
-  of: z.exactOptional(id()),
-  as: z.exactOptional(id()),
+  dose: s.exactOptional(measured('an amount of a substance', '1 mg', isAmount)),
+  volume: s.exactOptional(measured('a volume', '1 mL', isVolume)),
+  concentration: s.exactOptional(measured('a concentration', '5 mg/mL', isAmountPerVolume)),
+  to_be_entered: s.exactOptional(flag()),
+  of: s.exactOptional(id()),
+  as: s.exactOptional(id()),
 });
 
 /** An entry of `formulas`. */
-export const formulaSchema = z.strictObject({
+export const formulaSchema = s.strictObject({
   id: versionedId(),
   name: name(),
   example: flag(),
-  components: z.array(component),
-  diluent: z.exactOptional(id()),
-  volume: z.exactOptional(measured('a volume', '5 mL', isVolume)),
-  tolerance: z.exactOptional(tolerance()),
-  instructions: z.exactOptional(z.array(prose())),
-  record: z.exactOptional(formulaRecordSchema),
-  accepted_pairs: z.exactOptional(z.array(z.tuple([id(), id()]))),
+  components: s.array(component),
+  diluent: s.exactOptional(id()),
+  volume: s.exactOptional(measured('a volume', '5 mL', isVolume)),
+  tolerance: s.exactOptional(tolerance()),
+  instructions: s.exactOptional(s.array(prose())),
+  record: s.exactOptional(formulaRecordSchema),
+  accepted_pairs: s.exactOptional(s.array(s.tuple([id(), id()]))),
   ...sourced,
 });

@@ -1,13 +1,13 @@
-import * as z from 'zod/mini';
 import { choice, date, id } from '../reader/fields.js';
+import * as s from '../reader/shape.js';
 import { prose } from './fields.js';
 
-export const ids = z.array(id());
+export const ids = s.array(id());
 
 /** What every sourced thing may carry; `checkSourcing` judges whether it must. */
-export const sourced = { sources: z.exactOptional(ids), verified: z.exactOptional(date()) };
+export const sourced = { sources: s.exactOptional(ids), verified: s.exactOptional(date()) };
 
-export const sentence = z.strictObject({ statement: prose(), ...sourced });
+export const sentence = s.strictObject({ statement: prose(), ...sourced });
 
 export const severity = choice(['stop', 'prescriber', 'reason', 'note']);
 

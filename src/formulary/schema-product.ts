@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { choice, id, text } from '../reader/fields.js';
+import * as s from '../reader/shape.js';
 import { isAmount, isAmountPerVolume, isMassPerMass, isTime, isVolume } from './dimensions.js';
 import { dateOrTime, decimal, measured, name, prose } from './fields.js';
 import { gate, ids, sourced } from './schema-parts.js';
@@ -33,52 +33,52 @@ const strength = () =>
 const volume = () => measured('a volume', '2 mL', isVolume);
 const time = () => measured('a time', '4 h', isTime);
 
-const content = z.strictObject({
+const content = s.strictObject({
   ingredient: id(),
   basis: id(),
   strength: strength(),
-  also: z.exactOptional(z.array(z.strictObject({ basis: id(), strength: strength() }))),
+  also: s.exactOptional(s.array(s.strictObject({ basis: id(), strength: strength() }))),
 });
 
-const excipient = z.strictObject({
+const excipient = s.strictObject({
   name: name(),
-  groups: z.exactOptional(ids),
-  amount: z.exactOptional(text({ most: 60, what: 'an amount as the label has it' })),
+  groups: s.exactOptional(ids),
+  amount: s.exactOptional(text({ most: 60, what: 'an amount as the label has it' })),
 });
 
 /** An entry of `products` as its file says it. */
-export const productSchema = z.strictObject({
+export const productSchema = s.strictObject({
   id: id(),
   name: name(),
   entry: choice(['generic', 'brand', 'supplied']),
   form: choice(['solution', 'powder', 'gel', 'suspension']),
   role: choice(['active', 'diluent']),
-  contents: z.exactOptional(z.array(content)),
+  contents: s.exactOptional(s.array(content)),
   composition: choice(['complete', 'partial', 'unpublished']),
-  excipients: z.strictObject({
+  excipients: s.strictObject({
     status: choice(['complete', 'partial', 'unknown']),
-    list: z.exactOptional(z.array(excipient)),
+    list: s.exactOptional(s.array(excipient)),
   }),
   vehicle: choice(['aqueous', 'oily', 'alcoholic', 'gel', 'unknown']),
-  groups: z.exactOptional(ids),
-  ph: z.exactOptional(z.strictObject({ from: decimal('a pH', '5.5'), to: decimal('a pH', '7') })),
-  container: z.strictObject({
+  groups: s.exactOptional(ids),
+  ph: s.exactOptional(s.strictObject({ from: decimal('a pH', '5.5'), to: decimal('a pH', '7') })),
+  container: s.strictObject({
     kind: choice(['ampoule', 'vial', 'syringe', 'bag']),
-    volume: z.exactOptional(volume()),
+    volume: s.exactOptional(volume()),
     doses: choice(['single', 'multi']),
   }),
-  in_use: z.exactOptional(time()),
-  routes: z.strictObject({
-    labelled: z.array(choice(ROUTES)),
+  in_use: s.exactOptional(time()),
+  routes: s.strictObject({
+    labelled: s.array(choice(ROUTES)),
     intradermal: choice(['labelled', 'other-injectable', 'only-diluted', 'not-for-injection']),
   }),
   legal: choice(['prescription', 'otc', 'device', 'cosmetic', 'pharmacy-made', 'unapproved', 'diluent', 'suspended']),
-  gate: z.exactOptional(gate),
-  reconstitute: z.exactOptional(
-    z.strictObject({ diluents: ids, added: volume(), yields: volume(), use_within: z.exactOptional(time()) }),
+  gate: s.exactOptional(gate),
+  reconstitute: s.exactOptional(
+    s.strictObject({ diluents: ids, added: volume(), yields: volume(), use_within: s.exactOptional(time()) }),
   ),
-  supplied: z.exactOptional(
-    z.strictObject({
+  supplied: s.exactOptional(
+    s.strictObject({
       pharmacy: name(),
       preparation_number: name(),
       for_patient: id(),
@@ -86,6 +86,6 @@ export const productSchema = z.strictObject({
       beyond_use: dateOrTime(),
     }),
   ),
-  to_confirm: z.exactOptional(z.array(prose())),
+  to_confirm: s.exactOptional(s.array(prose())),
   ...sourced,
 });

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { FORMULARY_CODES } from '../findings/codes/formulary.js';
 import { id, patterned } from '../reader/fields.js';
+import * as s from '../reader/shape.js';
 import { measured, name } from './fields.js';
 import { ingredientSchema } from './schema-ingredient.js';
 import {
@@ -30,34 +30,34 @@ export const FORMULARY_SCHEMA = 'mesolog.formulary/1';
 const reviewPeriod = () => measured('a period in months or years', '24 mo', (dimension) => dimension === 'calendar');
 
 /** One file of a formulary: its format, perhaps the formulary's name, and any of the lists. */
-export const fileSchema = z.strictObject({
+export const fileSchema = s.strictObject({
   schema: patterned(
     /^mesolog\.formulary\/1$/,
     'a format that this version reads',
     FORMULARY_SCHEMA,
     FORMULARY_CODES['formulary-schema'],
   ),
-  formulary: z.exactOptional(
-    z.strictObject({ id: id(), title: name(), review_after: z.exactOptional(reviewPeriod()) }),
+  formulary: s.exactOptional(
+    s.strictObject({ id: id(), title: name(), review_after: s.exactOptional(reviewPeriod()) }),
   ),
-  sources: z.exactOptional(z.array(sourceSchema)),
-  groups: z.exactOptional(z.array(groupSchema)),
-  ingredients: z.exactOptional(z.array(ingredientSchema)),
-  products: z.exactOptional(z.array(productSchema)),
-  pairs: z.exactOptional(z.array(pairSchema)),
-  indications: z.exactOptional(z.array(indicationSchema)),
-  protocols: z.exactOptional(z.array(protocolSchema)),
-  questions: z.exactOptional(z.array(questionSchema)),
-  rules: z.exactOptional(z.array(ruleSchema)),
-  formulas: z.exactOptional(z.array(formulaSchema)),
-  techniques: z.exactOptional(z.array(techniqueSchema)),
-  zones: z.exactOptional(z.array(zoneSchema)),
-  prp_methods: z.exactOptional(z.array(prpMethodSchema)),
-  pre_care: z.exactOptional(z.array(adviceSchema)),
-  aftercare: z.exactOptional(z.array(adviceSchema)),
-  adverse_events: z.exactOptional(z.array(adverseEventSchema)),
-  claims: z.exactOptional(z.array(claimSchema)),
+  sources: s.exactOptional(s.array(sourceSchema)),
+  groups: s.exactOptional(s.array(groupSchema)),
+  ingredients: s.exactOptional(s.array(ingredientSchema)),
+  products: s.exactOptional(s.array(productSchema)),
+  pairs: s.exactOptional(s.array(pairSchema)),
+  indications: s.exactOptional(s.array(indicationSchema)),
+  protocols: s.exactOptional(s.array(protocolSchema)),
+  questions: s.exactOptional(s.array(questionSchema)),
+  rules: s.exactOptional(s.array(ruleSchema)),
+  formulas: s.exactOptional(s.array(formulaSchema)),
+  techniques: s.exactOptional(s.array(techniqueSchema)),
+  zones: s.exactOptional(s.array(zoneSchema)),
+  prp_methods: s.exactOptional(s.array(prpMethodSchema)),
+  pre_care: s.exactOptional(s.array(adviceSchema)),
+  aftercare: s.exactOptional(s.array(adviceSchema)),
+  adverse_events: s.exactOptional(s.array(adverseEventSchema)),
+  claims: s.exactOptional(s.array(claimSchema)),
 });
 
 /** A file's content once its shape is checked; places are added by `placed`. */
-export type WrittenFile = z.infer<typeof fileSchema>;
+export type WrittenFile = s.Output<typeof fileSchema>;

@@ -1,5 +1,5 @@
-import type { $ZodType } from 'zod/v4/core';
 import type { Document } from '../reader/document.js';
+import type { Shape } from '../reader/shape.js';
 import { validate } from '../reader/validate.js';
 import { type Catalogue, type Entry, entriesOf } from './catalogue.js';
 import { KINDS, type Kind } from './kinds.js';
@@ -46,6 +46,6 @@ function part({ node: { document, path, data } }: Entry): Document {
 }
 
 /** The schema of one entry of a kind, out of that of a file: `exactOptional(array(ENTRY))`. */
-function schemaOf(kind: Kind): $ZodType {
-  return fileSchema.shape[kind]._zod.def.innerType._zod.def.element;
+function schemaOf(kind: Kind): Shape<unknown> {
+  return fileSchema.members[kind].inner.item;
 }

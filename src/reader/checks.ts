@@ -1,36 +1,22 @@
-import * as z from 'zod/mini';
 import { READER_CODES } from '../findings/codes/reader.js';
-import type { FieldFault } from './leaf.js';
-import { isMapping } from './plain.js';
+import type { Check, Report } from './shape.js';
 
-/** Says that something is wrong at `path` below the checked value: at the key there, or at its value. */
-export type Report = (fault: FieldFault, path?: readonly (string | number)[], at?: 'key' | 'value') => void;
+export type { Report };
+
+/** Stands in a mapping for a value that could not be read; a registered symbol, because bundles that are loaded lazily each have their own copy. */
+export const UNREADABLE = Symbol.for('mesolog.unreadable');
 
 /**
  * A check across the keys of a mapping, for `schema.check(across(...))`. It runs even where single values are wrong, so that all faults
  * come at once: a key is present in `value` where it was written, and its value is usable only if `usable` says so.
  */
-export function across<T extends object>(check: (value: Partial<T>, report: Report) => void) {
-  return z.check<T>(
-    (context) => {
-      if (!isMapping(context.value)) return;
-      check(context.value, (fault, path = [], at = 'value') => {
-        context.issues.push({
-          code: 'custom',
-          input: context.value,
-          path: [...path],
-          message: fault.message,
-          params: { fault, at, below: path.length },
-        });
-      });
-    },
-    { when: () => true },
-  );
+export function across<T extends object>(check: (value: Partial<T>, report: Report) => void): Check<T> {
+  return { run: check };
 }
 
 /** Whether a value of a mapping under `across` was read without fault. */
 export function usable<V>(value: V | undefined): value is V {
-  return value !== undefined && value !== z.NEVER;
+  return value !== undefined && value !== UNREADABLE;
 }
 
 function listed(keys: readonly string[]): string {

@@ -1,41 +1,17 @@
-import * as z from 'zod/mini';
 import type { Code } from '../findings/code.js';
 import { READER_CODES } from '../findings/codes/reader.js';
 import { forbiddenIn, quote } from './characters.js';
 import { describePlain, isReserved, isWhole } from './plain.js';
+import type { Field, FieldFault, Leaf } from './shape.js';
 
-/** What is wrong with one written value; `validate` adds where it stands. */
-export interface FieldFault {
-  readonly code: Code;
-  readonly message: string;
-  readonly remedy?: string;
-  readonly explanation?: string;
-}
-
-export type Field<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: FieldFault };
-
-/** A schema of one scalar. Compose leaves with `z.strictObject`, `z.array`, `z.record`, `z.optional` of `zod/mini`. */
-export type Leaf<T> = z.ZodMiniType<T, unknown>;
+export type { Field, FieldFault, Leaf };
 
 /** Makes a leaf: `describe` is what its JSON Schema says of the written form, `read` turns the written value into a `T`. */
 export function leaf<T>(describe: Readonly<Record<string, unknown>>, read: (written: unknown) => Field<T>): Leaf<T> {
-  const schema = z.transform((written, context) => {
-    const field: Field<T> = written === undefined ? refuse(READER_CODES['key-missing'], 'missing') : read(written);
-    if (field.ok) return field.value;
-    context.issues.push({
-      code: 'custom',
-      input: written,
-      message: field.fault.message,
-      params: { fault: field.fault },
-    });
-    return z.NEVER;
-  });
-  // A bare transform (half the cost of a pipe) counts as having a default; a leaf has none, so a key that holds it is required.
-  schema._zod.optin = undefined;
-  return schema.register(z.globalRegistry, describe);
+  return { kind: 'leaf', describe, read };
 }
 
-/** A leaf that is made when it is first asked for, and then stands at every key that wants it: making one is what start-up spends on schemas. */
+/** A leaf that is made when it is first asked for, and then stands at every key that wants it: most keys hold one of a few kinds. */
 export function shared<T>(make: () => Leaf<T>): () => Leaf<T> {
   let made: Leaf<T> | undefined;
   return () => {

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { type Syringe, syringe, syringeFault } from '../dose/syringe.js';
 import type { Tolerance } from '../dose/tolerance.js';
 import { REQUEST_CODES } from '../findings/codes/request.js';
@@ -7,6 +6,7 @@ import { across, usable } from '../reader/checks.js';
 import type { Document } from '../reader/document.js';
 import { choice, patterned, text } from '../reader/fields.js';
 import { leaf, readText, refuse } from '../reader/leaf.js';
+import * as s from '../reader/shape.js';
 import { type Validated, validate } from '../reader/validate.js';
 import { schemaName, tolerance, volume } from './leaves.js';
 import { present } from './present.js';
@@ -44,8 +44,8 @@ export const DEFAULT_POLICY: ClinicPolicy = {
   unapprovedFormulary: 'refuse',
 };
 
-const ownSyringe = z
-  .strictObject({ capacity: volume(), graduation: volume(), smallest: z.exactOptional(volume()) })
+const ownSyringe = s
+  .strictObject({ capacity: volume(), graduation: volume(), smallest: s.exactOptional(volume()) })
   .check(
     across((value, report) => {
       if (
@@ -70,21 +70,21 @@ const principal = () =>
   patterned(/^[a-z0-9._-]+@[a-z0-9.-]+$/, 'the principal of a person of the roster', 'dr-lopez@clinic.example');
 
 /** What mesolog.yaml may say. */
-export const clinicSchema = z.strictObject({
+export const clinicSchema = s.strictObject({
   schema: schemaName(CLINIC_SCHEMA),
-  clinic: z.strictObject({
+  clinic: s.strictObject({
     name: text({ most: 100, what: 'a name' }),
-    address: z.exactOptional(text({ most: 200, what: 'an address' })),
+    address: s.exactOptional(text({ most: 200, what: 'an address' })),
   }),
-  anchor: z.exactOptional(patterned(/^[0-9a-f]{64}$/, 'an anchor', '64 hexadecimal digits in small letters')),
+  anchor: s.exactOptional(patterned(/^[0-9a-f]{64}$/, 'an anchor', '64 hexadecimal digits in small letters')),
   timezone: timezone(),
-  syringes: z.exactOptional(z.array(ownSyringe)),
-  tolerance: z.exactOptional(tolerance('clinic')),
-  keys: z.exactOptional(z.record(principal(), text({ most: 1000, what: 'a path' }))),
-  identities: z.exactOptional(text({ most: 1000, what: 'a path' })),
-  policy: z.exactOptional(
-    z.strictObject({
-      unapproved_formulary: z.exactOptional(choice(['refuse', 'allow'])),
+  syringes: s.exactOptional(s.array(ownSyringe)),
+  tolerance: s.exactOptional(tolerance('clinic')),
+  keys: s.exactOptional(s.record(principal(), text({ most: 1000, what: 'a path' }))),
+  identities: s.exactOptional(text({ most: 1000, what: 'a path' })),
+  policy: s.exactOptional(
+    s.strictObject({
+      unapproved_formulary: s.exactOptional(choice(['refuse', 'allow'])),
     }),
   ),
 });

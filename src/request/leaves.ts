@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { parseDecimal } from '../dose/decimal.js';
 import { isPositive, parseQuantity, type Quantity } from '../dose/quantity.js';
 import { parseTolerance, type Tolerance } from '../dose/tolerance.js';
@@ -11,6 +10,7 @@ import { date, patterned } from '../reader/fields.js';
 import { type Leaf, leaf, readText, refuse, shared } from '../reader/leaf.js';
 import { describePlain } from '../reader/plain.js';
 import { quantity, sentence } from '../reader/quantity-field.js';
+import * as s from '../reader/shape.js';
 
 const AMOUNTS: readonly BaseDimension[] = ['mass', 'amount', 'equivalents', 'units'];
 
@@ -105,7 +105,7 @@ export const staff = () =>
 const lotNumber = () => patterned(/^(?=.{1,40}$)[!-~]+(?: [!-~]+)*$/, 'a lot number', '"A123"');
 
 /** A lot and how much of it is used. */
-export const lotUse = z.strictObject({ lot: lotNumber(), expires: date(), volume: z.exactOptional(volume()) });
+export const lotUse = s.strictObject({ lot: lotNumber(), expires: date(), volume: s.exactOptional(volume()) });
 
 /** The schema of a file: exactly `name`. */
 export function schemaName<const N extends string>(name: N): Leaf<N> {

@@ -1,15 +1,15 @@
-import * as z from 'zod/mini';
 import type { Finding } from '../findings/finding.js';
 import type { Excerpts } from '../reader/document.js';
 import { choice, text } from '../reader/fields.js';
 import { REQUEST_LIMITS } from '../reader/limits.js';
+import * as s from '../reader/shape.js';
 import { validate } from '../reader/validate.js';
 import { readYaml } from '../reader/yaml-document.js';
 import { present } from './present.js';
 
-const line = () => z.exactOptional(text({ most: 200, what: 'a value' }));
+const line = () => s.exactOptional(text({ most: 200, what: 'a value' }));
 
-const draftSchema = z.strictObject({
+const draftSchema = s.strictObject({
   schema: choice(['mesolog.prescription-draft/1']),
   patient: line(),
   indication: line(),

@@ -1,10 +1,10 @@
-import { safeParse } from 'zod/v4/core';
 import type { Location } from '../findings/finding.js';
 import type { Document, Path, Plain } from '../reader/document.js';
 import { readJsonLine } from '../reader/json-document.js';
 import { jsonMembers } from '../reader/json-members.js';
 import { parseJson } from '../reader/json-parse.js';
 import { LINE_BYTES, REQUEST_LIMITS } from '../reader/limits.js';
+import { readAs, UNFIT } from '../reader/read-as.js';
 import { isLongerThan } from '../reader/utf8.js';
 import { requestOf } from './convert.js';
 import { type RequestResult, requestResult } from './read-requests.js';
@@ -80,8 +80,8 @@ function readValue(key: string, text: string): unknown {
   const schema = requestMembers[key];
   const parsed = parseJson(text, REQUEST_LIMITS.depth - 1);
   if (!parsed.ok || schema === undefined) return undefined;
-  const read = safeParse(schema, parsed.data);
-  return read.success ? read.data : undefined;
+  const value = readAs(schema, parsed.data);
+  return value === UNFIT ? undefined : value;
 }
 
 /** The same text in memory of its own: a piece of a line would keep the whole line. */

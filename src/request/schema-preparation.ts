@@ -1,33 +1,33 @@
-import * as z from 'zod/mini';
 import { READER_CODES } from '../findings/codes/reader.js';
 import { REQUEST_CODES } from '../findings/codes/request.js';
 import { quote } from '../reader/characters.js';
 import { across, oneOf, type Report } from '../reader/checks.js';
 import { choice, flag, id, versionedId } from '../reader/fields.js';
 import { isList, isMapping } from '../reader/plain.js';
+import * as s from '../reader/shape.js';
 import { concentration, dose, lotUse, tolerance, volume } from './leaves.js';
 
 const AMOUNT = {
-  dose: z.exactOptional(dose()),
-  volume: z.exactOptional(volume()),
-  concentration: z.exactOptional(concentration()),
+  dose: s.exactOptional(dose()),
+  volume: s.exactOptional(volume()),
+  concentration: s.exactOptional(concentration()),
 };
 const USE = {
-  of: z.exactOptional(id()),
-  as: z.exactOptional(id()),
-  draw_with: z.exactOptional(volume()),
-  lots: z.exactOptional(z.array(lotUse)),
+  of: s.exactOptional(id()),
+  as: s.exactOptional(id()),
+  draw_with: s.exactOptional(volume()),
+  lots: s.exactOptional(s.array(lotUse)),
 };
 
-const component = z
-  .strictObject({ product: z.exactOptional(id()), preparation: z.exactOptional(id()), ...AMOUNT, ...USE })
+const component = s
+  .strictObject({ product: s.exactOptional(id()), preparation: s.exactOptional(id()), ...AMOUNT, ...USE })
   .check(oneOf(['product', 'preparation']), oneOf(['dose', 'volume', 'concentration']));
 
-const change = z
+const change = s
   .strictObject({
-    add: z.exactOptional(id()),
-    set: z.exactOptional(id()),
-    omit: z.exactOptional(id()),
+    add: s.exactOptional(id()),
+    set: s.exactOptional(id()),
+    omit: s.exactOptional(id()),
     ...AMOUNT,
     ...USE,
   })
@@ -68,18 +68,18 @@ const change = z
   );
 
 /** A preparation of a request: a formula with changes, or components; each product once. */
-export const preparation = z
+export const preparation = s
   .strictObject({
     id: id(),
-    formula: z.exactOptional(versionedId()),
-    changes: z.exactOptional(z.array(change)),
-    scale: z.exactOptional(flag()),
-    components: z.exactOptional(z.array(component)),
-    diluent: z.exactOptional(z.strictObject({ product: id(), lots: z.exactOptional(z.array(lotUse)) })),
-    volume: z.exactOptional(volume()),
-    syringe: z.exactOptional(volume()),
-    tolerance: z.exactOptional(tolerance('request')),
-    made_under: z.exactOptional(choice(['immediate-use', 'category-1', 'category-2', 'supplied', 'local-rule'])),
+    formula: s.exactOptional(versionedId()),
+    changes: s.exactOptional(s.array(change)),
+    scale: s.exactOptional(flag()),
+    components: s.exactOptional(s.array(component)),
+    diluent: s.exactOptional(s.strictObject({ product: id(), lots: s.exactOptional(s.array(lotUse)) })),
+    volume: s.exactOptional(volume()),
+    syringe: s.exactOptional(volume()),
+    tolerance: s.exactOptional(tolerance('request')),
+    made_under: s.exactOptional(choice(['immediate-use', 'category-1', 'category-2', 'supplied', 'local-rule'])),
   })
   .check(
     oneOf(['formula', 'components']),

@@ -1,10 +1,9 @@
-import * as z from 'zod/mini';
-import type { $ZodType } from 'zod/v4/core';
 import { REQUEST_CODES } from '../findings/codes/request.js';
 import { quote } from '../reader/characters.js';
 import { across, type Report } from '../reader/checks.js';
 import { answer, choice, date, dateTime, id, text, versionedId, whole } from '../reader/fields.js';
 import { isList, isMapping } from '../reader/plain.js';
+import * as s from '../reader/shape.js';
 import { labNumber, length, schemaName, staff, unit, weight } from './leaves.js';
 import { coAdministered, consent, delivery, mechanical, prp, sinceLastSession } from './schema-delivery.js';
 import { preparation } from './schema-preparation.js';
@@ -13,81 +12,81 @@ import { screeningAct } from './screening-act.js';
 /** The name that a request of this version bears. */
 export const REQUEST_SCHEMA = 'mesolog.request/1';
 
-const patient = z.strictObject({
+const patient = s.strictObject({
   id: id(),
-  sex: z.exactOptional(choice(['female', 'male', 'other'])),
-  birth_year: z.exactOptional(whole({ least: 1900n, most: 2100n })),
-  weight: z.exactOptional(weight()),
-  height: z.exactOptional(length()),
+  sex: s.exactOptional(choice(['female', 'male', 'other'])),
+  birth_year: s.exactOptional(whole({ least: 1900n, most: 2100n })),
+  weight: s.exactOptional(weight()),
+  height: s.exactOptional(length()),
 });
 
-const allergy = z.strictObject({
+const allergy = s.strictObject({
   group: id(),
-  reaction: z.exactOptional(text({ most: 200, what: 'a reaction' })),
-  severity: z.exactOptional(choice(['mild', 'moderate', 'serious', 'unknown'])),
-  certainty: z.exactOptional(choice(['confirmed', 'suspected', 'unknown'])),
+  reaction: s.exactOptional(text({ most: 200, what: 'a reaction' })),
+  severity: s.exactOptional(choice(['mild', 'moderate', 'serious', 'unknown'])),
+  certainty: s.exactOptional(choice(['confirmed', 'suspected', 'unknown'])),
 });
 
-const screening = z.strictObject({
-  set: z.exactOptional(versionedId()),
-  answers: z.exactOptional(
-    z.record(
+const screening = s.strictObject({
+  set: s.exactOptional(versionedId()),
+  answers: s.exactOptional(
+    s.record(
       id(),
-      z.union([
+      s.union([
         answer(),
-        z.strictObject({
+        s.strictObject({
           answer: answer(),
-          at: z.exactOptional(z.union([dateTime(), date()])),
-          by: z.exactOptional(staff()),
+          at: s.exactOptional(s.union([dateTime(), date()])),
+          by: s.exactOptional(staff()),
         }),
       ]),
     ),
   ),
-  allergies: z.exactOptional(z.array(allergy)),
-  planned_blood_tests: z.exactOptional(answer()),
-  acts: z.exactOptional(z.array(screeningAct)),
+  allergies: s.exactOptional(s.array(allergy)),
+  planned_blood_tests: s.exactOptional(answer()),
+  acts: s.exactOptional(s.array(screeningAct)),
 });
 
 const MEMBERS = {
   schema: schemaName(REQUEST_SCHEMA),
   patient,
-  screening: z.exactOptional(screening),
+  screening: s.exactOptional(screening),
   indication: id(),
-  diagnosis: z.exactOptional(
-    z.strictObject({
-      basis: z.exactOptional(text({ most: 200, what: 'a basis' })),
-      grade: z.exactOptional(text({ most: 60, what: 'a grade' })),
+  diagnosis: s.exactOptional(
+    s.strictObject({
+      basis: s.exactOptional(text({ most: 200, what: 'a basis' })),
+      grade: s.exactOptional(text({ most: 60, what: 'a grade' })),
     }),
   ),
-  course: z.exactOptional(z.strictObject({ protocol: id(), session: whole({ least: 1n, most: 1000n }) })),
-  preparations: z.exactOptional(z.array(preparation)),
-  prescriptions: z.exactOptional(z.array(id())),
-  prp: z.exactOptional(prp),
-  mechanical: z.exactOptional(mechanical),
-  co_administered: z.exactOptional(z.array(coAdministered)),
-  delivery: z.exactOptional(z.array(delivery)),
-  labs: z.exactOptional(
-    z.array(z.strictObject({ test: id(), value: labNumber(), unit: unit(), at: z.union([date(), dateTime()]) })),
+  course: s.exactOptional(s.strictObject({ protocol: id(), session: whole({ least: 1n, most: 1000n }) })),
+  preparations: s.exactOptional(s.array(preparation)),
+  prescriptions: s.exactOptional(s.array(id())),
+  prp: s.exactOptional(prp),
+  mechanical: s.exactOptional(mechanical),
+  co_administered: s.exactOptional(s.array(coAdministered)),
+  delivery: s.exactOptional(s.array(delivery)),
+  labs: s.exactOptional(
+    s.array(s.strictObject({ test: id(), value: labNumber(), unit: unit(), at: s.union([date(), dateTime()]) })),
   ),
-  reasons: z.exactOptional(
-    z.array(
-      z.strictObject({
+  reasons: s.exactOptional(
+    s.array(
+      s.strictObject({
         finding: id(),
         subject: text({ most: 200, what: 'a subject' }),
         text: text({ most: 1000, what: 'a reason' }),
       }),
     ),
   ),
-  consent: z.exactOptional(consent),
-  since_last_session: z.exactOptional(sinceLastSession),
-  planned_for: z.exactOptional(dateTime()),
+  consent: s.exactOptional(consent),
+  since_last_session: s.exactOptional(sinceLastSession),
+  planned_for: s.exactOptional(dateTime()),
 };
 
 /** The schema of each key of a request. */
-export const requestMembers: Readonly<Record<string, $ZodType>> = MEMBERS;
+export const requestMembers: s.Members = MEMBERS;
 
 /** `mesolog.request/1`, key for key; `formulations/schema/request.schema.json` is made of it. */
-export const requestSchema = z.strictObject(MEMBERS).check(across(betweenMembers));
+export const requestSchema = s.strictObject(MEMBERS).check(across(betweenMembers));
 
 /** What the keys of a request must be to one another, of which the schema of no single one can tell. */
 export function betweenMembers(value: object, report: Report): void {
@@ -124,7 +123,7 @@ export function betweenMembers(value: object, report: Report): void {
 }
 
 /** A request as written and validated: its own keys, quantities read, nothing renamed. */
-export type RequestData = z.output<typeof requestSchema>;
+export type RequestData = s.Output<typeof requestSchema>;
 
 /** The places of a list where a value (or the text at its `key`) stands again. */
 function onceEach(list: unknown, key?: string): number[] {

@@ -1,12 +1,12 @@
-/** zod, or one of the lighter parts that it is made of. */
-const ZOD = /^zod(\/mini|\/v4\/core)?$/;
+/** zod, by its lightest part; and its types. */
+const ZOD = /^zod\/(mini|v4\/core)$/;
 
 /** Which folder of src may import what, and why. A folder may always import from itself. */
 export const IMPORT_TABLE: Record<string, { folders: string[]; packages: RegExp[]; because: string }> = {
   dose: { folders: [], packages: [/^fraction\.js$/], because: 'the only place a dose is computed; pure' },
   findings: { folders: [], packages: [], because: 'everything returns findings, so they depend on nothing' },
   reader: { folders: ['findings', 'dose'], packages: [/^yaml$/, ZOD], because: 'text to located plain data' },
-  request: { folders: ['reader', 'dose', 'findings'], packages: [ZOD], because: 'plain data to a typed request' },
+  request: { folders: ['reader', 'dose', 'findings'], packages: [], because: 'plain data to a typed request' },
   formulary: {
     folders: ['reader', 'dose', 'findings'],
     packages: [ZOD, /^node:crypto$/],

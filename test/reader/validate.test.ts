@@ -1,13 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import * as z from 'zod/mini';
+import { toJSONSchema } from 'zod/mini';
 import { oneOf } from '../../src/reader/checks.js';
 import type { Document } from '../../src/reader/document.js';
 import { answer, choice, date, flag, id, text, versionedId, whole } from '../../src/reader/fields.js';
 import { readJson } from '../../src/reader/json-document.js';
 import { REQUEST_LIMITS } from '../../src/reader/limits.js';
 import { quantity, quantityText } from '../../src/reader/quantity-field.js';
+import * as s from '../../src/reader/shape.js';
 import { validate } from '../../src/reader/validate.js';
 import { readYaml } from '../../src/reader/yaml-document.js';
+import { zodOf } from '../../src/reader/zod-of.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 function document(written: string): Document {
@@ -16,17 +18,17 @@ function document(written: string): Document {
   return result.documents[0];
 }
 
-const schema = z.strictObject({
+const schema = s.strictObject({
   name: text(),
-  sex: z.exactOptional(choice(['female', 'male'])),
-  parts: z.exactOptional(
-    z.array(
-      z
-        .strictObject({ id: id(), dose: z.exactOptional(id()), volume: z.exactOptional(id()) })
+  sex: s.exactOptional(choice(['female', 'male'])),
+  parts: s.exactOptional(
+    s.array(
+      s
+        .strictObject({ id: id(), dose: s.exactOptional(id()), volume: s.exactOptional(id()) })
         .check(oneOf(['dose', 'volume'])),
     ),
   ),
-  answers: z.exactOptional(z.record(id(), z.union([answer(), z.strictObject({ answer: answer(), by: id() })]))),
+  answers: s.exactOptional(s.record(id(), s.union([answer(), s.strictObject({ answer: answer(), by: id() })]))),
 });
 
 const faults = (written: string) => {
@@ -90,9 +92,9 @@ describe('validate', () => {
 });
 
 describe('leaves', () => {
-  const one = (leaf: z.ZodMiniType<unknown, unknown>, json: string): unknown => {
+  const one = (leaf: s.Leaf<unknown>, json: string): unknown => {
     const read = readJson('f.json', bytes(`{"v":${json}}`), REQUEST_LIMITS);
-    const result = read.ok ? validate(read.document, z.strictObject({ v: leaf })) : read;
+    const result = read.ok ? validate(read.document, s.strictObject({ v: leaf })) : read;
     return result.ok && 'value' in result
       ? (result.value as { v: unknown }).v
       : result.ok
@@ -128,7 +130,7 @@ describe('leaves', () => {
     [text(), '"a\\nb"', 'value-control-character'],
     [text({ lines: true }), '"a\\nb\\n"', 'a\nb'],
     [text({ most: 2 }), '"abc"', 'text-malformed'],
-  ] as [z.ZodMiniType<unknown, unknown>, string, unknown][])('%#: %s', (leaf, json, expected) => {
+  ] as [s.Leaf<unknown>, string, unknown][])('%#: %s', (leaf, json, expected) => {
     expect(one(leaf, json)).toEqual(expected);
   });
 
@@ -150,7 +152,7 @@ describe('leaves', () => {
   });
 
   test('the JSON Schema says what is written', () => {
-    expect(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })).toMatchObject({
+    expect(toJSONSchema(zodOf(schema), { io: 'input', unrepresentable: 'any' })).toMatchObject({
       required: ['name'],
       properties: { name: { type: 'string', maxLength: 500 } },
     });

@@ -1,7 +1,7 @@
 import { printDecimal } from '../../dose/decimal.js';
 import { parseQuantity, type Quantity } from '../../dose/quantity.js';
 import { forbiddenIn, isSeen } from '../../reader/characters.js';
-import { isFieldFault, type Leaf } from '../../reader/leaf.js';
+import type { Leaf } from '../../reader/leaf.js';
 
 /** What is wrong with an answer and what to write; null where nothing is. */
 export type FieldCheck = (value: string) => string | null;
@@ -13,13 +13,10 @@ export function fieldOf(leaf: Leaf<unknown>): FieldCheck {
 
 /** What is wrong with a value as it would stand in the request; null where nothing is. */
 export function faultOf(leaf: Leaf<unknown>, written: unknown): string | null {
-  const read = leaf.safeParse(written);
-  if (read.success) return null;
-  for (const issue of read.error.issues) {
-    const fault: unknown = issue.code === 'custom' ? issue.params?.['fault'] : undefined;
-    if (isFieldFault(fault)) return fault.remedy === undefined ? fault.message : `${fault.message}. ${fault.remedy}`;
-  }
-  return 'This cannot be used here.';
+  const read = leaf.read(written);
+  if (read.ok) return null;
+  const { message, remedy } = read.fault;
+  return remedy === undefined ? message : `${message}. ${remedy}`;
 }
 
 /** The first of several checks that finds a fault. */

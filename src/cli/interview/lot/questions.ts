@@ -49,7 +49,7 @@ export function receiptQuestions(answers: Answers, world: ReceiptWorld, known: R
     },
     textQuestion('lot.lot', 'Lot, as on the container', '--lot', {
       ...from(read?.lot),
-      check: allOf(fieldOf(lotUse.shape.lot), notWholeCode),
+      check: allOf(fieldOf(lotUse.members.lot), notWholeCode),
     }),
     textQuestion('lot.expires', 'Expiry, the last day it may be used, as 2027-03-31', '--expires', {
       ...from(read?.expires),

@@ -24,7 +24,7 @@ const FLAG = 'preparations in --request FILE';
 export const lotCheck: FieldCheck = (lot) =>
   parseQuantity(lot).ok
     ? `${lot} is a quantity, not a lot number. Copy the lot from the container; < goes back to the amount.`
-    : faultOf(lotUse, { lot, expires: '2100-01-01' });
+    : faultOf(lotUse.members.lot, lot);
 
 /** An expiry: a whole day. What containers print as a month is answered with the day that is meant. */
 export const expiryCheck: FieldCheck = (written) => {
