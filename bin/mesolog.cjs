@@ -20,6 +20,26 @@ function whenUsed(start) {
   return new Proxy({}, { get });
 }
 
+/** The code of an error about a file of mesolog itself; of a package it is Node's own. */
+const NOT_WHOLE = 'MESOLOG_NOT_WHOLE';
+
+/** Says what is missing, without any bundle, and ends with the code of a fault; every other error is thrown on. */
+function notWhole(error, argv) {
+  if (error?.code !== NOT_WHOLE && error?.code !== 'MODULE_NOT_FOUND') throw error;
+  const message = `mesolog is not whole: ${error.message.split('\n')[0]}.`;
+  const explanation =
+    'A file of the program, or of a package that it uses, is not where it was installed. What was signed before stays signed; nothing half-done is kept.';
+  const remedy =
+    'Install mesolog again; in a checkout of the sources, `npm ci` and `npm run build` make what is missing.';
+  const finding = { code: 'not-whole', severity: 'stop', subject: 'mesolog', message, explanation, remedy };
+  const errors = [{ ...finding, evidence: [], sources: [], location: null }];
+  const end = argv.indexOf('--');
+  const json = (end < 0 ? argv : argv.slice(0, end)).includes('--json');
+  if (json) process.stdout.write(`${JSON.stringify({ schema: 'mesolog.error/1', exit: 70, errors })}\n`);
+  else process.stderr.write(`${message}\n${remedy}\n`);
+  process.exitCode = 70;
+}
+
 /** A file with the time of its last change, or null where there is none. */
 function read(file) {
   let descriptor;
@@ -47,7 +67,7 @@ function load(file) {
   const known = loaded.get(file);
   if (known !== undefined) return known.module.exports;
   const source = read(file);
-  if (source === null) throw new Error(`${file} is missing: install mesolog again.`);
+  if (source === null) throw Object.assign(new Error(`Cannot find ${file}`), { code: NOT_WHOLE });
   const cache = read(cacheOf(file));
   const cachedData = cache !== null && cache.changed >= source.changed ? cache.bytes : undefined;
   // The build writes bundles in ASCII alone.
@@ -70,10 +90,16 @@ function start() {
     return;
   }
   const root = join(__dirname, '..');
-  const { main, processStreams } = load(join(root, 'dist', 'main.cjs'));
-  main(process.argv.slice(2), processStreams(root)).then((code) => {
-    process.exitCode = code;
-  });
+  const argv = process.argv.slice(2);
+  try {
+    const { main, processStreams } = load(join(root, 'dist', 'main.cjs'));
+    const ended = main(argv, processStreams(root)).then((code) => {
+      process.exitCode = code;
+    });
+    ended.catch((error) => notWhole(error, argv));
+  } catch (error) {
+    notWhole(error, argv);
+  }
 }
 
 // The build and the measurements load bundles by this file too; one file more would take longer to find than most commands to parse.

@@ -45,13 +45,17 @@ function wantsJson(argv: readonly string[]): boolean {
 }
 
 async function failure(error: unknown, streams: Streams, json: boolean): Promise<number> {
-  if (isInterruption(error)) return EXIT_INTERRUPTED;
+  if (codeOf(error) === 'INTERRUPTED') return EXIT_INTERRUPTED;
+  if (NOT_WHOLE.has(codeOf(error))) throw error;
   const { reportBug } = await import('./commands/failure.js');
   reportBug(error, streams, json);
   return EXIT_BUG;
 }
 
-/** Ctrl-C at a prompt; told apart from end of input, which the prompts turn into a usage refusal themselves. */
-function isInterruption(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'INTERRUPTED';
+/** A bundle or a package is missing: the executable says so, since what would say it here may be missing too. */
+const NOT_WHOLE: ReadonlySet<unknown> = new Set(['MESOLOG_NOT_WHOLE', 'MODULE_NOT_FOUND']);
+
+/** `INTERRUPTED` is Ctrl-C at a prompt; told apart from end of input, which the prompts turn into a usage refusal themselves. */
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }

@@ -18,6 +18,14 @@ export const CLI_CODES = {
     remedy:
       'Please report it with the lines above, leaving out anything about a patient. Do not rely on the output of this run.',
   },
+  'not-whole': {
+    code: 'not-whole',
+    severity: 'stop',
+    title: 'A file of mesolog is missing',
+    explanation:
+      'A file of the program, or of a package that it uses, is not where it was installed. What was signed before stays signed; nothing half-done is kept.',
+    remedy: 'Install mesolog again; in a checkout of the sources, `npm ci` and `npm run build` make what is missing.',
+  },
   'missing-answer': {
     code: 'missing-answer',
     severity: 'stop',
