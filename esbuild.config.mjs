@@ -184,7 +184,6 @@ const digest = await writeSnapshot();
 await build({
   entryPoints: Object.fromEntries([
     ['main', join(src, 'cli/main.ts')],
-    ['io-prove-worker', join(src, 'io/prove-worker.ts')],
     ...[...lazy].map((source) => [bundleOf(source), source]),
     ...Object.entries(APART),
   ]),

@@ -99,9 +99,21 @@ export function verifySignature(signature: Signature, message: Uint8Array): bool
 
 /** The same of bytes whose SHA-512 is known. */
 export function verifyDigest(signature: Signature, sha512: Uint8Array): boolean {
-  const signed = Buffer.concat([signedPrefix(signature.namespace), sha512]);
-  const data = signature.token === null ? signed : tokenData(signature, signed);
+  const data = dataSigned(signature, sha512);
   return data !== null && verify(null, data, nodeKey(signature.key), signature.raw);
+}
+
+/** The same on one of Node's threads; `said` is called once, undefined where the thread could not say. */
+export function verifyLater(signature: Signature, sha512: Uint8Array, said: (is?: boolean) => void): void {
+  const data = dataSigned(signature, sha512);
+  if (data === null) said(false);
+  else verify(null, data, nodeKey(signature.key), signature.raw, (error, is) => said(error === null ? is : undefined));
+}
+
+/** What the key itself signs. Null where nobody touched the token that should have. */
+function dataSigned(signature: Signature, sha512: Uint8Array): Uint8Array | null {
+  const signed = Buffer.concat([signedPrefix(signature.namespace), sha512]);
+  return signature.token === null ? signed : tokenData(signature, signed);
 }
 
 /** What stands before the hash in what an SSHSIG signs. */

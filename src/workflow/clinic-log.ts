@@ -84,8 +84,8 @@ function exitOfLedger(problem: LedgerProblem): ExitCode {
   return ['missing', 'not-a-log', 'damaged'].includes(problem) ? EXIT.integrity : EXIT.usage;
 }
 
-/** So many entries are worth the start of threads. */
-const MANY = 1000;
+/** So many entries are worth handing their signatures to threads. */
+const MANY = 200;
 
 /**
  * Replays the log from its beginning; null, or why it cannot be built on. Entries up to the mark of this machine were verified here before: where the
@@ -103,9 +103,9 @@ async function replay(log: ClinicLog, mark: Mark | null): Promise<Refused | null
   const size = ledger.size();
   if (size < MANY) return catchUp(log);
   const { readEntries } = await import('./read-entries.js');
-  for await (const some of readEntries(ledger.read(), size)) {
-    for (const { found, read } of some) {
-      const wrong = takeIn(log, found.index, read);
+  for await (const some of readEntries(ledger.read())) {
+    for (const { found, readAt } of some) {
+      const wrong = takeIn(log, found.index, readAt(state.size));
       if (wrong !== null) return wrong;
     }
   }

@@ -1,85 +1,42 @@
-import { type Provers, startProvers } from '../io/provers.js';
 import type { FoundEntry } from '../record/audit.js';
-import { type ReadEntry, readTogether } from '../record/read-entry.js';
-import { readProved } from '../record/read-proved.js';
+import { beginReading, type ReadEntry } from '../record/read-entry.js';
 
-/** Fewer entries than this are read without threads, which would cost more than they save. */
-const FEW = 500;
-/** Entries that a thread is given at a time, and about how many bytes of them. */
+/** Entries whose signatures are handed over at a time, and about how many bytes of them. */
 const BATCH = 64;
 const MOST_BYTES = 1_000_000;
-/** Batches that may be read ahead of one that is awaited. */
-const MOST_AHEAD = 8;
+/** Batches under way: enough that no thread waits for this one, few enough that they take no room. */
+const UNDER_WAY = 4;
 
-/** An entry with what its bytes prove. */
+/** An entry, and what its bytes prove at its place. */
 export interface FoundAndRead {
   readonly found: FoundEntry;
-  readonly read: ReadEntry;
+  readonly readAt: (place: number) => ReadEntry;
 }
 
-/** A batch, and what its bytes prove; undefined while a thread is at it. */
-interface Asked {
-  readonly batch: readonly FoundEntry[];
-  read: readonly ReadEntry[] | undefined;
-  readonly answer: Promise<void> | undefined;
-}
-
-/**
- * Entries with what their bytes prove, in order, some at a time. Where there are many, threads verify them, and this one takes its share while
- * they are busy. `expected`: how many there are, where that is known beforehand.
- */
-export async function* readEntries(
-  entries: Iterable<FoundEntry>,
-  expected: number | null = null,
-  start: () => Provers | null = startProvers,
-): AsyncGenerator<readonly FoundAndRead[]> {
-  let place = 0;
-  let provers: Provers | null | undefined;
-  const asked: Asked[] = [];
-  function* answered() {
-    for (let first = asked[0]; first?.read !== undefined; first = asked[0]) {
-      const { batch, read } = first;
-      asked.shift();
-      yield read.map((one, at) => ({ found: batch[at] as FoundEntry, read: one }));
-    }
+/** Entries in order, some at a time, when Node's threads have verified their signatures: all other work goes on meanwhile. */
+export async function* readEntries(entries: Iterable<FoundEntry>): AsyncGenerator<readonly FoundAndRead[]> {
+  const underWay: Promise<readonly FoundAndRead[]>[] = [];
+  for (const batch of batchesOf(entries)) {
+    underWay.push(begin(batch));
+    const first = underWay.length < UNDER_WAY ? undefined : underWay.shift();
+    if (first !== undefined) yield await first;
   }
-  try {
-    for (const batch of batchesOf(entries)) {
-      if (provers === undefined && Math.max(expected ?? 0, place + batch.length) >= FEW) provers = start();
-      asked.push(provers == null || provers.busy() ? readHere(place, batch) : askOf(provers, place, batch));
-      place += batch.length;
-      await turn();
-      yield* answered();
-      if (asked.length > MOST_AHEAD) await asked[0]?.answer;
-    }
-    while (asked[0] !== undefined) {
-      await asked[0].answer;
-      yield* answered();
-    }
-  } finally {
-    provers?.close();
-  }
+  for (const batch of underWay) yield await batch;
 }
 
-const readHere = (place: number, batch: readonly FoundEntry[]): Asked => ({
-  batch,
-  read: readTogether(place, batch),
-  answer: undefined,
-});
-
-function askOf(provers: Provers, place: number, batch: readonly FoundEntry[]): Asked {
-  const asked: Asked = {
-    batch,
-    read: undefined,
-    answer: provers.prove(batch).then((proved) => {
-      asked.read = proved === null ? readTogether(place, batch) : readProved(place, batch, proved);
-    }),
-  };
-  return asked;
+/** Hands the signatures of a batch over; settled when all of them are verified. */
+async function begin(batch: readonly FoundEntry[]): Promise<readonly FoundAndRead[]> {
+  let open = batch.length;
+  let begun: readonly FoundAndRead[] = [];
+  await new Promise<void>((resolve) => {
+    const verified = () => {
+      open -= 1;
+      if (open === 0) resolve();
+    };
+    begun = batch.map((found) => ({ found, readAt: beginReading(found, verified) }));
+  });
+  return begun;
 }
-
-/** Lets what came in meanwhile be heard: answers of threads, and Ctrl-C. */
-const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 function* batchesOf(entries: Iterable<FoundEntry>): Generator<readonly FoundEntry[]> {
   let batch: FoundEntry[] = [];

@@ -112,8 +112,8 @@ export async function verifyStored(stored: Stored, input: VerifyInput): Promise<
     ...(seen === null || anchor === null ? {} : { remembered: anchor.toString('hex') }),
     ...(onEntry === undefined ? {} : { onEntry: (entries: number) => onEntry(entries, stored.expected) }),
   });
-  for await (const some of readEntries(stored.entries, stored.expected)) {
-    for (const { found, read } of some) auditing.take(found, () => read);
+  for await (const some of readEntries(stored.entries)) {
+    for (const { found, readAt } of some) auditing.take(found, readAt);
   }
   const { audit, state } = auditing.end();
   const damagedMark: LogProblem[] =
