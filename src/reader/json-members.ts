@@ -1,38 +1,36 @@
-/** One member of a JSON object as it is written: its key, and the text of its value with the space around it. */
-export interface JsonMember {
-  readonly key: string;
-  readonly text: string;
-}
+/** Reads the value of a member that begins at `from`: where it is over, at the comma or brace after it; -1 to leave off. */
+export type ReadMember = (key: string, from: number) => number;
 
 const QUOTE = 34;
 const BACKSLASH = 92;
+const COMMA = 44;
+const COLON = 58;
+const OPENING = 123;
+const CLOSING = 125;
 
 /**
- * The members of the one JSON object that `text` is, cut apart without reading their values; null where that cannot be told at a glance (a key with
- * an escape, something after the object, an end missing). The cuts are the reader's own wherever each value read by itself is one whole JSON value:
- * then the members, their commas and the braces are all that the text holds, and JSON has one reading only.
+ * Goes through the members of the JSON object that begins at `from`, in their order, without reading their values. Gives where the object is over, or -1
+ * where that cannot be told at a glance (a key with an escape, an end missing) or `read` left off. The cuts are the reader's own wherever each value read
+ * by itself is one whole JSON value: then the members, their commas and the braces are all that the object holds, and JSON has one reading only.
  */
-export function jsonMembers(text: string): readonly JsonMember[] | null {
-  const members: JsonMember[] = [];
-  let at = afterSpace(text, 0);
-  if (text[at] !== '{') return null;
+export function eachMember(text: string, from: number, read: ReadMember): number {
+  let at = from;
+  if (text.charCodeAt(at) !== OPENING) return -1;
   do {
     at = afterSpace(text, at + 1);
     const keyEnd = text.indexOf('"', at + 1);
-    if (text.charCodeAt(at) !== QUOTE || keyEnd === -1) return null;
+    if (text.charCodeAt(at) !== QUOTE || keyEnd === -1) return -1;
     const key = text.slice(at + 1, keyEnd);
-    if (!/^[a-z_]+$/.test(key)) return null;
     at = afterSpace(text, keyEnd + 1);
-    if (text[at] !== ':') return null;
-    const start = afterSpace(text, at + 1);
-    at = valueEnd(text, start);
-    if (at === -1) return null;
-    members.push({ key, text: text.slice(start, at) });
-  } while (text[at] === ',');
-  return text[at] === '}' && afterSpace(text, at + 1) === text.length ? members : null;
+    if (text.charCodeAt(at) !== COLON) return -1;
+    at = read(key, afterSpace(text, at + 1));
+    if (at === -1) return -1;
+  } while (text.charCodeAt(at) === COMMA);
+  return text.charCodeAt(at) === CLOSING ? at + 1 : -1;
 }
 
-function afterSpace(text: string, from: number): number {
+/** The first place from `from` on that is no space of JSON. */
+export function afterSpace(text: string, from: number): number {
   let at = from;
   for (;;) {
     const code = text.charCodeAt(at);
@@ -41,8 +39,14 @@ function afterSpace(text: string, from: number): number {
   }
 }
 
+/** Whether a value may be over at this place: a comma or brace stands here. */
+export function isOver(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === COMMA || code === CLOSING;
+}
+
 /** Where the value that begins at `from` is over: at the comma or brace after it; -1 where there is none. */
-function valueEnd(text: string, from: number): number {
+export function valueEnd(text: string, from: number): number {
   let open = 0;
   let at = from;
   for (;;) {
@@ -50,11 +54,11 @@ function valueEnd(text: string, from: number): number {
     if (code === QUOTE) {
       at = stringEnd(text, at);
       if (at === -1) return -1;
-    } else if (code === 123 || code === 91) open += 1;
-    else if (code === 125 || code === 93) {
+    } else if (code === OPENING || code === 91) open += 1;
+    else if (code === CLOSING || code === 93) {
       if (open === 0) return at;
       open -= 1;
-    } else if (code === 44) {
+    } else if (code === COMMA) {
       if (open === 0) return at;
     } else if (Number.isNaN(code)) return -1;
     at += 1;

@@ -12,13 +12,13 @@ import { screeningAct } from './screening-act.js';
 /** The name that a request of this version bears. */
 export const REQUEST_SCHEMA = 'mesolog.request/1';
 
-const patient = s.strictObject({
+const PATIENT = {
   id: id(),
   sex: s.exactOptional(choice(['female', 'male', 'other'])),
   birth_year: s.exactOptional(whole({ least: 1900n, most: 2100n })),
   weight: s.exactOptional(weight()),
   height: s.exactOptional(length()),
-});
+};
 
 const allergy = s.strictObject({
   group: id(),
@@ -49,7 +49,7 @@ const screening = s.strictObject({
 
 const MEMBERS = {
   schema: schemaName(REQUEST_SCHEMA),
-  patient,
+  patient: s.strictObject(PATIENT),
   screening: s.exactOptional(screening),
   indication: id(),
   diagnosis: s.exactOptional(
@@ -84,6 +84,9 @@ const MEMBERS = {
 
 /** The schema of each key of a request. */
 export const requestMembers: s.Members = MEMBERS;
+
+/** The schema of each key of a patient. */
+export const patientMembers: s.Members = PATIENT;
 
 /** `mesolog.request/1`, key for key; `formulations/schema/request.schema.json` is made of it. */
 export const requestSchema = s.strictObject(MEMBERS).check(across(betweenMembers));

@@ -1,0 +1,119 @@
+import { eachMember, isOver, valueEnd } from '../reader/json-members.js';
+import { parseJson } from '../reader/json-parse.js';
+import { REQUEST_LIMITS } from '../reader/limits.js';
+import { readAs, UNFIT } from '../reader/read-as.js';
+import type * as s from '../reader/shape.js';
+import { Recent } from './recent.js';
+
+/** How many values of each member are remembered, and how long the text of one may be. */
+const MOST_VALUES = 256;
+const MOST_CHARACTERS = 8192;
+
+/** A value that was read and found good, and how it was written. */
+interface Known {
+  readonly text: string;
+  readonly value: unknown;
+}
+
+/** One member of an object, what is known of its values, and the value that stood there last. */
+interface Member {
+  readonly key: string;
+  readonly shape: s.Node;
+  /** Of an object that is read member by member. */
+  readonly parts: SharedMembers | undefined;
+  /** Null where every row has its own. */
+  readonly values: Recent<string, Known> | null;
+  last: Known | null;
+}
+
+/** How the members of an object are read: those that every row has for itself, and those that are read in parts. */
+export interface Apart {
+  readonly own: readonly string[];
+  readonly parts: Readonly<Record<string, SharedMembers>>;
+}
+
+/** An object read from text, and where it was over. */
+export interface ReadObject {
+  readonly data: Record<string, unknown>;
+  readonly end: number;
+}
+
+/**
+ * Reads one kind of object again and again, each of its members by its own shape. A member that stands in several of them in the same words is read
+ * once and is the same value in each. All that is remembered is bounded.
+ */
+export class SharedMembers {
+  /**
+   * By the text of the key. A key cut out of a line is only ever compared, never made the name of a property: as a name it would keep its line in memory
+   * until the next great collection.
+   */
+  readonly #members: ReadonlyMap<string, Member>;
+  readonly #required: readonly string[];
+
+  constructor(shapes: s.Members, { own, parts }: Apart) {
+    this.#required = Object.keys(shapes).filter((key) => shapes[key]?.kind !== 'optional');
+    this.#members = new Map(
+      Object.entries(shapes).map(([key, shape]) => {
+        const values = own.includes(key) ? null : new Recent<string, Known>(MOST_VALUES);
+        return [key, { key, shape, parts: parts[key], values, last: null }];
+      }),
+    );
+  }
+
+  /** The object that begins at `from`, where nothing in it is at fault by its shape; else null. */
+  read(text: string, from: number): ReadObject | null {
+    const data: Record<string, unknown> = {};
+    const end = eachMember(text, from, (key, at) => {
+      const member = this.#members.get(key);
+      return member === undefined || Object.hasOwn(data, member.key) ? -1 : readInto(data, member, text, at);
+    });
+    return end === -1 || !this.#required.every((key) => Object.hasOwn(data, key)) ? null : { data, end };
+  }
+}
+
+/** Puts the value of a member that begins at `from` into `data`; gives where it is over, or -1 where it is at fault. */
+function readInto(data: Record<string, unknown>, member: Member, text: string, from: number): number {
+  const { key, parts, last } = member;
+  if (parts !== undefined) {
+    const read = parts.read(text, from);
+    data[key] = read?.data;
+    return read?.end ?? -1;
+  }
+  const again = last === null ? -1 : endOfSame(last.text, text, from);
+  const end = again === -1 ? valueEnd(text, from) : again;
+  if (end === -1) return -1;
+  const known = again === -1 ? valueIn(member, text.slice(from, end)) : last;
+  if (known === null) return -1;
+  data[key] = known.value;
+  return end;
+}
+
+/** Where a value is over that is written as the one before; -1 where it is another. */
+function endOfSame(before: string, text: string, from: number): number {
+  const end = from + before.length;
+  return isOver(text, end) && text.slice(from, end) === before ? end : -1;
+}
+
+/** A value that is known, or is read now and then known; null where it is at fault. */
+function valueIn(member: Member, text: string): Known | null {
+  const { shape } = member;
+  const values = text.length > MOST_CHARACTERS ? null : member.values;
+  const before = values?.get(text);
+  if (before !== undefined) {
+    member.last = before;
+    return before;
+  }
+  const parsed = parseJson(text, REQUEST_LIMITS.depth - 1);
+  const value = parsed.ok ? readAs(shape, parsed.data) : UNFIT;
+  if (value === UNFIT) return null;
+  if (values === null) return { text, value };
+  const known = { text: copyOf(text), value };
+  values.set(known.text, known);
+  member.last = known;
+  return known;
+}
+
+/** The same text in memory of its own: a piece of a line would keep the whole line. */
+function copyOf(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
+}
