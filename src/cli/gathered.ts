@@ -29,7 +29,7 @@ export function gathered(stream: () => NodeJS.WritableStream): Gathered {
       for (const piece of pieces) {
         const most = typeof piece === 'string' ? piece.length * MOST_BYTES_A_UNIT : piece.length;
         if (size + most > gathering.length) gathering = larger(gathering, size + most);
-        if (typeof piece === 'string') size += ENCODER.encodeInto(piece, gathering.subarray(size)).written;
+        if (typeof piece === 'string') size += encodedInto(gathering, size, piece);
         else {
           gathering.set(piece, size);
           size += piece.length;
@@ -38,6 +38,20 @@ export function gathered(stream: () => NodeJS.WritableStream): Gathered {
       return size >= ENOUGH_BYTES;
     },
   };
+}
+
+/** Text up to this long is put in sign by sign: to call the encoder would take longer. */
+const FEW = 24;
+
+/** Writes text into bytes at a place; gives how many it came to. */
+function encodedInto(bytes: Uint8Array, from: number, text: string): number {
+  if (text.length > FEW) return ENCODER.encodeInto(text, bytes.subarray(from)).written;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 127) return ENCODER.encodeInto(text, bytes.subarray(from)).written;
+    bytes[from + at] = code;
+  }
+  return text.length;
 }
 
 function larger(bytes: Uint8Array, needed: number): Uint8Array<ArrayBuffer> {

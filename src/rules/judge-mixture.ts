@@ -19,22 +19,26 @@ export interface Known {
 /** What is given, and all that is to be said of it whoever gets it. */
 export interface JudgedMixture {
   readonly mixture: Mixture;
-  /** What each check of mixtures says, by its id. */
-  readonly said: ReadonlyMap<string, Checked>;
   /** What is known once a patient was screened; of those who said the same it is worked out once. */
   readonly known: (screened: Screened) => Known;
-  /** Puts together what the checks say. */
+  /** Puts together what all checks say: those of mixtures, those of the session, which are given in their order, and what follows them. */
   readonly merge: Merge;
 }
 
 /** Judges what is given. A function of its arguments alone: patients who get the same share the judgement. `others` is what else is known not to be checked. */
 export function judgeMixture(context: MixtureContext, others: readonly NotChecked[] = []): JudgedMixture {
   const mixture = mixtureOf(context);
-  const said = CHECKS.flatMap((one) =>
-    one.of === 'mixture' ? [[one.id, saidToMany(carriedOut(one.id, () => one.check(mixture)))] as const] : [],
+  const said = CHECKS.map((one) =>
+    one.of === 'mixture' ? saidToMany(carriedOut(one.id, () => one.check(mixture))) : null,
   );
   for (const note of others) Object.freeze(note);
-  return { mixture, said: new Map(said), known: knowing(mixture), merge: merger(others) };
+  return { mixture, known: knowing(mixture), merge: merger(others, (own) => inOrder(said, own)) };
+}
+
+/** What was said, with `own` in the places where nothing stands, in its order; the rest of it follows. */
+function inOrder(said: readonly (Checked | null)[], own: readonly Checked[]): readonly Checked[] {
+  const rest = own.values();
+  return [...said.flatMap((one) => one ?? rest.next().value ?? []), ...rest];
 }
 
 const NOT_SCREENED = {};

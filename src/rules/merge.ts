@@ -1,6 +1,6 @@
 import { compareSeverity, type Finding, type NotChecked, type Verdict, verdictOf } from '../findings/finding.js';
 import { Recent } from '../request/recent.js';
-import type { Checked } from './check.js';
+import { type Checked, NOTHING } from './check.js';
 
 /** All that the checks of one session say: the worst of it, findings worst first, each once, and what was not checked, in the order of the checks. */
 export interface Said {
@@ -17,12 +17,16 @@ const MOST = 16;
 
 /**
  * A merge that remembers: the very same results, where they were said to many patients, come to the very same lists, frozen; what is one patient's alone
- * is sorted in. What else was not checked follows in `others`.
+ * is sorted in. `whole` adds to results what is always said. What else was not checked follows in `others`.
  */
-export function merger(others: readonly NotChecked[]): Merge {
+export function merger(
+  others: readonly NotChecked[],
+  whole: (results: readonly Checked[]) => readonly Checked[] = (results) => results,
+): Merge {
   const known = new Recent<string, Said>(MOST);
   const numbers = new WeakMap<Checked, number>();
   let given = 0;
+  let last: { readonly results: readonly Checked[]; readonly said: Said } | null = null;
   const numberOf = (result: Checked): number => {
     const number = numbers.get(result);
     if (number !== undefined) return number;
@@ -31,19 +35,27 @@ export function merger(others: readonly NotChecked[]): Merge {
     return given;
   };
   const ofMany = (results: readonly Checked[]): Said => {
+    if (last !== null && isSame(last.results, results)) return last.said;
     const key = results.map(numberOf).join(' ');
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const { verdict, findings, notChecked } = merged(results, others);
-    const kept = { verdict, findings: Object.freeze(findings), notChecked: Object.freeze(notChecked) };
-    known.set(key, kept);
-    return kept;
+    const said = known.get(key) ?? frozen(merged(whole(results), others));
+    known.set(key, said);
+    last = { results, said };
+    return said;
   };
   return (results) => {
     const own = results.filter((result) => !Object.isFrozen(result));
     if (own.length === 0) return ofMany(results);
-    return withOwn(ofMany(results.filter(Object.isFrozen)), own) ?? merged(results, others);
+    const shared = results.map((result) => (Object.isFrozen(result) ? result : NOTHING));
+    return withOwn(ofMany(shared), own) ?? merged(whole(results), others);
   };
+}
+
+function isSame(some: readonly Checked[], others: readonly Checked[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index]);
+}
+
+function frozen({ verdict, findings, notChecked }: Said): Said {
+  return { verdict, findings: Object.freeze(findings), notChecked: Object.freeze(notChecked) };
 }
 
 /** What was said to many with one patient's own findings; null where the order of the checks would count: words said twice, or own remarks. */

@@ -25,10 +25,15 @@ import { checkTonicity } from './checks/tonicity.js';
 import { checkUnjudged } from './checks/unjudged.js';
 
 /** A built-in check by its id: of what is given, whoever gets it, or of the session as a whole. */
-export type RegisteredCheck = { readonly id: string } & (
-  | { readonly of: 'mixture'; readonly check: MixtureCheck }
-  | { readonly of: 'session'; readonly check: Check }
-);
+export type RegisteredCheck =
+  | { readonly id: string; readonly of: 'mixture'; readonly check: MixtureCheck }
+  | SessionCheck;
+
+interface SessionCheck {
+  readonly id: string;
+  readonly of: 'session';
+  readonly check: Check;
+}
 
 /** Every built-in check, in the order in which their notes on scope are printed. */
 export const CHECKS: readonly RegisteredCheck[] = [
@@ -57,3 +62,6 @@ export const CHECKS: readonly RegisteredCheck[] = [
   { id: 'unjudged', of: 'session', check: checkUnjudged },
   { id: 'mixture-scope', of: 'mixture', check: checkMixtureScope },
 ];
+
+/** Those of the session as a whole, in the same order. */
+export const SESSION_CHECKS: readonly SessionCheck[] = CHECKS.filter((one) => one.of === 'session');

@@ -4,7 +4,7 @@ import { found, NOTHING } from './check.js';
 import type { RuleContext } from './context.js';
 import { type JudgedMixture, judgeMixture } from './judge-mixture.js';
 import type { Said } from './merge.js';
-import { CHECKS } from './registry.js';
+import { SESSION_CHECKS } from './registry.js';
 import { runFormularyRules } from './rule-runner.js';
 import { sessionWith } from './session.js';
 
@@ -15,7 +15,7 @@ import { sessionWith } from './session.js';
  */
 export function runRules(context: RuleContext, judged: JudgedMixture = judgeMixture(context)): Said {
   const session = sessionWith(judged.mixture, context);
-  const results = CHECKS.map(({ id, check }) => judged.said.get(id) ?? carriedOut(id, () => check(session)));
+  const results = SESSION_CHECKS.map(({ id, check }) => carriedOut(id, () => check(session)));
   results.push(
     carriedOut('formulary-rules', () => {
       const { screening, patient } = context.request;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Finding } from '../../src/findings/finding.js';
-import { type Checked, saidToMany } from '../../src/rules/check.js';
+import { type Checked, NOTHING, saidToMany } from '../../src/rules/check.js';
 import { merger, worstFirst } from '../../src/rules/merge.js';
 
 const word = fc.constantFrom('a', 'b');
@@ -48,11 +48,13 @@ test('what is remembered of earlier patients changes nothing of what is put toge
       fc.array(fc.array(fc.nat(4), { maxLength: 5 }), { minLength: 1, maxLength: 6 }),
       fc.array(note, { maxLength: 2 }),
       (pool, sessions, others) => {
-        const merge = merger(others);
+        const [always = NOTHING] = pool.filter(Object.isFrozen);
+        const whole = (results: readonly Checked[]) => [...results.slice(0, 1), always, ...results.slice(1)];
+        const merge = merger(others, whole);
         for (const picks of [...sessions, ...sessions]) {
           const results = picks.map((pick) => pool[pick % pool.length] as Checked);
           const { verdict, ...said } = merge(results);
-          expect(said).toEqual(plainly(results, others));
+          expect(said).toEqual(plainly(whole(results), others));
           expect(verdict).toBe(said.findings[0]?.severity ?? 'clear');
         }
       },

@@ -1,8 +1,7 @@
 import { jsonText } from './json.js';
 
-/** The JSON of what many rows share: of frozen members in UTF-8, of frozen items of lists as text. Kept as long as the object is. */
+/** The JSON, in UTF-8, of what many rows share. Kept as long as the object is. */
 const BYTES = new WeakMap<object, Uint8Array>();
-const TEXTS = new WeakMap<object, string>();
 
 const ENCODER = new TextEncoder();
 
@@ -26,7 +25,7 @@ function putObject(object: object, parts: RowPart[], levels: number): void {
     if (value === undefined) continue;
     putText(`${before}${keyText(key)}:`, parts);
     before = ',';
-    if (typeof value !== 'object' || value === null) putText(jsonText(value), parts);
+    if (typeof value !== 'object' || value === null) putText(scalarText(value), parts);
     else if (Object.isFrozen(value)) parts.push(encoded(value), '');
     else if (Array.isArray(value)) putList(value, parts);
     else if (levels > 0) putObject(value, parts, levels - 1);
@@ -46,13 +45,21 @@ function keyText(key: string): string {
   return text;
 }
 
+/** Text in which nothing is to be escaped. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+function scalarText(value: unknown): string {
+  return typeof value === 'string' && PLAIN.test(value) ? `"${value}"` : jsonText(value);
+}
+
 function putList(list: readonly unknown[], parts: RowPart[]): void {
   let before = '[';
   for (const item of list) {
     putText(before, parts);
     before = ',';
     const isShared = typeof item === 'object' && item !== null && Object.isFrozen(item);
-    putText(isShared ? textOf(item) : jsonText(item ?? null), parts);
+    if (isShared) parts.push(encoded(item), '');
+    else putText(jsonText(item ?? null), parts);
   }
   putText(before === '[' ? '[]' : ']', parts);
 }
@@ -68,12 +75,4 @@ function encoded(shared: object): Uint8Array {
   const bytes = ENCODER.encode(jsonText(shared));
   BYTES.set(shared, bytes);
   return bytes;
-}
-
-function textOf(item: object): string {
-  const known = TEXTS.get(item);
-  if (known !== undefined) return known;
-  const text = jsonText(item);
-  TEXTS.set(item, text);
-  return text;
 }

@@ -27,12 +27,43 @@ export function unknownIds(request: Request, formulary: Formulary): Finding[] {
 
 function unknownIn(request: Request, formulary: Formulary): Named[] {
   const unknown: Named[] = [];
-  const look = (what: string, id: string, among: Named['among'], ...path: Path) => {
+  const look: Look = (what, id, among, ...path) => {
     if (!among.has(id)) unknown.push({ what, id, path, among });
   };
-  const { indications, products, formulas, protocols } = formulary;
-  look('indication', request.indication, indications, 'indication');
-  request.preparations.forEach(({ formula, components, changes, diluent }, p) => {
+  const { preparations, coAdministered, course, screening } = request;
+  const sound = soundIn(formulary);
+  const lookAt = <T extends object>(part: T | undefined, lookAtAll: (part: T) => void) => {
+    if (part === undefined || sound.has(part)) return;
+    const before = unknown.length;
+    lookAtAll(part);
+    if (unknown.length === before) sound.add(part);
+  };
+  look('indication', request.indication, formulary.indications, 'indication');
+  lookAt(preparations, (all) => lookAtPreparations(all, formulary, look));
+  lookAt(coAdministered, (all) => {
+    all.forEach(({ product }, i) => {
+      look('product', product, formulary.products, 'co_administered', i, 'product');
+    });
+  });
+  if (course !== undefined) look('protocol', course.protocol, formulary.protocols, 'course', 'protocol');
+  lookAt(screening, (asked) => lookAtScreening(asked, formulary, look));
+  return unknown;
+}
+
+type Look = (what: string, id: string, among: Named['among'], ...path: Path) => void;
+
+const SOUND = new WeakMap<Formulary, WeakSet<object>>();
+
+/** The parts of requests in which a formulary was found to know every id: rows of a batch share them. */
+function soundIn(formulary: Formulary): WeakSet<object> {
+  const sound = SOUND.get(formulary) ?? new WeakSet();
+  SOUND.set(formulary, sound);
+  return sound;
+}
+
+function lookAtPreparations(preparations: Request['preparations'], formulary: Formulary, look: Look): void {
+  const { products, formulas } = formulary;
+  preparations.forEach(({ formula, components, changes, diluent }, p) => {
     if (formula !== undefined) look('formula', formula, formulas, 'preparations', p, 'formula');
     components.forEach(({ source }, c) => {
       if (source.kind === 'product')
@@ -43,17 +74,13 @@ function unknownIn(request: Request, formulary: Formulary): Named[] {
     });
     if (diluent !== undefined) look('product', diluent.product, products, 'preparations', p, 'diluent', 'product');
   });
-  request.coAdministered?.forEach(({ product }, i) => {
-    look('product', product, products, 'co_administered', i, 'product');
-  });
-  if (request.course !== undefined) look('protocol', request.course.protocol, protocols, 'course', 'protocol');
-  const set = request.screening?.set;
+}
+
+function lookAtScreening({ set, answers }: NonNullable<Request['screening']>, formulary: Formulary, look: Look): void {
   const sets = questionSets(formulary);
   if (set !== undefined) look('question set', set, sets, 'screening', 'set');
   const questions = set === undefined ? formulary.questions : (sets.get(set) ?? NONE);
-  for (const id of request.screening?.answers.keys() ?? [])
-    look('screening question', id, questions, 'screening', 'answers', id);
-  return unknown;
+  for (const id of answers.keys()) look('screening question', id, questions, 'screening', 'answers', id);
 }
 
 const NONE: ReadonlyMap<string, Question> = new Map();
