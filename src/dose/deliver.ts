@@ -1,10 +1,11 @@
 import { add, amountOf, compare, convert, scale, subtract, total } from './arithmetic.js';
 import type { ProofLine, WorkingLine } from './cocktail.js';
+import { NO_VOLUME } from './no-volume.js';
 import { display } from './print.js';
 import { compared, type Problem, problem } from './problem.js';
 import { proofLine } from './prove.js';
-import { isPositive, type Quantity, quantity } from './quantity.js';
-import { rational, ZERO } from './rational.js';
+import { isPositive, type Quantity } from './quantity.js';
+import { rational } from './rational.js';
 import { ML } from './unit-table.js';
 
 /** What goes into one zone: points with a volume each, a volume, or an area with a volume per cm2. */
@@ -41,10 +42,8 @@ export type Delivered =
     }
   | { readonly ok: false; readonly faults: readonly Problem[] };
 
-const NOTHING = quantity(ZERO, ML);
-
 /** Adds up what goes into the zones and accounts for the rest: given + discarded + remnant = prepared. */
-export function deliver({ preparation, prepared, zones, discarded = NOTHING }: Delivery): Delivered {
+export function deliver({ preparation, prepared, zones, discarded = NO_VOLUME }: Delivery): Delivered {
   const faults = zones.flatMap((zone) => zoneFaults(preparation, zone));
   for (const [what, volume] of [
     ['prepared', prepared],
@@ -57,7 +56,7 @@ export function deliver({ preparation, prepared, zones, discarded = NOTHING }: D
   const volumes = zones.map(({ zone, amount }) => ({ zone, volume: volumeOf(amount) }));
   const given = total(
     volumes.map(({ volume }) => volume),
-    NOTHING,
+    NO_VOLUME,
   );
   const spent = add(given, discarded);
   const remnant = subtract(convert(prepared, ML), spent);
@@ -70,11 +69,16 @@ export function deliver({ preparation, prepared, zones, discarded = NOTHING }: D
     remnant,
     observations: compare(spent, prepared) > 0 ? [tooMuch(preparation, spent, prepared)] : [],
     proof: [
-      proofLine('given + discarded + remnant = prepared', total([given, discarded, remnant], NOTHING), sides, prepared),
+      proofLine(
+        'given + discarded + remnant = prepared',
+        total([given, discarded, remnant], NO_VOLUME),
+        sides,
+        prepared,
+      ),
     ],
     working: [
       ...zones.map(({ zone, amount }) => zoneLine(zone, amount)),
-      line('given', volumes.map(({ volume }) => display(volume)).join(' + ') || display(NOTHING), given),
+      line('given', volumes.map(({ volume }) => display(volume)).join(' + ') || display(NO_VOLUME), given),
       line('remnant', `${display(prepared)} − ${display(given)} − ${display(discarded)}`, remnant),
     ],
   };

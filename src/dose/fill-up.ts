@@ -1,12 +1,12 @@
 import { compare, subtract } from './arithmetic.js';
 import type { DiluentLine, WorkingLine } from './cocktail.js';
 import { measureDraw, syringeFor } from './measure-draw.js';
+import { NO_VOLUME } from './no-volume.js';
 import type { Bench, Preparation } from './preparation.js';
 import { display } from './print.js';
 import { compared, type Problem, problem } from './problem.js';
-import { isPositive, type Quantity, quantity } from './quantity.js';
-import { isZero, ZERO } from './rational.js';
-import { ML } from './unit-table.js';
+import { isPositive, type Quantity } from './quantity.js';
+import { isZero } from './rational.js';
 
 /** The diluent that fills a preparation up to its volume. */
 export interface FilledUp {
@@ -77,8 +77,14 @@ export function fillUp(
   const order = { preparation: id, subject: diluent.id, exact: target, container: diluent.container };
   const { draw, observations, working } = measureDraw(order, syringe, bench);
   if (!isPositive(recomputed)) {
-    const none = quantity(ZERO, ML);
-    const line = { id: diluent.id, ...draw, ...differenceOf(rest, none), recomputed, containers: 0n, remnant: none };
+    const line = {
+      id: diluent.id,
+      ...draw,
+      ...differenceOf(rest, NO_VOLUME),
+      recomputed,
+      containers: 0n,
+      remnant: NO_VOLUME,
+    };
     return { line, observations: [notNeeded(id, diluent.id, recomputed)], working: [...steps, noneLine(diluent.id)] };
   }
   return {

@@ -5,10 +5,10 @@ import { bound } from './content-strength.js';
 import { restFault } from './fill-up.js';
 import { contentOfMade, type MadeSoFar, notMade } from './made.js';
 import { type AskedComponent, mix } from './mix.js';
+import { NO_VOLUME } from './no-volume.js';
 import { type Bench, type Component, type Content, componentId, type Preparation } from './preparation.js';
 import type { Problem } from './problem.js';
-import { isPositive, type Quantity, quantity } from './quantity.js';
-import { ZERO } from './rational.js';
+import { isPositive, type Quantity } from './quantity.js';
 import { resolveAsk } from './resolve-ask.js';
 import { ML } from './unit-table.js';
 
@@ -25,7 +25,7 @@ export function formulate(preparation: Preparation, table: Bench, made: MadeSoFa
   const { asked, faults } = resolveAll(preparation, bench, made);
   const sum = total(
     asked.map(({ resolved }) => resolved.draw),
-    quantity(ZERO, ML),
+    NO_VOLUME,
   );
   const rest = volume === null ? null : subtract(volume, sum);
   const complete = asked.length === components.length;

@@ -3,6 +3,7 @@ import type { Cocktail, CocktailLine, Formulated, WorkingLine } from './cocktail
 import { fillUp } from './fill-up.js';
 import { leftOf, type MadeSoFar } from './made.js';
 import { type MeasuredDraw, measureDraw, syringeFor } from './measure-draw.js';
+import { NO_VOLUME } from './no-volume.js';
 import { dosesOff, noTolerance, tooMuchForSyringe, unknownDoses } from './observe-mixture.js';
 import {
   type Bench,
@@ -15,11 +16,9 @@ import {
 import { display } from './print.js';
 import { compared, type Problem, problem } from './problem.js';
 import { prove } from './prove.js';
-import { isPositive, type Quantity, quantity } from './quantity.js';
-import { ZERO } from './rational.js';
+import { isPositive, type Quantity } from './quantity.js';
 import type { ResolvedAsk } from './resolve-ask.js';
 import { dosesOf, sumIngredients } from './sum-ingredients.js';
-import { ML } from './unit-table.js';
 
 /** One component whose exact draw is known. */
 export interface AskedComponent {
@@ -36,8 +35,6 @@ export interface Volumes {
 
 type DrawnComponent = AskedComponent & { readonly measured: MeasuredDraw };
 
-const NOTHING = quantity(ZERO, ML);
-
 /** Measures the parts of a mixture that stands exactly, fills it up, and works out what is then in it. */
 export function mix(
   preparation: Preparation,
@@ -50,7 +47,7 @@ export function mix(
   const drawn = asked.flatMap((one) => measured(id, one, bench));
   const measuredSum = total(
     drawn.map((one) => one.measured.draw.measured),
-    NOTHING,
+    NO_VOLUME,
   );
   const filled =
     volumes.asked === null ? null : fillUp(preparation, volumes.asked.volume, volumes.asked.rest, measuredSum, bench);

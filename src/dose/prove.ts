@@ -1,12 +1,12 @@
 import { add, amountOf, equal, scale, subtract, total } from './arithmetic.js';
 import type { Cocktail, DiluentLine, ExactAndMeasured, IngredientDose, ProofLine } from './cocktail.js';
+import { NO_VOLUME } from './no-volume.js';
 import type { Container } from './preparation.js';
 import { display, displayDifference } from './print.js';
-import { type Quantity, quantity } from './quantity.js';
-import { rational, ZERO } from './rational.js';
+import type { Quantity } from './quantity.js';
+import { rational } from './rational.js';
 import type { DrawnComponent } from './sum-ingredients.js';
 import { named } from './sum-ingredients.js';
-import { ML } from './unit-table.js';
 
 /** One equation; whether it holds is decided on the exact numbers, the sides are what is shown of them. */
 export function proofLine(
@@ -31,8 +31,6 @@ export interface Provable {
   readonly concentrations: readonly IngredientDose[];
 }
 
-const NOTHING = quantity(ZERO, ML);
-
 /** The equations that a reader can check by hand: parts = total, dose = volume × strength, drawn + remnant = opened, dose = concentration × total. */
 export function prove(mixture: Provable): readonly ProofLine[] {
   return [
@@ -47,8 +45,8 @@ function partsMakeTotal({ asked, lines, diluent, total: whole }: Provable): read
   const exact = [...lines, ...(diluent === null ? [] : [diluent])].map((part) => part.exact);
   const measured = [...lines, ...(diluent === null ? [] : [diluent])].map((part) => part.measured);
   const sum = (parts: readonly Quantity[]): string => parts.map(display).join(' + ');
-  const first = proofLine('parts = total, exact', total(exact, NOTHING), sum(exact), asked ?? whole.exact);
-  const second = proofLine('parts = total, as measured', total(measured, NOTHING), sum(measured), whole.measured);
+  const first = proofLine('parts = total, exact', total(exact, NO_VOLUME), sum(exact), asked ?? whole.exact);
+  const second = proofLine('parts = total, as measured', total(measured, NO_VOLUME), sum(measured), whole.measured);
   if (diluent === null || asked === null) return [first, second];
   const rounding = subtract(diluent.measured, diluent.recomputed);
   const third = proofLine(

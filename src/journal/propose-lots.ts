@@ -1,7 +1,7 @@
 import { add, compare, scale, subtract } from '../dose/arithmetic.js';
+import { NO_VOLUME } from '../dose/no-volume.js';
 import { isPositive, type Quantity } from '../dose/quantity.js';
 import { rational } from '../dose/rational.js';
-import { NOTHING } from './shelf.js';
 import { barred, drawable, type LotStock } from './stock.js';
 
 /** A lot to take, and how much of it. */
@@ -37,7 +37,7 @@ export function proposeLots(
   for (const one of [...usable].sort((a, b) => (order(a) < order(b) ? -1 : 1))) {
     if (!isPositive(wanted)) break;
     const { open, sealed, content } = drawable(one, at);
-    const there = open.reduce((sum, { left }) => add(sum, left), add(NOTHING, scale(content, rational(sealed))));
+    const there = open.reduce((sum, { left }) => add(sum, left), add(NO_VOLUME, scale(content, rational(sealed))));
     const taken = compare(there, wanted) < 0 ? there : wanted;
     if (!isPositive(taken) || one.expires === null) continue;
     lots.push({ lot: one.lot, expires: one.expires, volume: taken, opened: open.length > 0 });

@@ -1,6 +1,7 @@
 import { add, compare, convert, ratio, scale, subtract } from '../dose/arithmetic.js';
-import { isPositive, type Quantity, quantity } from '../dose/quantity.js';
-import { ceilingOf, floorOf, rational, ZERO } from '../dose/rational.js';
+import { NO_VOLUME } from '../dose/no-volume.js';
+import { isPositive, type Quantity } from '../dose/quantity.js';
+import { ceilingOf, floorOf, rational } from '../dose/rational.js';
 import { ML, MONTH, SECOND } from '../dose/unit-table.js';
 import { addInterval } from '../record/calendar.js';
 
@@ -19,8 +20,6 @@ export interface Container {
   readonly inUse?: Quantity;
 }
 
-export const NOTHING: Quantity = quantity(ZERO, ML);
-
 /**
  * One lot on the shelf, container by container. At any time, exactly: received + unaccounted = on hand + drawn + wasted + discarded. `unaccounted`
  * is what was taken though nothing says that it came in.
@@ -28,17 +27,17 @@ export const NOTHING: Quantity = quantity(ZERO, ML);
 export class Shelf {
   sealed = 0n;
   open: readonly OpenContainer[] = [];
-  received = NOTHING;
-  drawn = NOTHING;
-  wasted = NOTHING;
+  received = NO_VOLUME;
+  drawn = NO_VOLUME;
+  wasted = NO_VOLUME;
   /** Rests of single-dose containers, thrown away when they were opened. */
-  discarded = NOTHING;
-  unaccounted = NOTHING;
+  discarded = NO_VOLUME;
+  unaccounted = NO_VOLUME;
 
   constructor(public container: Container | null) {}
 
   get onHand(): Quantity {
-    const sealed = this.container === null ? NOTHING : scale(this.container.content, rational(this.sealed));
+    const sealed = this.container === null ? NO_VOLUME : scale(this.container.content, rational(this.sealed));
     return this.open.reduce((sum, { left }) => add(sum, left), convert(sealed, ML));
   }
 
@@ -121,8 +120,8 @@ export class Shelf {
     this.open = this.open.flatMap((one) => {
       if (!isPositive(wanted) || !from(one)) return [one];
       const enough = compare(one.left, wanted) > 0;
-      const left = enough ? subtract(one.left, wanted) : NOTHING;
-      wanted = enough ? NOTHING : subtract(wanted, one.left);
+      const left = enough ? subtract(one.left, wanted) : NO_VOLUME;
+      wanted = enough ? NO_VOLUME : subtract(wanted, one.left);
       return enough ? [{ ...one, left }] : [];
     });
     return wanted;

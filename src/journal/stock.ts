@@ -1,4 +1,5 @@
 import { equal } from '../dose/arithmetic.js';
+import { NO_VOLUME } from '../dose/no-volume.js';
 import { display } from '../dose/print.js';
 import type { Quantity } from '../dose/quantity.js';
 import { fromRecord } from '../dose/record-quantity.js';
@@ -7,7 +8,7 @@ import { lotKey } from '../record/lot-book.js';
 import type { LotStatus } from '../record/payloads/lot.js';
 import type { LotEntry, SessionRecord } from '../record/records.js';
 import { type Draw, drawsOf } from './draws.js';
-import { type Container, inTime, NOTHING, type OpenContainer, Shelf } from './shelf.js';
+import { type Container, inTime, type OpenContainer, Shelf } from './shelf.js';
 
 /** What the stock is folded from; the state of a log is one. */
 export interface StockEntries {
@@ -143,6 +144,6 @@ export function drawable(
   return {
     open: shelf.open.filter((one) => inTime(one, at)),
     sealed: shelf.sealed,
-    content: shelf.container?.content ?? NOTHING,
+    content: shelf.container?.content ?? NO_VOLUME,
   };
 }

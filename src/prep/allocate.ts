@@ -1,3 +1,4 @@
+import { compareText } from '../findings/compare-text.js';
 import { dayOf } from '../rules/days.js';
 import type { Filled } from './containers.js';
 import type { StockLot } from './model.js';
@@ -30,8 +31,4 @@ export function allocate(
     given.set(place, { lot: next.lot, expires: next.expires });
   }
   return containers.map((_, place) => given.get(place) ?? null);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 import { inBase, total } from '../dose/arithmetic.js';
-import { type Quantity, quantity } from '../dose/quantity.js';
+import { NO_VOLUME } from '../dose/no-volume.js';
+import type { Quantity } from '../dose/quantity.js';
 import { compareRationals, ZERO } from '../dose/rational.js';
-import { ML } from '../dose/unit-table.js';
 import type { Product } from '../formulary/model.js';
 import { countOf } from '../reader/count-of.js';
 import { dayOf } from '../rules/days.js';
@@ -19,8 +19,6 @@ export interface PlannedProduct {
   readonly shortage: Shortage | null;
 }
 
-const NOTHING: Quantity = quantity(ZERO, ML);
-
 /** Plans one product: containers, their lots, what stays in them, and what is missing. `lots` are those of the product, null without stock. */
 export function planProduct(
   id: string,
@@ -33,11 +31,11 @@ export function planProduct(
     product: id,
     exact: total(
       draws.map(({ exact }) => exact),
-      NOTHING,
+      NO_VOLUME,
     ),
     measured: total(
       draws.map(({ measured }) => measured),
-      NOTHING,
+      NO_VOLUME,
     ),
   };
   const holds = product?.container.volume;
@@ -84,11 +82,11 @@ export function planProduct(
       count: found.optimal ? 'optimal' : 'heuristic',
       waste: total(
         containers.filter(({ shared }) => !shared).flatMap(({ left }) => left ?? []),
-        NOTHING,
+        NO_VOLUME,
       ),
       kept: total(
         containers.filter(({ shared }) => shared).flatMap(({ left }) => left ?? []),
-        NOTHING,
+        NO_VOLUME,
       ),
       inStock,
     },

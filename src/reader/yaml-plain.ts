@@ -23,119 +23,97 @@ export function plainOf(
   contents: unknown,
   depth: number,
 ): { readonly data: Plain; readonly problems: readonly Problem[] } {
-  const problems: Problem[] = [];
-  const note = (problem: Problem) => {
-    if (problems.length < MOST_PROBLEMS) problems.push(problem);
-  };
+  const reading = new TreeReading(depth);
+  return { data: reading.value(contents, 0), problems: reading.problems };
+}
 
-  const scalar = (node: Scalar): Plain => {
+/** One walk over a tree: what stands in its nodes, and everything that is wrong with them. */
+class TreeReading {
+  readonly problems: Problem[] = [];
+
+  constructor(private readonly depth: number) {}
+
+  value(node: unknown, level: number): Plain {
+    if (isScalar(node)) return this.scalar(node);
+    if (level >= this.depth) {
+      this.note('input-too-deep', node, `lists and mappings are nested more than ${this.depth} deep`);
+      return '';
+    }
+    if (isMap(node)) return this.mapping(node, level + 1);
+    if (isSeq(node)) return node.items.map((item) => this.value(item, level + 1));
+    this.note('yaml-syntax', node, 'this is neither text, list nor mapping');
+    return '';
+  }
+
+  private scalar(node: Scalar): Plain {
     const value = String(node.value ?? '');
-    const offset = offsetOf(node);
     if (node.type === Scalar.PLAIN) {
-      if (NOTHING.test(value)) {
-        const message = value === '' ? 'a value is missing here' : `${value} is not a value`;
-        note({ code: READER_CODES['value-empty'], offset, message });
-      } else if (RESERVED_SPELLING.test(value)) {
-        if (value === 'yes' || value === 'no' || value === 'true' || value === 'false') return RESERVED[value];
-        const remedy = `Write ${value.toLowerCase()}, or "${value}" in quotes if it is text.`;
-        note({
-          code: READER_CODES['word-misspelled'],
-          offset,
-          message: `${value} is read differently by different programs`,
-          remedy,
-        });
-      }
+      if (value === 'yes' || value === 'no' || value === 'true' || value === 'false') return RESERVED[value];
+      this.plainWord(node, value);
     }
     const forbidden = forbiddenIn(value, true);
-    if (forbidden !== null) {
-      note({
-        code: READER_CODES['value-control-character'],
-        offset,
-        message: `${quote(value)} holds the character ${forbidden.name}`,
-      });
-    }
+    if (forbidden !== null)
+      this.note('value-control-character', node, `${quote(value)} holds the character ${forbidden.name}`);
     return value;
-  };
+  }
 
-  const keyOf = (pair: Pair, at: number): string | null => {
-    const { key } = pair;
-    const offset = key === null ? at : offsetOf(key);
+  /** What is wrong with a text without quotes that programs read as something else. */
+  private plainWord(node: Scalar, value: string): void {
+    if (NOTHING.test(value)) {
+      this.note('value-empty', node, value === '' ? 'a value is missing here' : `${value} is not a value`);
+    } else if (RESERVED_SPELLING.test(value)) {
+      const remedy = `Write ${value.toLowerCase()}, or "${value}" in quotes if it is text.`;
+      this.note('word-misspelled', node, `${value} is read differently by different programs`, remedy);
+    }
+  }
+
+  private mapping(map: YAMLMap, level: number): Plain {
+    const result: Record<string, Plain> = {};
+    for (const [index, pair] of map.items.entries()) {
+      const before = map.items[index - 1];
+      if (map.flow === true && pair.value === null && isCommaSplit(before, pair)) {
+        const remedy = 'Write decimals with a point: 1.5 mL, not 1,5 mL.';
+        this.note('quantity-malformed', before?.value, 'a comma splits this number in two', remedy);
+        continue;
+      }
+      const key = this.key(pair, map);
+      const value = pair.value === null ? this.absent(key, pair.key ?? map) : this.value(pair.value, level);
+      if (key === null) continue;
+      if (Object.hasOwn(result, key))
+        this.note('key-duplicate', pair.key, `the key ${quote(key)} stands twice in this mapping`);
+      else result[key] = value;
+    }
+    return result;
+  }
+
+  /** The name of a key; null where it is none, which is noted. */
+  private key({ key }: Pair, map: YAMLMap): string | null {
     if (!isScalar(key)) {
-      note({ code: READER_CODES['key-malformed'], offset, message: 'a list, a mapping or nothing cannot be a key' });
+      this.note('key-malformed', key ?? map, 'a list, a mapping or nothing cannot be a key');
       return null;
     }
     const name = String(key.value ?? '');
     const plain = key.type === Scalar.PLAIN;
     if (plain && name === '<<') {
-      note({ code: READER_CODES['yaml-merge'], offset, message: 'the merge key << is not allowed' });
+      this.note('yaml-merge', key, 'the merge key << is not allowed');
       return null;
     }
-    if (
-      name === '' ||
-      name === '__proto__' ||
-      (plain && (NOTHING.test(name) || RESERVED_SPELLING.test(name))) ||
-      forbiddenIn(name) !== null
-    ) {
-      note({ code: READER_CODES['key-malformed'], offset, message: `${quote(name)} is not a key` });
-      return null;
-    }
-    return name;
-  };
+    const reserved = plain && (NOTHING.test(name) || RESERVED_SPELLING.test(name));
+    if (name !== '' && name !== '__proto__' && !reserved && forbiddenIn(name) === null) return name;
+    this.note('key-malformed', key, `${quote(name)} is not a key`);
+    return null;
+  }
 
-  const mapping = (map: YAMLMap, level: number): Plain => {
-    const result: Record<string, Plain> = {};
-    for (const [index, pair] of map.items.entries()) {
-      if (map.flow === true && pair.value === null && isCommaSplit(map.items[index - 1], pair)) {
-        const offset = offsetOf(map.items[index - 1]?.value);
-        note({
-          code: READER_CODES['quantity-malformed'],
-          offset,
-          message: 'a comma splits this number in two',
-          remedy: 'Write decimals with a point: 1.5 mL, not 1,5 mL.',
-        });
-        continue;
-      }
-      const key = keyOf(pair, offsetOf(map));
-      const value = pair.value === null ? absent(key, offsetOf(pair.key ?? map)) : convert(pair.value, level);
-      if (key === null) continue;
-      if (Object.hasOwn(result, key)) {
-        note({
-          code: READER_CODES['key-duplicate'],
-          offset: offsetOf(pair.key),
-          message: `the key ${quote(key)} stands twice in this mapping`,
-        });
-      } else result[key] = value;
-    }
-    return result;
-  };
-
-  const absent = (key: string | null, offset: number): Plain => {
-    if (key !== null)
-      note({ code: READER_CODES['value-empty'], offset, message: `the key ${quote(key)} has no value` });
+  private absent(key: string | null, node: unknown): Plain {
+    if (key !== null) this.note('value-empty', node, `the key ${quote(key)} has no value`);
     return '';
-  };
+  }
 
-  const convert = (node: unknown, level: number): Plain => {
-    if (isScalar(node)) return scalar(node);
-    if (level >= depth) {
-      note({
-        code: READER_CODES['input-too-deep'],
-        offset: offsetOf(node),
-        message: `lists and mappings are nested more than ${depth} deep`,
-      });
-      return '';
-    }
-    if (isMap(node)) return mapping(node, level + 1);
-    if (isSeq(node)) return node.items.map((item) => convert(item, level + 1));
-    note({
-      code: READER_CODES['yaml-syntax'],
-      offset: offsetOf(node),
-      message: 'this is neither text, list nor mapping',
-    });
-    return '';
-  };
-
-  return { data: convert(contents, 0), problems };
+  private note(code: keyof typeof READER_CODES, node: unknown, message: string, remedy?: string): void {
+    if (this.problems.length >= MOST_PROBLEMS) return;
+    const offset = offsetOf(node);
+    this.problems.push({ code: READER_CODES[code], offset, message, ...(remedy === undefined ? {} : { remedy }) });
+  }
 }
 
 /** Whether a pair of a mapping in braces is the rest of a number with a decimal comma: `{dose: 1,5 mL}` reads as `dose: 1` and a key `5 mL`. */

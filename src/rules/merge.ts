@@ -1,3 +1,4 @@
+import { compareText } from '../findings/compare-text.js';
 import { compareSeverity, type Finding, type NotChecked, type Verdict, verdictOf } from '../findings/finding.js';
 import { Recent } from '../request/recent.js';
 import { type Checked, NOTHING } from './check.js';
@@ -85,10 +86,6 @@ export function worstFirst(a: Finding, b: Finding): number {
     compareText(a.subject, b.subject) ||
     compareText(a.message, b.message)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** A finding said twice in the same words is said once. */

@@ -1,10 +1,11 @@
 import { addInterval, localDate } from '../calendar.js';
-import type { PrescribedItem, PrescriptionPayload } from '../payloads/prescription.js';
+import type { PrescribedItem, PrescriptionPayload, WithdrawalPayload } from '../payloads/prescription.js';
 import type { PrescriptionUse, ReleasePayload } from '../payloads/release.js';
 import { type LogProblem, problemsOf } from '../problem.js';
 import type { PrescriptionRecord } from '../records.js';
 import type { LogState } from '../state.js';
 import { departures } from './prescribed-amount.js';
+import { unlessAt } from './unless.js';
 
 /** By what name people call a prescription: `R-` and the first eight digits of its payload's id. */
 export function prescriptionName(payload: Pick<PrescriptionPayload, 'id'>): string {
@@ -31,6 +32,24 @@ export function earliestNext({ payload, uses }: PrescriptionRecord, utcOffset: s
   const interval = payload.minimum_interval;
   if (last === undefined || interval === undefined) return null;
   return addInterval(last, Number.parseInt(interval.value, 10), interval.unit);
+}
+
+/** Whether a withdrawal names a prescription of this log that stands. */
+export function judgeWithdrawal(state: LogState, { prescription }: WithdrawalPayload): readonly LogProblem[] {
+  const unless = unlessAt(state);
+  const record = state.prescriptions.get(prescription.sha512);
+  return [
+    ...unless(
+      record?.reference.entry === prescription.entry,
+      'reference-unknown',
+      'It withdraws a prescription that this log does not hold.',
+    ),
+    ...unless(
+      record?.withdrawn == null,
+      'withdrawn-already',
+      `That prescription was withdrawn in entry ${record?.withdrawn?.entry}.`,
+    ),
+  ];
 }
 
 /** Whether every line that needs a prescription has one that stands, for this patient, and everything it says is kept. */

@@ -1,9 +1,7 @@
 import { total } from '../../dose/arithmetic.js';
 import type { ExactAndMeasured } from '../../dose/cocktail.js';
+import { NO_VOLUME } from '../../dose/no-volume.js';
 import { display } from '../../dose/print.js';
-import { quantity } from '../../dose/quantity.js';
-import { ZERO } from '../../dose/rational.js';
-import { ML } from '../../dose/unit-table.js';
 import { findingOf } from '../../findings/code.js';
 import { COCKTAIL_CODES } from '../../findings/codes/cocktail.js';
 import type { Finding } from '../../findings/finding.js';
@@ -154,7 +152,7 @@ function volumes(from: DrawnFrom): readonly Finding[] {
     );
   }
   if (from.draw === null) return [];
-  const sum = total(stated, quantity(ZERO, ML));
+  const sum = total(stated, NO_VOLUME);
   const agrees = [from.draw.measured, from.draw.exact].some((draw) => compareAlike(sum, draw) === 0);
   if (agrees) return [];
   return problem(

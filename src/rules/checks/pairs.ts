@@ -1,5 +1,6 @@
 import { type Code, findingOf } from '../../findings/code.js';
 import { RULES_CODES } from '../../findings/codes/rules.js';
+import { compareText } from '../../findings/compare-text.js';
 import type { Evidence, Finding, SourceReference } from '../../findings/finding.js';
 import type { Formulary, Pair, PairSide, Product } from '../../formulary/model.js';
 import type { Checked } from '../check.js';
@@ -169,8 +170,4 @@ function noData({ planned }: SessionPreparation, pairs: readonly (readonly [stri
     })),
     sources: open.length === 0 ? sources : [],
   });
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,11 +1,12 @@
 import { add, compare } from '../../dose/arithmetic.js';
+import { NO_VOLUME } from '../../dose/no-volume.js';
 import { display } from '../../dose/print.js';
 import { isPositive, parseQuantity, type Quantity } from '../../dose/quantity.js';
 import { toRecord } from '../../dose/record-quantity.js';
 import { findingOf } from '../../findings/code.js';
 import { LOT_CODES } from '../../findings/codes/lots.js';
 import { toSeconds } from '../../io/clock.js';
-import { inTime, NOTHING } from '../../journal/shelf.js';
+import { inTime } from '../../journal/shelf.js';
 import type { LotStock } from '../../journal/stock.js';
 import { isDateTime } from '../../reader/dates.js';
 import type { PayloadObject } from '../../record/payload.js';
@@ -78,7 +79,7 @@ function volumeOf(text: string): Quantity | null {
 }
 
 function lapsedIn({ shelf }: LotStock, now: string): Quantity | null {
-  const left = shelf.open.filter((one) => !inTime(one, now)).reduce((sum, one) => add(sum, one.left), NOTHING);
+  const left = shelf.open.filter((one) => !inTime(one, now)).reduce((sum, one) => add(sum, one.left), NO_VOLUME);
   return isPositive(left) ? left : null;
 }
 

@@ -1,9 +1,9 @@
 import { add, compare, subtract } from '../../dose/arithmetic.js';
+import { NO_VOLUME } from '../../dose/no-volume.js';
 import { display } from '../../dose/print.js';
-import { parseQuantity, type Quantity, quantity } from '../../dose/quantity.js';
-import { isNegative, isZero, ZERO } from '../../dose/rational.js';
+import { parseQuantity, type Quantity } from '../../dose/quantity.js';
+import { isNegative, isZero } from '../../dose/rational.js';
 import { fromRecord, toRecord } from '../../dose/record-quantity.js';
-import { ML } from '../../dose/unit-table.js';
 import type { Payload, PayloadObject } from '../../record/payload.js';
 import type { ReleasedPreparation } from '../../record/payloads/release.js';
 import type { SessionRecord } from '../../record/records.js';
@@ -27,8 +27,6 @@ interface Said {
   readonly discarded: Quantity | null;
   readonly remnant: Quantity | null;
 }
-
-const NOTHING = quantity(ZERO, ML);
 
 /**
  * Given, discarded and remnant of every preparation that was to be given (a pre-dilution has gone into another). As released means: what was
@@ -98,19 +96,19 @@ function volumesOf(
   input: VolumesInput,
 ): readonly [Quantity, Quantity, Quantity] | null {
   if (input.abandoned !== undefined) {
-    const left = remnant ?? NOTHING;
-    return [NOTHING, discarded ?? atLeastNothing(subtract(prepared, left)), left];
+    const left = remnant ?? NO_VOLUME;
+    return [NO_VOLUME, discarded ?? atLeastNothing(subtract(prepared, left)), left];
   }
   if (given === null && input.asReleased !== true) return null;
   const plan = planned === undefined ? prepared : fromRecord(planned);
   const out = given ?? (compare(plan, prepared) < 0 ? plan : prepared);
-  const rest = atLeastNothing(subtract(prepared, add(out, add(discarded ?? NOTHING, remnant ?? NOTHING))));
-  if (input.asReleased === true && discarded === null) return [out, rest, remnant ?? NOTHING];
-  return [out, discarded ?? NOTHING, remnant ?? rest];
+  const rest = atLeastNothing(subtract(prepared, add(out, add(discarded ?? NO_VOLUME, remnant ?? NO_VOLUME))));
+  if (input.asReleased === true && discarded === null) return [out, rest, remnant ?? NO_VOLUME];
+  return [out, discarded ?? NO_VOLUME, remnant ?? rest];
 }
 
 const atLeastNothing = (volume: Quantity): Quantity =>
-  isNegative(volume.value) || isZero(volume.value) ? NOTHING : volume;
+  isNegative(volume.value) || isZero(volume.value) ? NO_VOLUME : volume;
 
 function saidOf(id: string, input: VolumesInput): Said | string {
   const read = {

@@ -1,7 +1,6 @@
 import { total } from '../../../dose/arithmetic.js';
-import { type Quantity, quantity } from '../../../dose/quantity.js';
-import { ZERO } from '../../../dose/rational.js';
-import { ML } from '../../../dose/unit-table.js';
+import { NO_VOLUME } from '../../../dose/no-volume.js';
+import type { Quantity } from '../../../dose/quantity.js';
 import type { View } from '../../render/view.js';
 import type { CheckedText, SessionWorld } from '../ports.js';
 import type { Answers, Question } from '../question.js';
@@ -91,7 +90,7 @@ function computedOf(checked: () => CheckedText, preparation: string): Computed {
     total: () => cocktail()?.total.measured ?? null,
     parts: () => {
       const draws = cocktail()?.lines.map(({ exact }) => exact) ?? [];
-      return draws.length === 0 ? null : total(draws, quantity(ZERO, ML));
+      return draws.length === 0 ? null : total(draws, NO_VOLUME);
     },
     drawn: (product) => {
       const { lines = [], diluent = null } = cocktail() ?? {};
