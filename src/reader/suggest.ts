@@ -14,6 +14,7 @@ function distance(a: string, b: string, most: number): number {
     }
     before = last;
     last = row;
+    if (Math.min(...before, ...last) > most) return most + 1;
   }
   return last[b.length] ?? most + 1;
 }
@@ -29,7 +30,7 @@ export function suggest(written: string, candidates: Iterable<string>): string |
   let best: string | null = null;
   let least = most + 1;
   for (const candidate of candidates) {
-    const edits = distance(wanted, candidate.toLowerCase().replaceAll('_', '-'), most);
+    const edits = distance(wanted, candidate.toLowerCase().replaceAll('_', '-'), least - 1);
     if (edits < least) {
       least = edits;
       best = candidate;

@@ -1,7 +1,7 @@
 import { jsonText } from './json.js';
 
-/** The JSON, in UTF-8, of what many rows share. Kept as long as the object is. */
-const BYTES = new WeakMap<object, Uint8Array>();
+/** The JSON, in UTF-8, of what many rows share: null where it was met once, since it may have been the last time. Kept as long as the object is. */
+const BYTES = new WeakMap<object, Uint8Array | null>();
 
 const ENCODER = new TextEncoder();
 
@@ -26,7 +26,7 @@ function putObject(object: object, parts: RowPart[], levels: number): void {
     putText(`${before}${keyText(key)}:`, parts);
     before = ',';
     if (typeof value !== 'object' || value === null) putText(scalarText(value), parts);
-    else if (Object.isFrozen(value)) parts.push(encoded(value), '');
+    else if (Object.isFrozen(value)) putShared(value, parts);
     else if (Array.isArray(value)) putList(value, parts);
     else if (levels > 0) putObject(value, parts, levels - 1);
     else putText(jsonText(value), parts);
@@ -58,7 +58,7 @@ function putList(list: readonly unknown[], parts: RowPart[]): void {
     putText(before, parts);
     before = ',';
     const isShared = typeof item === 'object' && item !== null && Object.isFrozen(item);
-    if (isShared) parts.push(encoded(item), '');
+    if (isShared) putShared(item, parts);
     else putText(jsonText(item ?? null), parts);
   }
   putText(before === '[' ? '[]' : ']', parts);
@@ -69,9 +69,17 @@ function putText(text: string, parts: RowPart[]): void {
   parts[parts.length - 1] += text;
 }
 
-function encoded(shared: object): Uint8Array {
+function putShared(shared: object, parts: RowPart[]): void {
   const known = BYTES.get(shared);
-  if (known !== undefined) return known;
+  if (known !== undefined) parts.push(known ?? encoded(shared), '');
+  else {
+    BYTES.set(shared, null);
+    if (Array.isArray(shared)) putList(shared, parts);
+    else putText(jsonText(shared), parts);
+  }
+}
+
+function encoded(shared: object): Uint8Array {
   const bytes = ENCODER.encode(jsonText(shared));
   BYTES.set(shared, bytes);
   return bytes;

@@ -26,27 +26,28 @@ interface DrawnFrom {
 /** What is given, and the planned day: nothing of who gets it. */
 type OnDay = Mixture & Pick<Session, 'day'>;
 
-/** What was said last of what is given: patients of one day share it. */
-const SAID = new WeakMap<Mixture['preparations'], { readonly day: string; readonly said: Checked }>();
+/** What was said last of what is given: patients of one day share it, of any day where no lot was entered. */
+const SAID = new WeakMap<Mixture['preparations'], { readonly day: string | null; readonly said: Checked }>();
 
 /** Lots of everything drawn: there, in date, as the clinic's log has them, and together what is drawn. */
 export function checkLots(session: Session): Checked {
   const { preparations, day } = session;
   const before = SAID.get(preparations);
-  if (before?.day === day) return before.said;
-  const said = saidToMany(lotsOn(session));
-  SAID.set(preparations, { day, said });
+  if (before !== undefined && (before.day === null || before.day === day)) return before.said;
+  const drawn = session.context.preparations.flatMap(drawnFrom);
+  const others = [...ofPlasma(session), ...ofCoAdministered(session)];
+  const said = saidToMany(lotsOn(session, drawn, others));
+  const isDated = [...drawn, ...others].some(({ lots }) => lots.length > 0);
+  SAID.set(preparations, { day: isDated ? day : null, said });
   return said;
 }
 
-function lotsOn(session: OnDay): Checked {
-  const drawn = session.context.preparations.flatMap(drawnFrom);
+function lotsOn(session: OnDay, drawn: readonly DrawnFrom[], others: readonly DrawnFrom[]): Checked {
   const findings = drawn.flatMap((from) => [
     ...missing(from, session),
     ...from.lots.flatMap((lot) => [...expired(from, lot, session), ...stocked(from, lot, session)]),
     ...volumes(from),
   ]);
-  const others = [...ofPlasma(session), ...ofCoAdministered(session)];
   for (const from of others)
     for (const lot of from.lots) findings.push(...expired(from, lot, session), ...stocked(from, lot, session));
   return found(findings);
