@@ -10,20 +10,23 @@ const PAGE = 64;
 export function entryReader(store: Store): Pick<Ledger, 'size' | 'read' | 'entry' | 'ofPatient' | 'ofSession'> {
   const { db } = store;
   const head = db.prepare('SELECT coalesce(max("index") + 1, 0) AS size FROM entries');
-  const select = (where: string) =>
-    db.prepare(`SELECT ${PLAIN_COLUMNS} FROM entries WHERE ${where} ORDER BY "index" LIMIT ${PAGE}`);
+  const select = (where: string) => {
+    const rows = db.prepare(`SELECT ${PLAIN_COLUMNS} FROM entries WHERE ${where} ORDER BY "index" LIMIT ${PAGE}`);
+    rows.setReturnArrays(true);
+    return rows;
+  };
   const range = select('"index" >= ? AND "index" < ?');
   const one = db.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE "index" = ?`);
   const ofPatient = select('"index" >= ? AND patient = ?');
   const ofSession = select('"index" >= ? AND session = ?');
   const size = () => reading(store, () => wholeOf(head.get().size));
 
-  const bytewise = ({ index }: Row): StoredEntry => entryOf(one.get(index) ?? { index });
+  const bytewise = (index: unknown): StoredEntry => entryOf(one.get(index) ?? { index });
 
-  function* pages(from: number, fetch: (from: number) => readonly Row[]): Generator<StoredEntry> {
+  function* pages(from: number, fetch: (from: number) => readonly (readonly unknown[])[]): Generator<StoredEntry> {
     for (let next = from; ; ) {
       const start = next;
-      const entries = reading(store, () => fetch(start).map((row) => plainEntryOf(row) ?? bytewise(row)));
+      const entries = reading(store, () => fetch(start).map((row) => plainEntryOf(row) ?? bytewise(row[0])));
       yield* entries;
       const last = entries.at(-1);
       if (last === undefined || entries.length < PAGE) return;

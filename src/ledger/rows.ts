@@ -17,13 +17,13 @@ iif(typeof(signature) = 'blob', length(signature), NULL) + length(CAST(schema AS
 
 const ASCII = /^[\n -~]*$/;
 
-/** A row of PLAIN_COLUMNS as an entry; null where some text is no plain ASCII, so that its bytes are to be read. */
-export function plainEntryOf(row: Row): StoredEntry | null {
-  const { index, payload, signature, schema, id, patient, session, bytes } = row;
+/** A row of PLAIN_COLUMNS, as a list, as an entry; null where some text is no plain ASCII, so that its bytes are to be read. */
+export function plainEntryOf(row: readonly unknown[]): StoredEntry | null {
+  const [index, payload, session, schema, id, patient, signature, bytes] = row;
   if (typeof signature !== 'string' || typeof schema !== 'string' || typeof id !== 'string') return null;
   if (patient !== null && typeof patient !== 'string') return null;
   const text = `${signature}${schema}${id}${patient ?? ''}`;
-  if (bytes !== BigInt(text.length) || !ASCII.test(text)) return null;
+  if (wholeOf(bytes) !== text.length || !ASCII.test(text)) return null;
   return {
     index: wholeOf(index),
     payload: bytesOf(payload),
@@ -57,14 +57,17 @@ export function entryOf(row: Row): StoredEntry {
 
 /** The bytes of a BLOB; empty for any other kind. */
 export function bytesOf(value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value;
   return ArrayBuffer.isView(value)
     ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
     : new Uint8Array();
 }
 
+const MOST = BigInt(Number.MAX_SAFE_INTEGER);
+
 /** A whole number that JavaScript can hold, from 0; -1 for anything else. */
 export function wholeOf(value: unknown): number {
-  return typeof value === 'bigint' && value >= 0n && value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : -1;
+  return typeof value === 'bigint' && value >= 0n && value <= MOST ? Number(value) : -1;
 }
 
 function textOf(value: unknown): string {

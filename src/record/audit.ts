@@ -92,29 +92,23 @@ export function startAudit(options: AuditOptions): {
   const places = new Places();
   let reruns = 0;
   let otherHistory = false;
+  const note = (found: readonly LogProblem[]) => {
+    for (const problem of found) if (problem.code !== 'other-history' || !otherHistory) problems.push(problem);
+    otherHistory = found.some(({ code }) => code === 'other-history');
+  };
   const take = (found: FoundEntry, readAt: (place: number) => ReadEntry) => {
     const place = state.size;
     const read = readAt(place);
-    const judged = read.signed === null ? [] : judge(state, { ...read.signed, hash: read.hash });
-    const own = [...read.problems, ...judged, ...aheadProblems(place, read, options.latest)];
+    const payload = read.signed?.payload ?? null;
+    const own = ownProblems(state, read, options.latest);
     const counts = !own.some(({ aspect }) => aspect === 'integrity' || aspect === 'trust');
-    const signed = read.signed?.payload ?? null;
-    const stands = signed === null || own.some(ofOtherLog) ? 'off' : places.take(place, signed);
-    const all = [
+    const stands = payload === null || own.some(ofOtherLog) ? 'off' : places.take(place, payload);
+    note([
       ...own.filter(({ code }) => code !== 'log-size' || stands === 'off'),
-      ...(stands === 'moved' && signed !== null ? [movedProblem(place, signed.log.size)] : []),
-      ...columnProblems(found, place, signed, state),
-    ];
-    for (const problem of all) {
-      if (problem.code === 'other-history') {
-        if (otherHistory) continue;
-        otherHistory = true;
-      }
-      problems.push(problem);
-    }
-    if (!all.some(({ code }) => code === 'other-history')) otherHistory = false;
-    const payload = read.signed?.payload;
-    if (payload !== undefined) {
+      ...(stands === 'moved' && payload !== null ? [movedProblem(place, payload.log.size)] : []),
+      ...columnProblems(found, place, payload, state),
+    ]);
+    if (payload !== null) {
       const { failing, named } = remarksOnEntry(payload, read.hash, state);
       problems.push(...failing);
       notes.push(...named);
@@ -140,11 +134,23 @@ export function startAudit(options: AuditOptions): {
   return { take, end };
 }
 
+/** What speaks against an entry at the place after `state`. */
+function ownProblems(state: LogState, read: ReadEntry, latest: string | undefined): readonly LogProblem[] {
+  if (read.signed === null) return read.problems;
+  const { payload, key } = read.signed;
+  const judged = judge(state, { payload, key, hash: read.hash });
+  const isAhead = latest !== undefined && payload.recorded_at > latest;
+  return isAhead ? [...judged, aheadProblem(state.size, payload)] : judged;
+}
+
 /** A clock that was ahead of the one that audits: nothing later in the log need show it. */
-function aheadProblems(entry: number, { signed }: ReadEntry, latest: string | undefined): readonly LogProblem[] {
-  if (signed === null || latest === undefined || signed.payload.recorded_at <= latest) return [];
-  const message = `It says ${signed.payload.recorded_at}, which is still to come on this machine.`;
-  return [{ aspect: 'time', entry, code: 'clock-ahead', message }];
+function aheadProblem(entry: number, { recorded_at: at }: AnyPayload): LogProblem {
+  return {
+    aspect: 'time',
+    entry,
+    code: 'clock-ahead',
+    message: `It says ${at}, which is still to come on this machine.`,
+  };
 }
 
 /** What is kept elsewhere and bears no signature proves only as much as the place where it was kept. */

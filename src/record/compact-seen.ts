@@ -13,7 +13,14 @@ export class CompactSeen implements Seen {
   constructor(private readonly is: (entry: number, key: string) => boolean) {}
 
   get(key: string): number | undefined {
-    return this.beginning(key).find((entry) => this.is(entry, key));
+    const digits = digitsOf(key);
+    const { length } = this.entries;
+    let first: number | undefined;
+    for (let at = placeOf(digits, length); this.entries[at] !== 0; at = (at + 1) % length) {
+      const entry = (this.entries[at] ?? 0) - 1;
+      if (this.digits[at] === digits && entry < (first ?? Infinity) && this.is(entry, key)) first = entry;
+    }
+    return first;
   }
 
   has(key: string): boolean {
@@ -55,7 +62,15 @@ export class CompactSeen implements Seen {
   }
 }
 
-const digitsOf = (key: string): number => Number.parseInt(key.slice(0, 8), 16);
+/** The number that the first eight of lowercase hexadecimal digits are. */
+function digitsOf(key: string): number {
+  let digits = 0;
+  for (let at = 0; at < 8; at += 1) {
+    const code = key.charCodeAt(at);
+    digits = (digits << 4) | (code < 0x61 ? code - 0x30 : code - 0x57);
+  }
+  return digits >>> 0;
+}
 
 /** Ids and hashes are even already; the product keeps neighbours apart where somebody chose them. */
 const placeOf = (digits: number, length: number): number => (Math.imul(digits, 0x9e3779b1) >>> 0) % length;

@@ -42,7 +42,7 @@ export function beginReading(entry: Entry, verified: () => void): (index: number
   const looked = lookAt(entry);
   let isSigned: boolean | undefined;
   if (looked.parsed.ok) {
-    verifyLater(looked.parsed.signature, Buffer.from(looked.hash, 'hex'), (is) => {
+    verifyLater(looked.parsed.signature, looked.hash, (is) => {
       isSigned = is;
       verified();
     });
@@ -59,7 +59,7 @@ function readLookedAt(index: number, { payload, leaf, hash, parsed }: LookedAt, 
     return { ...base, problems: [problem('integrity', 'payload-not-canonical', `The payload is ${decoded.fault}.`)] };
   const problems: LogProblem[] = [];
   if (!parsed.ok) problems.push(problem('integrity', 'signature-malformed', `The signature is ${parsed.fault}.`));
-  else if (!(isSigned ?? verifyDigest(parsed.signature, Buffer.from(hash, 'hex')))) {
+  else if (!(isSigned ?? verifyDigest(parsed.signature, hash))) {
     problems.push(problem('integrity', 'signature-wrong', 'The signature is not one of these bytes.'));
   }
   const read = readPayload(decoded.payload);

@@ -35,7 +35,7 @@ export function optional<T>(shape: Shape<T>): OptionalField<T> {
   return { optional: shape };
 }
 
-/** An object with exactly these fields: a missing or an unknown one is a fault. `also` adds checks across fields, run only when each field is right. */
+/** An object with exactly these fields, none of which is named like a part of every object: a missing or an unknown one is a fault. `also` adds checks across fields, run only when each field is right. */
 export function object<F extends Fields>(
   fields: F,
   also?: (value: ObjectOf<F>, path: string, faults: Fault[]) => void,
@@ -55,9 +55,10 @@ export function object<F extends Fields>(
       const inside = path === '' ? '' : `${path}.`;
       let present = 0;
       for (const { key, needed, shape } of known) {
-        if (Object.hasOwn(value, key)) {
+        const item = value[key];
+        if (item !== undefined) {
           present += 1;
-          shape.check(value[key] as Payload, inside + key, faults);
+          shape.check(item, inside + key, faults);
         } else if (needed) faults.push({ path: inside + key, message: 'is missing' });
       }
       const keys = Object.keys(value);

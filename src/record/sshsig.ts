@@ -14,10 +14,14 @@ const END = '-----END SSH SIGNATURE-----\n';
 const COLUMNS = 70;
 const UP = 0x01;
 
-/** A parsed SSHSIG: who signed (as claimed by the key inside), under which namespace, and what proves it. */
-export interface Signature {
+/** Who signed, as claimed by the key inside, and under which namespace. */
+interface SignedBy {
   readonly key: PublicKey;
   readonly namespace: string;
+}
+
+/** A parsed SSHSIG: who signed under which namespace, and what proves it. */
+export interface Signature extends SignedBy {
   readonly raw: Uint8Array;
   /** Of a FIDO key: the flags byte and the counter that it signed. */
   readonly token: { readonly flags: number; readonly counter: Uint8Array } | null;
@@ -44,6 +48,27 @@ export function parseSignature(text: string): ParsedSignature {
   const blob = Buffer.from(text.slice(BEGIN.length, -END.length), 'base64');
   if (blob.length === 0 || armored(blob) !== text)
     return fault('another spelling of the armor than the one ssh-keygen writes');
+  const head = blob.toString('latin1', 0, Math.max(0, blob.length - RAW));
+  const known = heads.get(head);
+  if (known !== undefined) return signatureOf(known, blob.subarray(-RAW), null);
+  const parsed = parseBlob(blob);
+  if (parsed.ok && parsed.signature.token === null && heads.size < MOST_KEPT) {
+    const { key, namespace } = parsed.signature;
+    heads.set(head, { key, namespace });
+  }
+  return parsed;
+}
+
+/** Bytes of the signature itself, which of a plain key come last. */
+const RAW = 64;
+
+/** How many heads, namespaces and keys are remembered in their prepared form: more than a clinic has, and no more than memory bears. */
+const MOST_KEPT = 1000;
+
+/** Who signs under what, by all that stands before the signature itself: the same in each that a plain key makes in a namespace. */
+const heads = new Map<string, SignedBy>();
+
+function parseBlob(blob: Buffer): ParsedSignature {
   if (blob.toString('latin1', 0, 6) !== 'SSHSIG') return fault('no SSHSIG preamble');
   const outer = readWire(blob.subarray(6));
   if (outer.uint32() !== 1) return fault('not SSHSIG version 1');
@@ -73,46 +98,50 @@ function parseInner(keyBlob: Uint8Array, namespace: string, inner: Uint8Array): 
   const reader = readWire(inner);
   const type = reader.bytes()?.toString('latin1');
   const raw = reader.bytes();
-  if (type !== key.key.type || raw === null || raw.length !== 64)
+  if (type !== key.key.type || raw === null || raw.length !== RAW)
     return fault('the signature is not of the kind of its key');
-  const token = key.key.type === 'ssh-ed25519' ? null : { flags: reader.uint8() ?? -1, counter: reader.take(4) };
-  if (!reader.done() || (token !== null && (token.flags < 0 || token.counter === null)))
-    return fault('cut short, or followed by something');
+  const by = { key: key.key, namespace };
+  if (key.key.type === 'ssh-ed25519')
+    return reader.done() ? signatureOf(by, raw, null) : fault('cut short, or followed by something');
+  const flags = reader.uint8();
+  const counter = reader.take(4);
+  if (flags === null || counter === null || !reader.done()) return fault('cut short, or followed by something');
+  return signatureOf(by, raw, { flags, counter });
+}
+
+function signatureOf({ key, namespace }: SignedBy, raw: Uint8Array, token: Signature['token']): ParsedSignature {
   if (!scalarIsReduced(raw.subarray(32))) return fault('S is not below the group order');
-  if (isSmallOrder(raw.subarray(0, 32)) || !isCanonicalPoint(raw.subarray(0, 32)))
-    return fault('R is a point that no signer makes');
-  return {
-    ok: true,
-    signature: {
-      key: key.key,
-      namespace,
-      raw,
-      token: token === null || token.counter === null ? null : { flags: token.flags, counter: token.counter },
-    },
-  };
+  const point = raw.subarray(0, 32);
+  if (isSmallOrder(point) || !isCanonicalPoint(point)) return fault('R is a point that no signer makes');
+  return { ok: true, signature: { key, namespace, raw, token } };
 }
 
 /** Whether `signature` is a signature of exactly these bytes under its namespace, and, of a FIDO key, made with a touch. */
 export function verifySignature(signature: Signature, message: Uint8Array): boolean {
-  return verifyDigest(signature, hash('sha512', message, 'buffer'));
+  return verifyDigest(signature, hash('sha512', message, 'hex'));
 }
 
-/** The same of bytes whose SHA-512 is known. */
-export function verifyDigest(signature: Signature, sha512: Uint8Array): boolean {
+/** The same of bytes whose SHA-512 is known, in hex. */
+export function verifyDigest(signature: Signature, sha512: string): boolean {
   const data = dataSigned(signature, sha512);
   return data !== null && verify(null, data, nodeKey(signature.key), signature.raw);
 }
 
 /** The same on one of Node's threads; `said` is called once, undefined where the thread could not say. */
-export function verifyLater(signature: Signature, sha512: Uint8Array, said: (is?: boolean) => void): void {
+export function verifyLater(signature: Signature, sha512: string, said: (is?: boolean) => void): void {
   const data = dataSigned(signature, sha512);
   if (data === null) said(false);
   else verify(null, data, nodeKey(signature.key), signature.raw, (error, is) => said(error === null ? is : undefined));
 }
 
+const SHA512_BYTES = 64;
+
 /** What the key itself signs. Null where nobody touched the token that should have. */
-function dataSigned(signature: Signature, sha512: Uint8Array): Uint8Array | null {
-  const signed = Buffer.concat([signedPrefix(signature.namespace), sha512]);
+function dataSigned(signature: Signature, sha512: string): Uint8Array | null {
+  const prefix = signedPrefix(signature.namespace);
+  const signed = Buffer.allocUnsafe(prefix.length + SHA512_BYTES);
+  signed.set(prefix);
+  signed.write(sha512, prefix.length, 'hex');
   return signature.token === null ? signed : tokenData(signature, signed);
 }
 
@@ -126,14 +155,12 @@ function signedPrefix(namespace: string): Uint8Array {
     name,
     field(Buffer.alloc(0)),
     algorithm,
-    Buffer.from([0, 0, 0, 64]),
+    Buffer.from([0, 0, 0, SHA512_BYTES]),
   ]);
   if (prefixes.size < MOST_KEPT) prefixes.set(namespace, made);
   return made;
 }
 
-/** How many namespaces and keys are remembered in their prepared form: more than a clinic has, and no more than memory bears. */
-const MOST_KEPT = 1000;
 const prefixes = new Map<string, Uint8Array>();
 
 /** What a FIDO token signs: hash of the application, flags, counter, hash of the message. Null where nobody touched it. */

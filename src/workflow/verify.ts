@@ -1,6 +1,7 @@
 import { findingOf } from '../findings/code.js';
 import { SETUP_CODES } from '../findings/codes/setup.js';
 import { systemClock, toSeconds } from '../io/clock.js';
+import { flatMemory } from '../io/flat-memory.js';
 import { type MarkEnvironment, readMark, writeMark } from '../io/marks.js';
 import { failureIn } from '../ledger/failure.js';
 import type { ArchivedFile, Ledger } from '../ledger/ledger.js';
@@ -112,8 +113,14 @@ export async function verifyStored(stored: Stored, input: VerifyInput): Promise<
     ...(seen === null || anchor === null ? {} : { remembered: anchor.toString('hex') }),
     ...(onEntry === undefined ? {} : { onEntry: (entries: number) => onEntry(entries, stored.expected) }),
   });
-  for await (const some of readEntries(stored.entries)) {
-    for (const { found, readAt } of some) auditing.take(found, readAt);
+  const memory = flatMemory();
+  try {
+    for await (const some of readEntries(stored.entries)) {
+      for (const { found, readAt } of some) auditing.take(found, readAt);
+      memory.look();
+    }
+  } finally {
+    memory.end();
   }
   const { audit, state } = auditing.end();
   const damagedMark: LogProblem[] =
