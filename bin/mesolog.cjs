@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 'use strict';
 
-const { closeSync, fstatSync, openSync, readFileSync } = require('node:fs');
+const { closeSync, fstatSync, openSync, readSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
@@ -40,12 +40,22 @@ function notWhole(error, argv) {
   process.exitCode = 70;
 }
 
-/** A file with the time of its last change, or null where there is none. */
-function read(file) {
+/** A file between two texts, in one piece of memory, with the time of its last change; null where there is none. */
+function read(file, before = '', after = '') {
   let descriptor;
   try {
     descriptor = openSync(file, 'r');
-    return { bytes: readFileSync(descriptor), changed: fstatSync(descriptor).mtimeMs };
+    const { size, mtimeMs } = fstatSync(descriptor);
+    const bytes = Buffer.allocUnsafeSlow(before.length + size + after.length);
+    bytes.latin1Write(before);
+    const end = before.length + size;
+    for (let at = before.length; at < end; ) {
+      const length = readSync(descriptor, bytes, at, end - at);
+      if (length === 0) return null;
+      at += length;
+    }
+    bytes.latin1Write(after, end);
+    return { bytes, changed: mtimeMs };
   } catch {
     return null;
   } finally {
@@ -66,13 +76,12 @@ function cacheOf(file) {
 function load(file) {
   const known = loaded.get(file);
   if (known !== undefined) return known.module.exports;
-  const source = read(file);
+  const source = read(file, '(function (exports, require, module, __filename, __dirname) {', '\n})');
   if (source === null) throw Object.assign(new Error(`Cannot find ${file}`), { code: NOT_WHOLE });
   const cache = read(cacheOf(file));
   const cachedData = cache !== null && cache.changed >= source.changed ? cache.bytes : undefined;
   // The build writes bundles in ASCII alone.
-  const wrapped = `(function (exports, require, module, __filename, __dirname) {${source.bytes.latin1Slice()}\n})`;
-  const script = new Script(wrapped, { filename: file, cachedData });
+  const script = new Script(source.bytes.latin1Slice(), { filename: file, cachedData });
   const module = { exports: {} };
   loaded.set(file, { module, script });
   const folder = dirname(file);

@@ -93,17 +93,17 @@ interface Sides {
   readonly measure: string;
 }
 
-/** The two sides of each dimension of the unit table, so that no name is taken apart for every dose. */
-const SIDES: ReadonlyMap<Dimension, Sides | null> = new Map(
-  UNIT_TABLE.map(({ dimension }) => {
-    const [amount, measure] = dimension.split('/');
-    return [dimension, amount === undefined || measure === undefined ? null : { amount, measure }];
-  }),
-);
+/** The two sides of each dimension that was asked for, so that no name is taken apart for every dose. */
+const SIDES = new Map<Dimension, Sides | null>();
 
 /** The two sides of a rate's dimension, or null where it is none: `mass/volume` → mass, volume. */
 function sides(dimension: Dimension): Sides | null {
-  return SIDES.get(dimension) ?? null;
+  const known = SIDES.get(dimension);
+  if (known !== undefined) return known;
+  const [amount, measure] = dimension.split('/');
+  const made = amount === undefined || measure === undefined ? null : { amount, measure };
+  SIDES.set(dimension, made);
+  return made;
 }
 
 /** A body's weight is a mass that stands below a dose per kg. */

@@ -36,7 +36,6 @@ export function refused(kind: FaultKind, message: string, remedy: string): { ok:
 }
 
 const SHOWN = 40;
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** Quotes foreign text for a message: at most 40 characters, with control, bidi and lone surrogate characters shown as `\u{…}`. */
 export function quoted(text: string): string {
@@ -44,6 +43,9 @@ export function quoted(text: string): string {
   const shown = characters
     .slice(0, SHOWN)
     .join('')
-    .replace(HIDDEN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+    .replace(
+      /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu,
+      (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+    );
   return characters.length > SHOWN ? `"${shown}…"` : `"${shown}"`;
 }

@@ -1,4 +1,4 @@
-import { dividedBy, ONE, type Rational, rational } from './rational.js';
+import { dividedBy, isOne, ONE, type Rational, rational } from './rational.js';
 import type { BaseDimension, Dimension, Unit } from './unit.js';
 
 function unit(ucum: string, name: string, dimension: Dimension, factor: Rational, singular?: string): Unit {
@@ -7,6 +7,9 @@ function unit(ucum: string, name: string, dimension: Dimension, factor: Rational
 
 const ten = (exponent: bigint): Rational =>
   exponent < 0n ? rational(1n, 10n ** -exponent) : rational(10n ** exponent);
+
+/** The table is made at every start, and most units stand over 1 mL. */
+const over = (top: Rational, bottom: Rational): Rational => (isOne(bottom) ? top : dividedBy(top, bottom));
 
 export const KG = unit('kg', 'kg', 'mass', ten(6n));
 export const G = unit('g', 'g', 'mass', ten(3n));
@@ -49,7 +52,7 @@ function per(
   bottom: Unit,
   names: { ucum?: string; name?: string; amount?: Unit; size?: bigint } = {},
 ): Unit {
-  const factor = dividedBy(dividedBy(top.factor, bottom.factor), rational(names.size ?? 1n));
+  const factor = over(over(top.factor, bottom.factor), names.size === undefined ? ONE : rational(names.size));
   const dimension: Dimension = `${top.dimension as BaseDimension}/${bottom.dimension as BaseDimension}`;
   const name = names.name ?? `${top.name}/${bottom.name}`;
   const singular = top.singular === undefined ? undefined : `${top.singular}/${bottom.name}`;

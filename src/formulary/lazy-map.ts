@@ -1,18 +1,30 @@
+/** A list whose entries are found one by one; of two with one id the last is found. */
+interface Found<P> {
+  find(id: string): P | undefined;
+  all(): readonly P[];
+}
+
+/** From so many ids on that were looked for, all are kept at hand: a batch looks for the same ones in each of its rows. */
+const MANY = 200;
+
 /**
  * A map whose values are made when they are first asked for: a check looks at a handful of a formulary's thousands of entries, and at some lists not
  * at all. `list` gives the entries, id and raw value; `make` turns one into the other and is called once an id.
  */
 export function lazyMap<P extends { readonly id: string }, T>(
-  list: () => readonly P[],
+  list: Found<P>,
   make: (entry: P) => T,
 ): ReadonlyMap<string, T> {
-  let entries: Map<string, P> | undefined;
+  let entries: ReadonlyMap<string, P> | undefined;
   const made = new Map<string, T>();
-  const plain = (): Map<string, P> => {
-    if (entries !== undefined) return entries;
-    entries = new Map();
-    for (const entry of list()) entries.set(entry.id, entry);
+  const plain = (): ReadonlyMap<string, P> => {
+    entries ??= new Map(list.all().map((entry) => [entry.id, entry]));
     return entries;
+  };
+  let asked = 0;
+  const entryOf = (id: string): P | undefined => {
+    asked += 1;
+    return asked > MANY ? plain().get(id) : list.find(id);
   };
   const valueFor = (entry: P): T => {
     const known = made.get(entry.id);
@@ -31,9 +43,11 @@ export function lazyMap<P extends { readonly id: string }, T>(
     get size() {
       return plain().size;
     },
-    has: (id) => plain().has(id),
+    has: (id) => made.has(id) || entryOf(id) !== undefined,
     get: (id) => {
-      const entry = plain().get(id);
+      const known = made.get(id);
+      if (known !== undefined) return known;
+      const entry = entryOf(id);
       return entry === undefined ? undefined : valueFor(entry);
     },
     keys: () => plain().keys(),

@@ -16,10 +16,7 @@ export interface Resolver {
 
 /** Makes the resolver of one formulary. */
 export function resolverOf(stored: StoredFormulary): Resolver {
-  const titles = lazyMap(
-    () => stored.sources,
-    (source) => titleOf(source.read()),
-  );
+  const titles = lazyMap(stored.sources, (source) => titleOf(source.read()));
   const references = new Map<string, SourceReference>();
   /** One citation; its title is looked up when it is first read, for few are ever shown. */
   const reference = (id: string, verified: string): SourceReference => {

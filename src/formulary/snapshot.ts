@@ -2,14 +2,11 @@ import { digestOf, type FormularyFile, sha256 } from './digest.js';
 import { KINDS, type Kind } from './kinds.js';
 import type { Formulary } from './model.js';
 import type { PlainFile, PlainFormulary } from './plain.js';
-import type { Stored, StoredLists } from './stored.js';
+import type { Stored, StoredList, StoredLists } from './stored.js';
 import { typedFormulary } from './typed.js';
 
 /** The format of snapshots; any change of the plain data's shape changes it, so that an old snapshot is never misread. */
-const SNAPSHOT_SCHEMA = 'mesolog.formulary-snapshot/3';
-
-/** A part of a snapshot by its name, and how many bytes it takes. */
-type Part = readonly [name: string, size: number];
+const SNAPSHOT_SCHEMA = 'mesolog.formulary-snapshot/4';
 
 /** The first line of a snapshot: what it was made of, and what stands behind it. */
 interface Header {
@@ -18,41 +15,53 @@ interface Header {
   /** The digest of the YAML files. */
   readonly digest: string;
   readonly files: readonly PlainFile[];
-  /** The entries of each kind by id, each one line of JSON. */
-  readonly entries: Readonly<Record<Kind, readonly Part[]>>;
-  /** The YAML files by path, behind the entries, byte for byte. */
-  readonly yaml: readonly Part[];
+  /** How many bytes the index of each kind takes, and its entries behind it. */
+  readonly kinds: Readonly<Record<Kind, readonly [index: number, entries: number]>>;
+  /** How many bytes each of the files takes, which stand behind the kinds as they are stored. */
+  readonly sizes: readonly number[];
 }
 
 const LINE_FEED = 10;
 const encoder = new TextEncoder();
 
 /**
- * Plain data and the files that it was read from as one piece: a mark, a line that says where everything stands, one line an entry, the files
- * as stored. So an entry can be read alone, and whether the files are still those is seen without hashing them. The same data gives the same bytes.
+ * Plain data and the files that it was read from as one piece: a mark, a line that says where everything stands, of each kind an index and one line
+ * an entry, the files as stored. So an entry can be found and read alone, and whether the files are still those is seen without hashing them. The same
+ * data gives the same bytes.
  */
 export function snapshotOf(plain: PlainFormulary, files: readonly FormularyFile[]): Uint8Array {
   const { id, title } = plain;
   const bytes = new Map(files.map((file) => [file.path, file.bytes]));
-  const yaml = plain.files.map(({ path }) => ({ name: path, bytes: bytes.get(path) ?? new Uint8Array() }));
-  const lines = KINDS.map((kind) =>
-    plain[kind].map((entry) => ({ name: entry.id, bytes: encoder.encode(`${JSON.stringify(entry)}\n`) })),
-  );
-  const sizes = (parts: readonly { name: string; bytes: Uint8Array }[]): readonly Part[] =>
-    parts.map((part) => [part.name, part.bytes.length]);
+  const yaml = plain.files.map(({ path }) => bytes.get(path) ?? new Uint8Array());
+  const kinds = KINDS.map((kind) => [kind, ...kindOf(plain[kind])] as const);
   const header: Header = {
     id,
     title,
     digest: digestOf(plain.files),
     files: plain.files,
-    entries: Object.fromEntries(KINDS.map((kind, index) => [kind, sizes(lines[index] ?? [])])) as Header['entries'],
-    yaml: sizes(yaml),
+    kinds: Object.fromEntries(
+      kinds.map(([kind, index, entries]) => [kind, [index.length, entries.length]]),
+    ) as unknown as Header['kinds'],
+    sizes: yaml.map(({ length }) => length),
   };
   const rest = Buffer.concat([
     encoder.encode(`${JSON.stringify(header)}\n`),
-    ...[...lines.flat(), ...yaml].map((part) => part.bytes),
+    ...kinds.flatMap(([, index, entries]) => [index, entries]),
+    ...yaml,
   ]);
   return Buffer.concat([encoder.encode(`${markOf(sha256(rest))}\n`), rest]);
+}
+
+/** The index of a kind, a list of a line an entry that says by id where it stands and how long it is, and the entries, each one line of JSON. */
+function kindOf(list: readonly { readonly id: string }[]): readonly [index: Uint8Array, entries: Uint8Array] {
+  const lines = list.map((entry) => encoder.encode(`${JSON.stringify(entry)}\n`));
+  let at = 0;
+  const places = list.map(({ id }, number) => {
+    const size = lines[number]?.length ?? 0;
+    at += size;
+    return `\n${JSON.stringify([id, at - size, size])}`;
+  });
+  return [encoder.encode(`[${places.join(',')}\n]\n`), Buffer.concat(lines)];
 }
 
 /** What names a snapshot, hex: the SHA-256 of all that follows its mark, which is what its mark says. */
@@ -92,71 +101,66 @@ function bears(snapshot: Uint8Array, digest: string): boolean {
 }
 
 /** What a snapshot with the right mark holds; null where `files` are not its files. */
-function unpacked(snapshot: Uint8Array, files: readonly FormularyFile[]): Formulary | null {
+function unpacked(bytes: Uint8Array, files: readonly FormularyFile[]): Formulary | null {
+  const snapshot = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const behindMark = snapshot.indexOf(LINE_FEED) + 1;
   const behindHeader = snapshot.indexOf(LINE_FEED, behindMark) + 1;
-  const header = JSON.parse(textOf(snapshot, behindMark, behindHeader)) as Header;
-  const { lists, end } = listsOf(snapshot, behindHeader, header.entries);
-  if (!holds(snapshot, end, header.yaml, files)) return null;
-  return typedFormulary(
-    Object.assign(lists, { id: header.id, title: header.title, files: header.files }),
-    header.digest,
-  );
+  const header = JSON.parse(snapshot.toString('utf8', behindMark, behindHeader)) as Header;
+  const lists: Partial<Record<Kind, StoredList<unknown>>> = {};
+  let end = behindHeader;
+  for (const kind of KINDS) {
+    const [index, entries] = header.kinds[kind];
+    lists[kind] = new StoredKind(snapshot, end, end + index);
+    end += index + entries;
+  }
+  if (!holds(snapshot, end, header, files)) return null;
+  const { id, title, digest } = header;
+  return typedFormulary({ ...(lists as StoredLists), id, title, files: header.files }, digest);
 }
 
 /** Whether the files that begin at `from` are the last of the snapshot, and are `files`. */
-function holds(snapshot: Uint8Array, from: number, yaml: readonly Part[], files: readonly FormularyFile[]): boolean {
+function holds(snapshot: Buffer, from: number, header: Header, files: readonly FormularyFile[]): boolean {
   const given = new Map(files.map((file) => [file.path, file.bytes]));
   let at = from;
-  const same = yaml.every(([path, size]) => {
+  const same = header.files.every(({ path }, number) => {
     const bytes = given.get(path);
-    at += size;
-    return bytes !== undefined && Buffer.compare(bytes, snapshot.subarray(at - size, at)) === 0;
+    const start = at;
+    at += header.sizes[number] ?? 0;
+    return bytes !== undefined && snapshot.compare(bytes, 0, bytes.length, start, at) === 0;
   });
-  return same && at === snapshot.length && given.size === yaml.length;
+  return same && at === snapshot.length && given.size === header.files.length;
 }
 
-/** The lists of entries that begin at `from`, each made when it is first asked for, and where the last one ends. */
-function listsOf(snapshot: Uint8Array, from: number, entries: Header['entries']): { lists: StoredLists; end: number } {
-  const lists = {};
-  let end = from;
-  for (const kind of KINDS) {
-    const parts = entries[kind];
-    const start = end;
-    let list: readonly Stored<unknown>[] | undefined;
-    Object.defineProperty(lists, kind, {
-      enumerable: true,
-      get() {
-        list ??= listOf(snapshot, start, parts);
-        return list;
-      },
-    });
-    for (const [, size] of parts) end += size;
+/** The entries of a kind: one is found by the line of the index that begins with its id, and all are listed only where all are wanted. */
+class StoredKind implements StoredList<unknown> {
+  readonly #snapshot: Buffer;
+  readonly #index: Buffer;
+  readonly #entries: number;
+  #all: readonly Stored<unknown>[] | undefined;
+
+  constructor(snapshot: Buffer, index: number, entries: number) {
+    this.#snapshot = snapshot;
+    this.#index = snapshot.subarray(index, entries);
+    this.#entries = entries;
   }
-  return { lists: lists as StoredLists, end };
-}
 
-function listOf(snapshot: Uint8Array, start: number, parts: readonly Part[]): readonly Stored<unknown>[] {
-  let at = start;
-  return parts.map(([id, size]) => {
-    at += size;
-    return new StoredEntry(id, snapshot, at - size, size);
-  });
-}
+  find(id: string): Stored<unknown> | undefined {
+    const at = this.#index.indexOf(`\n[${JSON.stringify(id)},`);
+    if (at === -1) return undefined;
+    const line = this.#index.toString('utf8', at, this.#index.indexOf(LINE_FEED, at + 1));
+    return this.#entry(JSON.parse(line.endsWith(',') ? line.slice(0, -1) : line));
+  }
 
-class StoredEntry implements Stored<unknown> {
-  constructor(
-    readonly id: string,
-    private readonly snapshot: Uint8Array,
-    private readonly from: number,
-    private readonly size: number,
-  ) {}
+  all(): readonly Stored<unknown>[] {
+    this.#all ??= (JSON.parse(this.#index.toString('utf8')) as Place[]).map((place) => this.#entry(place));
+    return this.#all;
+  }
 
-  read(): unknown {
-    return JSON.parse(textOf(this.snapshot, this.from, this.from + this.size));
+  #entry([id, from, size]: Place): Stored<unknown> {
+    const start = this.#entries + from;
+    return { id, read: () => JSON.parse(this.#snapshot.toString('utf8', start, start + size)) };
   }
 }
 
-function textOf(snapshot: Uint8Array, from: number, to: number): string {
-  return Buffer.from(snapshot.buffer, snapshot.byteOffset + from, to - from).toString('utf8');
-}
+/** Where an entry stands behind the index of its kind, and how many bytes it takes. */
+type Place = readonly [id: string, from: number, size: number];

@@ -10,11 +10,24 @@ export interface Stored<P> {
 /** A formulary's plain data, each entry by itself. */
 export type StoredFormulary = Pick<PlainFormulary, 'id' | 'title' | 'files'> & StoredLists;
 
-export type StoredLists = { readonly [K in Kind]: readonly Stored<PlainFormulary[K][number]>[] };
+/** The entries of one kind, to be found one by one, or all in their order. */
+export interface StoredList<P> {
+  find(id: string): Stored<P> | undefined;
+  all(): readonly Stored<P>[];
+}
+
+export type StoredLists = { readonly [K in Kind]: StoredList<PlainFormulary[K][number]> };
 
 /** Plain data already at hand, as stored entries. */
 export function storedOf(plain: PlainFormulary): StoredFormulary {
-  const entries = (kind: Kind) => plain[kind].map((entry) => ({ id: entry.id, read: () => entry }));
-  const lists = Object.fromEntries(KINDS.map((kind) => [kind, entries(kind)])) as unknown as StoredLists;
+  const lists = Object.fromEntries(
+    KINDS.map((kind) => [kind, listOf<{ readonly id: string }>(plain[kind])]),
+  ) as unknown as StoredLists;
   return { id: plain.id, title: plain.title, files: plain.files, ...lists };
+}
+
+function listOf<P extends { readonly id: string }>(list: readonly P[]): StoredList<P> {
+  const entries = list.map((entry) => ({ id: entry.id, read: () => entry }));
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  return { find: (id) => byId.get(id), all: () => entries };
 }

@@ -4,7 +4,7 @@ import type { Group } from './model-practice.js';
 import type { PlainGroup, PlainSource } from './plain.js';
 import { optional, type Resolver, resolverOf } from './resolve.js';
 import type { Source } from './source.js';
-import type { Stored, StoredFormulary } from './stored.js';
+import type { StoredFormulary, StoredList } from './stored.js';
 import { ingredientOf } from './typed-ingredient.js';
 import { formulaOf, indicationOf, pairOf, protocolOf, questionOf, ruleOf } from './typed-others.js';
 import { adverseEventOf, adviceOf, claimOf, prpMethodOf, techniqueOf, zoneOf } from './typed-practice.js';
@@ -16,29 +16,29 @@ import { productOf } from './typed-product.js';
  */
 export function typedFormulary(stored: StoredFormulary, digest: string): Formulary {
   const resolver = resolverOf(stored);
-  const lazily = <P, T>(list: () => readonly Stored<P>[], make: (entry: P, resolver: Resolver) => T) =>
+  const lazily = <P, T>(list: StoredList<P>, make: (entry: P, resolver: Resolver) => T) =>
     lazyMap(list, (entry) => make(entry.read(), resolver));
   return {
     id: stored.id,
     title: stored.title,
     digest,
-    sources: lazily(() => stored.sources, sourceOf),
-    groups: lazily(() => stored.groups, groupOf),
-    ingredients: lazily(() => stored.ingredients, ingredientOf),
-    products: lazily(() => stored.products, productOf),
-    pairs: stored.pairs.map((pair) => pairOf(pair.read(), resolver)),
-    indications: lazily(() => stored.indications, indicationOf),
-    protocols: lazily(() => stored.protocols, protocolOf),
-    questions: lazily(() => stored.questions, questionOf),
-    rules: stored.rules.map((rule) => ruleOf(rule.read(), resolver)),
-    formulas: lazily(() => stored.formulas, formulaOf),
-    techniques: lazily(() => stored.techniques, techniqueOf),
-    zones: lazily(() => stored.zones, zoneOf),
-    prpMethods: lazily(() => stored.prp_methods, prpMethodOf),
-    preCare: lazily(() => stored.pre_care, adviceOf),
-    aftercare: lazily(() => stored.aftercare, adviceOf),
-    adverseEvents: lazily(() => stored.adverse_events, adverseEventOf),
-    claims: lazily(() => stored.claims, claimOf),
+    sources: lazily(stored.sources, sourceOf),
+    groups: lazily(stored.groups, groupOf),
+    ingredients: lazily(stored.ingredients, ingredientOf),
+    products: lazily(stored.products, productOf),
+    pairs: stored.pairs.all().map((pair) => pairOf(pair.read(), resolver)),
+    indications: lazily(stored.indications, indicationOf),
+    protocols: lazily(stored.protocols, protocolOf),
+    questions: lazily(stored.questions, questionOf),
+    rules: stored.rules.all().map((rule) => ruleOf(rule.read(), resolver)),
+    formulas: lazily(stored.formulas, formulaOf),
+    techniques: lazily(stored.techniques, techniqueOf),
+    zones: lazily(stored.zones, zoneOf),
+    prpMethods: lazily(stored.prp_methods, prpMethodOf),
+    preCare: lazily(stored.pre_care, adviceOf),
+    aftercare: lazily(stored.aftercare, adviceOf),
+    adverseEvents: lazily(stored.adverse_events, adverseEventOf),
+    claims: lazily(stored.claims, claimOf),
   };
 }
 

@@ -1,12 +1,13 @@
 /** Characters that never stand in a value: controls, bidirectional marks, line and paragraph separators, stray byte order
  * marks, lone surrogates, non-characters. What a terminal obeys or an eye cannot see has no place in a record. */
-const FORBIDDEN =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Noncharacter_Code_Point}|\p{Surrogate}/u;
-const FORBIDDEN_BUT_LINES = new RegExp(
-  FORBIDDEN.source.replace('\\u0000-\\u001f', '\\u0000-\\u0008\\u000b-\\u001f'),
-  'u',
+const forbidden = once(
+  () =>
+    /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Noncharacter_Code_Point}|\p{Surrogate}/u,
 );
-const EVERY_FORBIDDEN = new RegExp(FORBIDDEN.source, 'gu');
+const forbiddenButLines = once(
+  () => new RegExp(forbidden().source.replace('\\u0000-\\u001f', '\\u0000-\\u0008\\u000b-\\u001f'), 'u'),
+);
+const everyForbidden = once(() => new RegExp(forbidden().source, 'gu'));
 const SHOWN = 60;
 
 /** What most texts are made of; told at once, without the slow tables of Unicode. */
@@ -15,7 +16,7 @@ const ORDINARY = /^[ -~]*$/;
 /** The first forbidden character of `text`: its index and its name `U+001B`, or null. `lines` lets tab and line feed stand. */
 export function forbiddenIn(text: string, lines = false): { readonly index: number; readonly name: string } | null {
   if (ORDINARY.test(text)) return null;
-  const match = (lines ? FORBIDDEN_BUT_LINES : FORBIDDEN).exec(text);
+  const match = (lines ? forbiddenButLines() : forbidden()).exec(text);
   return match === null ? null : { index: match.index, name: characterName(match[0]) };
 }
 
@@ -27,12 +28,12 @@ export function characterName(character: string): string {
 /** `text` with every forbidden character written as `\u{1b}`: safe for a terminal, and the reader sees what is there. */
 export function visible(text: string): string {
   if (ORDINARY.test(text)) return text;
-  return text.replace(EVERY_FORBIDDEN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+  return text.replace(everyForbidden(), (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
 /** `text` without its forbidden characters. Joiners stand: words of several scripts are written with them. */
 export function withoutForbidden(text: string): string {
-  return ORDINARY.test(text) ? text : text.replace(EVERY_FORBIDDEN, '');
+  return ORDINARY.test(text) ? text : text.replace(everyForbidden(), '');
 }
 
 /** Whether there is anything in `text` for an eye to see: spaces and joiners alone are none. */
@@ -45,4 +46,13 @@ export function quote(text: string): string {
   const characters = [...text.slice(0, SHOWN * 2 + 2)];
   const cut = characters.length > SHOWN;
   return `"${visible(cut ? characters.slice(0, SHOWN).join('') : text)}${cut ? '…' : ''}"`;
+}
+
+/** A pattern that is made when it is first asked for: the tables of Unicode take long to come by, and most texts are told without. */
+function once(make: () => RegExp): () => RegExp {
+  let made: RegExp | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

@@ -28,13 +28,11 @@ describe('start-up', () => {
 
   test('entries are made when they are first asked for, and once', () => {
     const made: string[] = [];
-    const map = lazyMap(
-      () => [{ id: 'a' }, { id: 'b' }],
-      ({ id }) => {
-        made.push(id);
-        return { value: id };
-      },
-    );
+    const entries = [{ id: 'a' }, { id: 'b' }];
+    const map = lazyMap({ find: (id) => entries.find((entry) => entry.id === id), all: () => entries }, ({ id }) => {
+      made.push(id);
+      return { value: id };
+    });
     expect([map.size, map.has('a'), map.has('c'), [...map.keys()], map.get('c'), made]).toEqual([
       2,
       true,

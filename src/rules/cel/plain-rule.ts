@@ -5,7 +5,9 @@ import type { Fact, FactEntry } from '../facts.js';
 import type { Compilation } from './compiled-rule.js';
 import { bareFact, type Condition, type Statement } from './condition.js';
 
-const TOKEN = /[ \t\n]*(?:("[^"\\\n]*")|([a-z]+\.[a-z0-9_]+)|(&&|\|\||[=!<>]=|[<>!()]|in\b))/y;
+/** The words of an expression, and each other character by itself. */
+const WORD = /"[^"\\\n]*"|[a-z]+\.[a-z0-9_]+|&&|\|\||[=!<>]=|in\b|[^ \t\n]/g;
+const ALONE: ReadonlySet<string> = new Set(['<', '>', '!', '(', ')']);
 
 /** Far below the expression language's own bounds on length and depth, so that it would refuse no rule that is read here. */
 const MOST_TOKENS = 40;
@@ -46,15 +48,8 @@ export function plainRule(rule: Rule, declared: ReadonlyMap<string, FactEntry>):
 
 /** The words of an expression; null where one of them has no place in a plain rule, or there are too many. */
 function tokensOf(text: string): readonly string[] | null {
-  const tokens: string[] = [];
-  const written = text.replace(/[ \t\n]+$/, '');
-  TOKEN.lastIndex = 0;
-  for (let end = 0; end < written.length; end = TOKEN.lastIndex) {
-    const token = TOKEN.exec(written)?.[0].trimStart();
-    if (token === undefined || tokens.length === MOST_TOKENS) return null;
-    tokens.push(token);
-  }
-  return tokens;
+  const tokens = text.match(WORD) ?? [];
+  return tokens.length > MOST_TOKENS || tokens.some((token) => token.length === 1 && !ALONE.has(token)) ? null : tokens;
 }
 
 function same(met: ReadonlySet<string>, declared: readonly string[]): boolean {
