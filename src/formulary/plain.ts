@@ -244,6 +244,9 @@ export interface PlainRule extends PlainSourced {
   readonly examples: { readonly fires: readonly RuleExample[]; readonly quiet: readonly RuleExample[] };
 }
 
+/** What of a rule decides whether it fires. */
+export type PlainJudged = Pick<PlainRule, 'id' | 'applies' | 'when' | 'needs' | 'limits' | 'severity' | 'defer'>;
+
 export interface PlainComponent extends Placed {
   readonly product: string;
   readonly dose?: string;

@@ -1,7 +1,7 @@
 import { digestOf, type FormularyFile, sha256 } from './digest.js';
 import { KINDS, type Kind } from './kinds.js';
 import type { Formulary } from './model.js';
-import type { PlainFile, PlainFormulary } from './plain.js';
+import type { PlainFile, PlainFormulary, PlainJudged, PlainRule } from './plain.js';
 import type { Stored, StoredList, StoredLists } from './stored.js';
 import { typedFormulary } from './typed.js';
 
@@ -15,6 +15,8 @@ interface Header {
   /** The digest of the YAML files. */
   readonly digest: string;
   readonly files: readonly PlainFile[];
+  /** How many bytes the list takes of what decides whether a rule fires: of all rules, for every check asks them all. */
+  readonly judged: number;
   /** How many bytes the index of each kind takes, and its entries behind it. */
   readonly kinds: Readonly<Record<Kind, readonly [index: number, entries: number]>>;
   /** How many bytes each of the files takes, which stand behind the kinds as they are stored. */
@@ -25,8 +27,8 @@ const LINE_FEED = 10;
 const encoder = new TextEncoder();
 
 /**
- * Plain data and the files that it was read from as one piece: a mark, a line that says where everything stands, of each kind an index and one line
- * an entry, the files as stored. So an entry can be found and read alone, and whether the files are still those is seen without hashing them. The same
+ * Plain data and the files that it was read from as one piece: a mark, a line that says where everything stands, what decides on the rules, of each
+ * kind an index and one line an entry, the files as stored. So an entry can be found and read alone, and whether the files are still those is seen without hashing them. The same
  * data gives the same bytes.
  */
 export function snapshotOf(plain: PlainFormulary, files: readonly FormularyFile[]): Uint8Array {
@@ -34,11 +36,13 @@ export function snapshotOf(plain: PlainFormulary, files: readonly FormularyFile[
   const bytes = new Map(files.map((file) => [file.path, file.bytes]));
   const yaml = plain.files.map(({ path }) => bytes.get(path) ?? new Uint8Array());
   const kinds = KINDS.map((kind) => [kind, ...kindOf(plain[kind])] as const);
+  const judged = encoder.encode(`${JSON.stringify(plain.rules.map(judgedOf))}\n`);
   const header: Header = {
     id,
     title,
     digest: digestOf(plain.files),
     files: plain.files,
+    judged: judged.length,
     kinds: Object.fromEntries(
       kinds.map(([kind, index, entries]) => [kind, [index.length, entries.length]]),
     ) as unknown as Header['kinds'],
@@ -46,10 +50,16 @@ export function snapshotOf(plain: PlainFormulary, files: readonly FormularyFile[
   };
   const rest = Buffer.concat([
     encoder.encode(`${JSON.stringify(header)}\n`),
+    judged,
     ...kinds.flatMap(([, index, entries]) => [index, entries]),
     ...yaml,
   ]);
   return Buffer.concat([encoder.encode(`${markOf(sha256(rest))}\n`), rest]);
+}
+
+/** What of a rule decides whether it fires; the rest is wanted of those alone that do. */
+function judgedOf({ id, applies, when, needs, limits, severity, defer }: PlainRule) {
+  return { id, applies, when, needs, limits, severity, defer };
 }
 
 /** The index of a kind, a list of a line an entry that says by id where it stands and how long it is, and the entries, each one line of JSON. */
@@ -107,7 +117,8 @@ function unpacked(bytes: Uint8Array, files: readonly FormularyFile[]): Formulary
   const behindHeader = snapshot.indexOf(LINE_FEED, behindMark) + 1;
   const header = JSON.parse(snapshot.toString('utf8', behindMark, behindHeader)) as Header;
   const lists: Partial<Record<Kind, StoredList<unknown>>> = {};
-  let end = behindHeader;
+  const behindJudged = behindHeader + header.judged;
+  let end = behindJudged;
   for (const kind of KINDS) {
     const [index, entries] = header.kinds[kind];
     lists[kind] = new StoredKind(snapshot, end, end + index);
@@ -115,7 +126,8 @@ function unpacked(bytes: Uint8Array, files: readonly FormularyFile[]): Formulary
   }
   if (!holds(snapshot, end, header, files)) return null;
   const { id, title, digest } = header;
-  return typedFormulary({ ...(lists as StoredLists), id, title, files: header.files }, digest);
+  const judged = () => JSON.parse(snapshot.toString('utf8', behindHeader, behindJudged)) as readonly PlainJudged[];
+  return typedFormulary({ ...(lists as StoredLists), id, title, files: header.files, judged }, digest);
 }
 
 /** Whether the files that begin at `from` are the last of the snapshot, and are `files`. */
@@ -126,7 +138,8 @@ function holds(snapshot: Buffer, from: number, header: Header, files: readonly F
     const bytes = given.get(path);
     const start = at;
     at += header.sizes[number] ?? 0;
-    return bytes !== undefined && snapshot.compare(bytes, 0, bytes.length, start, at) === 0;
+    if (bytes === undefined || at > snapshot.length) return false;
+    return snapshot.compare(bytes, 0, bytes.length, start, at) === 0;
   });
   return same && at === snapshot.length && given.size === header.files.length;
 }

@@ -1,5 +1,5 @@
 import { KINDS, type Kind } from './kinds.js';
-import type { PlainFormulary } from './plain.js';
+import type { PlainFormulary, PlainJudged } from './plain.js';
 
 /** One entry that is read when it is needed: out of a snapshot a check reads a handful of thousands. */
 export interface Stored<P> {
@@ -8,7 +8,11 @@ export interface Stored<P> {
 }
 
 /** A formulary's plain data, each entry by itself. */
-export type StoredFormulary = Pick<PlainFormulary, 'id' | 'title' | 'files'> & StoredLists;
+export type StoredFormulary = Pick<PlainFormulary, 'id' | 'title' | 'files'> &
+  StoredLists & {
+    /** What decides on each of the rules, in their order. */
+    judged(): readonly PlainJudged[];
+  };
 
 /** The entries of one kind, to be found one by one, or all in their order. */
 export interface StoredList<P> {
@@ -23,7 +27,7 @@ export function storedOf(plain: PlainFormulary): StoredFormulary {
   const lists = Object.fromEntries(
     KINDS.map((kind) => [kind, listOf<{ readonly id: string }>(plain[kind])]),
   ) as unknown as StoredLists;
-  return { id: plain.id, title: plain.title, files: plain.files, ...lists };
+  return { id: plain.id, title: plain.title, files: plain.files, ...lists, judged: () => plain.rules };
 }
 
 function listOf<P extends { readonly id: string }>(list: readonly P[]): StoredList<P> {

@@ -4,6 +4,7 @@ import type {
   PlainComponent,
   PlainFormula,
   PlainIndication,
+  PlainJudged,
   PlainPair,
   PlainPairSide,
   PlainProtocol,
@@ -86,27 +87,45 @@ export function questionOf(plain: PlainQuestion, resolver: Resolver): Question {
   };
 }
 
-/** A rule with its limits exact; its expression stays text. */
-export function ruleOf(plain: PlainRule, resolver: Resolver): Rule {
-  const limits = plain.limits.map(
+/** A rule with its limits exact; its expression stays text. What it says is read when it is asked for: of most rules it never is. */
+export function ruleOf(judged: PlainJudged, read: () => PlainRule, resolver: Resolver): Rule {
+  const limits = judged.limits.map(
     ({ name, quantity, at }) => [name, { quantity: exact(quantity), location: resolver.location(at) }] as const,
   );
-  const { location, sources } = resolver.sourced(plain);
+  let known: PlainRule | undefined;
+  const said = (): PlainRule => {
+    known ??= read();
+    return known;
+  };
   return {
-    location,
-    sources,
-    id: plain.id,
-    title: plain.title,
-    applies: { indications: plain.applies?.indications ?? [], kinds: plain.applies?.kinds ?? [] },
-    when: plain.when,
-    needs: plain.needs,
+    get location() {
+      return resolver.location(said().at);
+    },
+    get sources() {
+      return resolver.sourced(said()).sources;
+    },
+    id: judged.id,
+    get title() {
+      return said().title;
+    },
+    applies: { indications: judged.applies?.indications ?? [], kinds: judged.applies?.kinds ?? [] },
+    when: judged.when,
+    needs: judged.needs,
     limits: Object.fromEntries(limits),
-    severity: plain.severity,
-    message: plain.message,
-    because: plain.because,
-    remedy: plain.remedy,
-    examples: plain.examples,
-    ...optional('defer', plain.defer === undefined ? undefined : exact(plain.defer)),
+    severity: judged.severity,
+    get message() {
+      return said().message;
+    },
+    get because() {
+      return said().because;
+    },
+    get remedy() {
+      return said().remedy;
+    },
+    get examples() {
+      return said().examples;
+    },
+    ...optional('defer', judged.defer === undefined ? undefined : exact(judged.defer)),
   };
 }
 

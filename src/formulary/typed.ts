@@ -1,7 +1,7 @@
 import { lazyMap } from './lazy-map.js';
 import type { Formulary } from './model.js';
 import type { Group } from './model-practice.js';
-import type { PlainGroup, PlainSource } from './plain.js';
+import type { PlainGroup, PlainRule, PlainSource } from './plain.js';
 import { optional, type Resolver, resolverOf } from './resolve.js';
 import type { Source } from './source.js';
 import type { StoredFormulary, StoredList } from './stored.js';
@@ -30,7 +30,7 @@ export function typedFormulary(stored: StoredFormulary, digest: string): Formula
     indications: lazily(stored.indications, indicationOf),
     protocols: lazily(stored.protocols, protocolOf),
     questions: lazily(stored.questions, questionOf),
-    rules: stored.rules.all().map((rule) => ruleOf(rule.read(), resolver)),
+    rules: stored.judged().map((judged, index) => ruleOf(judged, () => ruleAt(stored, index), resolver)),
     formulas: lazily(stored.formulas, formulaOf),
     techniques: lazily(stored.techniques, techniqueOf),
     zones: lazily(stored.zones, zoneOf),
@@ -40,6 +40,12 @@ export function typedFormulary(stored: StoredFormulary, digest: string): Formula
     adverseEvents: lazily(stored.adverse_events, adverseEventOf),
     claims: lazily(stored.claims, claimOf),
   };
+}
+
+function ruleAt(stored: StoredFormulary, index: number): PlainRule {
+  const rule = stored.rules.all()[index];
+  if (rule === undefined) throw new RangeError("the formulary's data is damaged: a rule is missing");
+  return rule.read();
 }
 
 function groupOf({ id, name, synonyms, unchecked }: PlainGroup): Group {

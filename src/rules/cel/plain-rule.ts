@@ -26,8 +26,8 @@ interface Reading {
   readonly declared: ReadonlyMap<string, FactEntry>;
   readonly tokens: readonly string[];
   at: number;
-  readonly facts: Set<string>;
-  readonly limits: Set<string>;
+  readonly facts: string[];
+  readonly limits: string[];
 }
 
 /**
@@ -39,11 +39,11 @@ interface Reading {
 export function plainRule(rule: Rule, declared: ReadonlyMap<string, FactEntry>): Compilation | null {
   const tokens = tokensOf(rule.when);
   if (tokens === null) return null;
-  const reading: Reading = { rule, declared, tokens, at: 0, facts: new Set(), limits: new Set() };
+  const reading: Reading = { rule, declared, tokens, at: 0, facts: [], limits: [] };
   const condition = either(reading);
   if (condition === null || reading.at < tokens.length) return null;
   if (!same(reading.facts, rule.needs) || !same(reading.limits, Object.keys(rule.limits))) return null;
-  return { ok: true, compiled: { rule, condition, facts: [...reading.facts].sort() } };
+  return { ok: true, compiled: { rule, condition, facts: reading.facts.sort() } };
 }
 
 /** The words of an expression; null where one of them has no place in a plain rule, or there are too many. */
@@ -52,8 +52,13 @@ function tokensOf(text: string): readonly string[] | null {
   return tokens.length > MOST_TOKENS || tokens.some((token) => token.length === 1 && !ALONE.has(token)) ? null : tokens;
 }
 
-function same(met: ReadonlySet<string>, declared: readonly string[]): boolean {
-  return declared.every((name) => met.has(name)) && [...met].every((name) => declared.includes(name));
+/** Notes a name once. */
+function met(names: string[], name: string): void {
+  if (!names.includes(name)) names.push(name);
+}
+
+function same(found: readonly string[], declared: readonly string[]): boolean {
+  return declared.every((name) => found.includes(name)) && found.every((name) => declared.includes(name));
 }
 
 const either = (reading: Reading): Condition | null => joined(reading, '||', 'or', both);
@@ -106,7 +111,7 @@ function statement(reading: Reading): Statement | null {
 
 function bare(reading: Reading, fact: string): Statement | null {
   if (reading.declared.get(fact)?.type !== 'yes-no') return null;
-  reading.facts.add(fact);
+  met(reading.facts, fact);
   return bareFact(fact);
 }
 
@@ -127,13 +132,13 @@ function bounded(reading: Reading, fact: string, operator: string, other: string
   const type = reading.declared.get(fact)?.type;
   if (holds === undefined || limit === undefined || typeof type !== 'object') return null;
   if (type.quantity !== limit.unit.dimension) return null;
-  reading.limits.add(name);
+  met(reading.limits, name);
   return stated(reading, { fact, operator, limit: name }, (known) => isQuantity(known) && holds(compare(known, limit)));
 }
 
 function stated(reading: Reading, compared: Statement['compared'][number], holds: (known: Fact) => boolean): Statement {
   const { fact } = compared;
-  reading.facts.add(fact);
+  met(reading.facts, fact);
   const run: Statement['run'] = ({ facts }) => {
     const known = facts.get(fact);
     return known !== undefined && holds(known);
