@@ -6,6 +6,7 @@ import type { RosterPayload } from './payloads/roster.js';
 import type { AnyPayload } from './payloads/schemas.js';
 import type { ReadEntry } from './read-entry.js';
 import type { SessionRecord } from './records.js';
+import { saysGiven } from './says-given.js';
 import type { Reference } from './scalars.js';
 import { fingerprint, keyLine, type PublicKey, parseKeyLine } from './ssh-key.js';
 import type { LogState, Member } from './state.js';
@@ -183,12 +184,13 @@ function takeOutcome(
   }
 }
 
+/** Uses are free again where nothing was given. A void that says so against the closing frees none: what was given stays spent. */
 function takeVoid(state: LogState, voiding: VoidPayload, index: number): void {
   const session = state.sessionsByHash.get(voiding.release.sha512);
   if (session === undefined || session.voided !== null) return;
   const { given, reason, author, recorded_at } = voiding;
   session.voided = { entry: index, given, reason, by: author, at: recorded_at };
-  if (!voiding.given) returnUses(state, session);
+  if (!voiding.given && !saysGiven(session)) returnUses(state, session);
 }
 
 function returnUses(state: LogState, session: SessionRecord): void {

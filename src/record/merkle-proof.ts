@@ -22,27 +22,6 @@ export function inclusionProof(leaves: readonly Uint8Array[], index: number): Pr
   return path.reverse();
 }
 
-/** Proof that the tree of all `leaves` begins with the tree of its first `size` leaves. Throws a RangeError where it has fewer. */
-export function consistencyProof(leaves: readonly Uint8Array[], size: number): Proof {
-  if (!Number.isSafeInteger(size) || size < 1 || size > leaves.length)
-    throw new RangeError(`there is no tree of ${size} within ${leaves.length} leaves`);
-  const path: Uint8Array[] = [];
-  let [first, end, known] = [0, leaves.length, true];
-  while (end > size) {
-    const middle = first + splitOf(end - first);
-    if (size <= middle) {
-      path.push(rootOf(leaves, middle, end));
-      end = middle;
-    } else {
-      path.push(rootOf(leaves, first, middle));
-      first = middle;
-      known = false;
-    }
-  }
-  if (!known) path.push(rootOf(leaves, first, end));
-  return path.reverse();
-}
-
 /** Whether `proof` shows that `leaf` (a leaf hash) stands at `index` of the tree of `size` leaves with this root (RFC 9162 section 2.1.3.2). */
 export function verifyInclusion(
   leaf: Uint8Array,
@@ -63,33 +42,6 @@ export function verifyInclusion(
     [own, last] = [own / 2n, last / 2n];
   }
   return last === 0n && same(hash, root);
-}
-
-/** Whether `proof` shows that the tree of `later` leaves begins with that of `earlier` leaves (RFC 9162 section 2.1.4.2). */
-export function verifyConsistency(
-  earlier: { readonly size: number; readonly root: Uint8Array },
-  later: { readonly size: number; readonly root: Uint8Array },
-  proof: Proof,
-): boolean {
-  if (!isSize(earlier.size) || !isSize(later.size) || earlier.size < 1 || earlier.size > later.size) return false;
-  if (!allHashes([earlier.root, later.root, ...proof])) return false;
-  if (earlier.size === later.size) return proof.length === 0 && same(earlier.root, later.root);
-  let [own, last] = [BigInt(earlier.size - 1), BigInt(later.size - 1)];
-  while (own % 2n === 1n) [own, last] = [own / 2n, last / 2n];
-  const path = own === 0n ? [earlier.root, ...proof] : proof;
-  const [start, ...rest] = path;
-  if (start === undefined) return false;
-  let [old, young] = [start, start];
-  for (const sibling of rest) {
-    if (last === 0n) return false;
-    if (own % 2n === 1n || own === last) {
-      old = nodeHash(sibling, old);
-      young = nodeHash(sibling, young);
-      while (own % 2n === 0n && own !== 0n) [own, last] = [own / 2n, last / 2n];
-    } else young = nodeHash(young, sibling);
-    [own, last] = [own / 2n, last / 2n];
-  }
-  return last === 0n && same(old, earlier.root) && same(young, later.root);
 }
 
 /** The largest power of two below `count`: how many leaves stand in the left half. */

@@ -16,6 +16,7 @@ import {
   type Step,
   timeOf,
 } from './log-builder.js';
+import { amendment } from './log-vectors/later-kinds.js';
 import { keyOf } from './ssh.js';
 
 const codes = ({ problems }: Made): string[] => problems.map(({ aspect, code }) => `${aspect}: ${code}`);
@@ -244,6 +245,29 @@ describe('uses of a prescription', () => {
     log.add(voiding(again, true));
     expect(proposed(log, release(prescribed, 1))).toEqual(['policy: prescription-use']);
     expect(proposed(log, release(prescribed, 2))).toEqual([]);
+  });
+
+  test('stay spent where a void says that nothing was given and the closing says otherwise', () => {
+    const log = clinicLog();
+    const prescribed = log.add(prescription({ minimum_interval: { value: '0', unit: 'd' } }));
+    const session = log.add(release(prescribed, 1));
+    log.add(closing(session));
+    expect(codes(log.add(voiding(session, false)))).toEqual(['policy: void-contradicts-closing']);
+    expect(proposed(log, release(prescribed, 1))).toEqual(['policy: prescription-use']);
+    expect(proposed(log, release(prescribed, 2))).toEqual([]);
+  });
+
+  test('are returned by a void after an amendment took back what the closing said', () => {
+    const log = clinicLog();
+    const prescribed = log.add(prescription({ minimum_interval: { value: '0', unit: 'd' } }));
+    const session = log.add(release(prescribed, 1));
+    const closed = log.add(closing(session));
+    expect(codes(log.add(amendment(closed, session, { outcome: 'abandoned', reason: 'The syringe fell.' })))).toEqual(
+      [],
+    );
+    expect(proposed(log, release(prescribed, 1))).toEqual(['policy: prescription-use']);
+    expect(codes(log.add(voiding(session, false)))).toEqual([]);
+    expect(proposed(log, release(prescribed, 1))).toEqual([]);
   });
 
   test('sessions given elsewhere before count', () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Tree } from '../../src/record/merkle.js';
-import { consistencyProof, inclusionProof, verifyConsistency, verifyInclusion } from '../../src/record/merkle-proof.js';
+import { inclusionProof, verifyInclusion } from '../../src/record/merkle-proof.js';
 import { leafHash } from './leaf.js';
 
 /** The eight leaves of the reference implementation of RFC 6962, and the roots of the trees of the first 0 to 8 of them. */
@@ -41,15 +41,6 @@ function path(m: number, data: readonly Uint8Array[]): Uint8Array[] {
     : [...path(m - k, data.slice(k)), mth(data.slice(0, k))];
 }
 
-/** SUBPROOF(m, D[n], b) of RFC 6962 section 2.1.2. */
-function subproof(m: number, data: readonly Uint8Array[], whole: boolean): Uint8Array[] {
-  if (m === data.length) return whole ? [] : [mth(data)];
-  const k = 2 ** (Math.ceil(Math.log2(data.length)) - 1);
-  return m <= k
-    ? [...subproof(m, data.slice(0, k), whole), mth(data.slice(k))]
-    : [...subproof(m - k, data.slice(k), false), mth(data.slice(0, k))];
-}
-
 const dataOf = (count: number) => Array.from({ length: count }, (_, i) => Buffer.from(`leaf ${i}`));
 const flip = (bytes: Uint8Array, bit: number): Uint8Array =>
   bytes.map((byte, i) => (i === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
@@ -75,7 +66,7 @@ describe('Merkle tree', () => {
     ]);
   });
 
-  test('root, inclusion and consistency agree with the definitions for every size to 33', () => {
+  test('root and inclusion agree with the definitions for every size to 33', () => {
     for (let size = 1; size <= 33; size += 1) {
       const data = dataOf(size);
       const leaves = data.map(leafHash);
@@ -84,12 +75,6 @@ describe('Merkle tree', () => {
         const proof = inclusionProof(leaves, index);
         expect(proof.map(hex)).toEqual(path(index, data).map(hex));
         expect(verifyInclusion(leafHash(data[index] ?? root), index, size, proof, root)).toBe(true);
-      }
-      for (let earlier = 1; earlier <= size; earlier += 1) {
-        const proof = consistencyProof(leaves, earlier);
-        expect(proof.map(hex)).toEqual(subproof(earlier, data, true).map(hex));
-        const old = { size: earlier, root: mth(data.slice(0, earlier)) };
-        expect(verifyConsistency(old, { size, root }, proof)).toBe(true);
       }
     }
   });
@@ -110,17 +95,6 @@ describe('Merkle tree', () => {
         expect(verifyInclusion(leaf, (index + 1) % size, size, proof, root)).toBe(false);
         expect(verifyInclusion(flip(leaf, bit % 256), index, size, proof, root)).toBe(false);
         expect(verifyInclusion(leaf, index, size, proof, flip(root, bit % 256))).toBe(false);
-        const earlier = 1 + (at % (size - 1));
-        const old = { size: earlier, root: mth(data.slice(0, earlier)) };
-        const consistency = consistencyProof(leaves, earlier);
-        const there = bit % consistency.length;
-        const off = consistency.map((hash, i) => (i === there ? flip(hash, bit % 256) : hash));
-        const now = { size, root };
-        expect(verifyConsistency(old, now, off)).toBe(false);
-        expect(verifyConsistency(old, now, consistency.slice(1))).toBe(false);
-        expect(verifyConsistency(old, now, [...consistency, root])).toBe(false);
-        expect(verifyConsistency({ ...old, root: flip(old.root, bit % 256) }, now, consistency)).toBe(false);
-        expect(verifyConsistency(old, { size, root: flip(root, bit % 256) }, consistency)).toBe(false);
       }),
       { numRuns: process.env.SLOW === '1' ? 2000 : 100 },
     );
@@ -132,11 +106,6 @@ describe('Merkle tree', () => {
     expect(verifyInclusion(root, -1, 1, [], root)).toBe(false);
     expect(verifyInclusion(root, 0.5, 1, [], root)).toBe(false);
     expect(verifyInclusion(new Uint8Array(31), 0, 1, [], new Uint8Array(31))).toBe(false);
-    expect(verifyConsistency({ size: 0, root }, { size: 1, root }, [])).toBe(false);
-    expect(verifyConsistency({ size: 2, root }, { size: 1, root }, [])).toBe(false);
-    expect(verifyConsistency({ size: 1, root }, { size: 1, root }, [])).toBe(true);
-    expect(verifyConsistency({ size: 1, root }, { size: 1, root }, [root])).toBe(false);
     expect(() => inclusionProof(hashes, 8)).toThrow(RangeError);
-    expect(() => consistencyProof(hashes, 0)).toThrow(RangeError);
   });
 });

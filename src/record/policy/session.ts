@@ -1,6 +1,7 @@
 import type { AmendmentPayload, ClosingBody, ClosingPayload, VoidPayload } from '../payloads/closing.js';
 import type { LogProblem } from '../problem.js';
 import type { SessionRecord } from '../records.js';
+import { saysGiven } from '../says-given.js';
 import type { LogState } from '../state.js';
 import { remarksOn } from './closing.js';
 import { unlessAt } from './unless.js';
@@ -39,12 +40,10 @@ export function judgeAmendment(state: LogState, payload: AmendmentPayload): read
   ];
 }
 
-/** Whether a void stands behind the release that it names, the first to do so, and contradicts nobody who said that something was given. */
+/** Whether a void stands behind the release that it names, the first to do so, and does not contradict what holds of the session. */
 export function judgeVoid(state: LogState, payload: VoidPayload): readonly LogProblem[] {
   const unless = unlessAt(state);
   const session = state.sessionsByHash.get(payload.release.sha512);
-  const saidGiven =
-    session?.closing?.payload.outcome === 'given' || session?.amendments.at(-1)?.body.outcome === 'given';
   return [
     ...unless(
       session?.reference.entry === payload.release.entry,
@@ -57,7 +56,7 @@ export function judgeVoid(state: LogState, payload: VoidPayload): readonly LogPr
       `Session ${session?.number} was voided in entry ${session?.voided?.entry}.`,
     ),
     ...unless(
-      !saidGiven || payload.given,
+      payload.given || session === undefined || !saysGiven(session),
       'void-contradicts-closing',
       'It says that nothing was given; the closing says otherwise.',
     ),
