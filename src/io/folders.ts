@@ -1,7 +1,7 @@
 import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { type FileResult, fileFailure } from './files.js';
+import { type FileResult, fileFailure, writeFailure } from './files.js';
 
 /** Makes an empty folder that nobody else can read, among the system's temporary ones. */
 export function makeTemporaryFolder(name: string): FileResult<string> {
@@ -10,7 +10,8 @@ export function makeTemporaryFolder(name: string): FileResult<string> {
 
 /** Makes an empty folder beside `path`, to be given its name when all is written. Its parent must exist. */
 export function makeFolderBeside(path: string): FileResult<string> {
-  return made(join(dirname(path), `.${basename(path)}-`));
+  const beside = made(join(dirname(path), `.${basename(path)}-`));
+  return beside.ok || beside.problem !== 'missing' ? beside : writeFailure(path, { code: 'ENOENT' });
 }
 
 function made(prefix: string): FileResult<string> {

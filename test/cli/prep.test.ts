@@ -103,9 +103,18 @@ describe('prep', () => {
     expect([code, stdout]).toEqual([1, '']);
     expect(readFileSync(out, 'utf8')).toBe(mesolog(['prep', '--format', 'json', ...NOW], batch(GOOD)).stdout);
     expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
-    const nowhere = mesolog(['prep', '--out', join(folder, 'no', 'day.txt'), ...NOW], batch(GOOD));
-    expect(nowhere.code).toBe(2);
   });
+
+  test.each(['day.txt', 'sheets', 'sheets/'])(
+    '--out %s in a folder that is not there is exit 2, and says which is missing',
+    (name) => {
+      const ran = mesolog(['prep', '--out', join(folder, 'no', name), ...NOW], batch(GOOD));
+      expect(ran.code).toBe(2);
+      expect(ran.stderr).toContain(
+        `${join(folder, 'no', name.replace('/', ''))} cannot be written: there is no folder ${join(folder, 'no')}.`,
+      );
+    },
+  );
 
   test('--fail-on decides what a verdict costs', () => {
     const { rows } = json(mesolog(['--json', 'prep', ...NOW], batch(GOOD)).stdout);

@@ -18,7 +18,8 @@ import { columnsOf, outputOf } from '../output.js';
 import type { DayFormat, PrepFormat } from '../prep/formats.js';
 import { progressOf } from '../prep/progress.js';
 import { readable } from '../prep/readable.js';
-import { type BatchFormat, DELIMITER_FLAGS, openRows, type Rows } from '../prep/rows.js';
+import { type BatchFormat, openRows, type Rows } from '../prep/rows.js';
+import { DELIMITER_FLAGS } from '../prep/table.js';
 import { openTarget, type Target } from '../prep/target.js';
 import { refuse } from '../refuse.js';
 import { jsonRow } from '../render/json-row.js';
@@ -27,6 +28,8 @@ export interface PrepOptions {
   readonly format?: PrepFormat;
   readonly out?: string;
   readonly input?: BatchFormat;
+  /** A file with the lots that the plan may take from, in place of the clinic's. */
+  readonly stock?: string;
   readonly delimiter: string;
   readonly columns?: boolean;
   readonly now?: string;
@@ -52,18 +55,27 @@ export async function prep(context: Context, file: string | undefined, options: 
   const now = nowFault(options.now);
   if (now !== null) return await refuse(context, now);
   const out = gathered(() => context.streams.stdout);
-  const rows = await openRows(context, file, options.input, DELIMITER_FLAGS[options.delimiter] ?? ',', out.flush);
+  const delimiter = DELIMITER_FLAGS[options.delimiter] ?? ',';
+  const rows = await openRows(context, file, options.input, delimiter, out.flush);
   if (!rows.ok) return await refuse(context, rows);
   const batch = await readable(rows.value);
   if (!batch.ok) return await refuse(context, batch);
   const world = await prepWorldOf(context, options.now);
   if (!world.ok) return await refuse(context, world);
-  return format.value === 'ndjson'
-    ? await stream(context, batch.value, world.value.input, options, out)
-    : await day(context, batch.value, world.value, options, format.value);
+  if (format.value === 'ndjson') return await stream(context, batch.value, world.value.input, options, out);
+  if (options.stock === undefined) return await day(context, batch.value, world.value, options, format.value);
+  const { stockFrom } = await import('../prep/stock.js');
+  const stock = await stockFrom(options.stock, world.value.input.formulary, delimiter);
+  if (!stock.ok) return await refuse(context, stock, stock.source);
+  return await day(context, batch.value, { ...world.value, stock: stock.value }, options, format.value);
 }
 
-function formatOf({ json }: Context, { format, out }: PrepOptions): Outcome<PrepFormat> {
+function formatOf({ json }: Context, { format, out, stock }: PrepOptions): Outcome<PrepFormat> {
+  if (stock !== undefined && format === 'ndjson') {
+    const message = '--stock is for a plan, and --format ndjson makes none.';
+    const remedy = 'Leave out one of the two.';
+    return refused(EXIT.usage, [findingOf(CLI_CODES.usage, { subject: '--stock', message, remedy })]);
+  }
   if (out === undefined && (format === 'pdf' || format === 'labels' || format === 'zpl')) {
     const message = `--format ${format} needs --out.`;
     return refused(EXIT.usage, [findingOf(PREP_CODES['out-unfit'], { subject: '--out', message })]);

@@ -1,5 +1,8 @@
 /** All bytes of a stream, but never more than `most` and one: the surplus byte tells that there was more. A piece need not outlive the next one. */
-export async function readWhole(chunks: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
+export async function readWhole(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  most: number,
+): Promise<Uint8Array> {
   const kept: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunks) {

@@ -24,6 +24,7 @@ export function build(command: Command, { context, finish }: Scope): void {
         .choices(['comma', 'semicolon', 'tab', 'bar', ',', ';', '|'])
         .default('comma'),
     )
+    .option('--stock <file>', "lots that the plan may take from, CSV, YAML or JSON; else those of the clinic's log")
     .option('--columns', 'list the columns that a CSV may have, and stop')
     .option('--now <time>', 'take this time as now')
     .addOption(command.createOption('--paper <paper>', 'for sheets').choices(['A4', 'Letter']).default('A4'))

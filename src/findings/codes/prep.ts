@@ -58,6 +58,14 @@ export const PREP_CODES = {
       'PDF and labels are files for a printer and never go to a screen; one table or one JSON object is one file and no folder. Nothing was written.',
     remedy: 'Name a file with --out; for sheets apart, a new folder: --out DIR/.',
   },
+  'stock-lot-twice': {
+    code: 'stock-lot-twice',
+    severity: 'stop',
+    title: 'A lot stands twice in the stock',
+    explanation:
+      'Two lines for the same lot of the same product may be two deliveries or one counted twice. Which it is, nobody can say, and a plan that counts on containers that are not there is worse than none. Nothing was computed or written.',
+    remedy: 'Count the shelf, and write one line for the lot.',
+  },
   'nothing-to-label': {
     code: 'nothing-to-label',
     severity: 'stop',
