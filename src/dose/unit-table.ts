@@ -2,7 +2,7 @@ import { dividedBy, isOne, ONE, type Rational, rational } from './rational.js';
 import type { BaseDimension, Dimension, Unit } from './unit.js';
 
 function unit(ucum: string, name: string, dimension: Dimension, factor: Rational, singular?: string): Unit {
-  return { ucum, name, dimension, factor, ...(singular === undefined ? {} : { singular }) };
+  return singular === undefined ? { ucum, name, dimension, factor } : { ucum, name, dimension, factor, singular };
 }
 
 const ten = (exponent: bigint): Rational =>
@@ -46,21 +46,22 @@ const BODY_KG = unit('kg', 'kg', 'weight', ten(6n));
 const COUNT = unit('1', '1', 'count', ONE);
 const MICROLITRE = unit('uL', 'uL', 'volume', ten(-3n));
 
+const AS_THEY_ARE = {};
+
 /** `top` over `bottom`; `size` bottoms where the unit says so (100 mL). */
 function per(
   top: Unit,
   bottom: Unit,
-  names: { ucum?: string; name?: string; amount?: Unit; size?: bigint } = {},
+  names: { ucum?: string; name?: string; amount?: Unit; size?: bigint } = AS_THEY_ARE,
 ): Unit {
   const factor = over(over(top.factor, bottom.factor), names.size === undefined ? ONE : rational(names.size));
   const dimension: Dimension = `${top.dimension as BaseDimension}/${bottom.dimension as BaseDimension}`;
   const name = names.name ?? `${top.name}/${bottom.name}`;
-  const singular = top.singular === undefined ? undefined : `${top.singular}/${bottom.name}`;
-  return {
-    ...unit(names.ucum ?? `${top.ucum}/${bottom.ucum}`, name, dimension, factor, singular),
-    amount: names.amount ?? top,
-    measure: bottom.dimension === 'volume' ? ML : bottom,
-  };
+  const ucum = names.ucum ?? `${top.ucum}/${bottom.ucum}`;
+  const amount = names.amount ?? top;
+  const measure = bottom.dimension === 'volume' ? ML : bottom;
+  if (top.singular === undefined) return { ucum, name, dimension, factor, amount, measure };
+  return { ucum, name, dimension, factor, singular: `${top.singular}/${bottom.name}`, amount, measure };
 }
 
 /** Doses taken from a strength written in grams are shown in mg, so that a sheet does not read 0.005 g. */

@@ -32,7 +32,7 @@ export function resolverOf(stored: StoredFormulary): Resolver {
     references.set(`${id} ${verified}`, made);
     return made;
   };
-  const location = ([file, line, column]: At): Location => ({ file: stored.files[file]?.path ?? '', line, column });
+  const location = (at: At): Location => ({ file: stored.files[at[0]]?.path ?? '', line: at[1], column: at[2] });
   return {
     location,
     sourced(written, around) {

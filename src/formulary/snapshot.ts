@@ -169,8 +169,10 @@ class StoredKind implements StoredList<unknown> {
     return this.#all;
   }
 
-  #entry([id, from, size]: Place): Stored<unknown> {
-    const start = this.#entries + from;
+  #entry(place: Place): Stored<unknown> {
+    const id = place[0];
+    const start = this.#entries + place[1];
+    const size = place[2];
     return { id, read: () => JSON.parse(this.#snapshot.toString('utf8', start, start + size)) };
   }
 }

@@ -1,16 +1,14 @@
 import { parseTolerance } from '../dose/tolerance.js';
-import type { Formula, FormulaComponent, Indication, Pair, PairSide, Protocol, Question, Rule } from './model.js';
+import type { Formula, FormulaComponent, Indication, Pair, PairSide, Protocol, Question } from './model.js';
 import type {
   PlainComponent,
   PlainFormula,
   PlainIndication,
-  PlainJudged,
   PlainPair,
   PlainPairSide,
   PlainProtocol,
   PlainQuestion,
   PlainRange,
-  PlainRule,
   PlainStatement,
 } from './plain.js';
 import { exact, optional, type Resolver } from './resolve.js';
@@ -84,48 +82,6 @@ export function questionOf(plain: PlainQuestion, resolver: Resolver): Question {
     appliesWhen: optional('sex', plain.applies_when?.sex),
     validFor: plain.valid_for === 'session' ? 'session' : exact(plain.valid_for),
     location: resolver.location(plain.at),
-  };
-}
-
-/** A rule with its limits exact; its expression stays text. What it says is read when it is asked for: of most rules it never is. */
-export function ruleOf(judged: PlainJudged, read: () => PlainRule, resolver: Resolver): Rule {
-  const limits = judged.limits.map(
-    ({ name, quantity, at }) => [name, { quantity: exact(quantity), location: resolver.location(at) }] as const,
-  );
-  let known: PlainRule | undefined;
-  const said = (): PlainRule => {
-    known ??= read();
-    return known;
-  };
-  return {
-    get location() {
-      return resolver.location(said().at);
-    },
-    get sources() {
-      return resolver.sourced(said()).sources;
-    },
-    id: judged.id,
-    get title() {
-      return said().title;
-    },
-    applies: { indications: judged.applies?.indications ?? [], kinds: judged.applies?.kinds ?? [] },
-    when: judged.when,
-    needs: judged.needs,
-    limits: Object.fromEntries(limits),
-    severity: judged.severity,
-    get message() {
-      return said().message;
-    },
-    get because() {
-      return said().because;
-    },
-    get remedy() {
-      return said().remedy;
-    },
-    get examples() {
-      return said().examples;
-    },
-    ...optional('defer', judged.defer === undefined ? undefined : exact(judged.defer)),
   };
 }
 

@@ -6,9 +6,10 @@ import { optional, type Resolver, resolverOf } from './resolve.js';
 import type { Source } from './source.js';
 import type { StoredFormulary, StoredList } from './stored.js';
 import { ingredientOf } from './typed-ingredient.js';
-import { formulaOf, indicationOf, pairOf, protocolOf, questionOf, ruleOf } from './typed-others.js';
+import { formulaOf, indicationOf, pairOf, protocolOf, questionOf } from './typed-others.js';
 import { adverseEventOf, adviceOf, claimOf, prpMethodOf, techniqueOf, zoneOf } from './typed-practice.js';
 import { productOf } from './typed-product.js';
+import { ruleOf } from './typed-rule.js';
 
 /**
  * The typed formulary of checked plain data: quantities exact, sources resolved. Needs neither the YAML reader nor the schemas, so a

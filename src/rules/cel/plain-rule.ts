@@ -43,7 +43,10 @@ export function plainRule(rule: Rule, declared: ReadonlyMap<string, FactEntry>):
   const condition = either(reading);
   if (condition === null || reading.at < tokens.length) return null;
   if (!same(reading.facts, rule.needs) || !same(reading.limits, Object.keys(rule.limits))) return null;
-  return { ok: true, compiled: { rule, condition, facts: reading.facts.sort() } };
+  return {
+    ok: true,
+    compiled: { rule, condition, facts: reading.facts.length > 1 ? reading.facts.sort() : reading.facts },
+  };
 }
 
 /** The words of an expression; null where one of them has no place in a plain rule, or there are too many. */
@@ -77,8 +80,8 @@ function joined(
     if (next === null) return null;
     parts.push(next);
   } while (took(reading, by));
-  const [only, ...others] = parts;
-  return only !== undefined && others.length === 0 ? only : { op, parts };
+  const only = parts.length === 1 ? parts[0] : undefined;
+  return only ?? { op, parts };
 }
 
 function single(reading: Reading): Condition | null {
