@@ -5,7 +5,7 @@ import type { Streams } from './context.js';
 import { contextOf, type GlobalOptions } from './global-options.js';
 import { sanitize } from './render/sanitize.js';
 import { withGlobalOptions } from './tree/global.js';
-import { unseenIn } from './unseen.js';
+import { unnamedIn, unseenIn } from './unseen.js';
 
 const EXIT_USAGE = 2;
 
@@ -57,7 +57,7 @@ function programOf(streams: Streams, keep: ((text: string) => void) | null, fini
       writeErr: (text) => void (keep === null ? streams.stderr.write(sanitize(text)) : undefined),
     });
   program.hook('preAction', (_program, command) => {
-    const fault = unseenIn(command);
+    const fault = unnamedIn(program) ?? unseenIn(command);
     if (fault !== null) command.error(fault);
   });
   addCommands(program, { context: () => contextOf(program.opts<GlobalOptions>(), streams), finish });

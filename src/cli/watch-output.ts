@@ -45,6 +45,7 @@ export function watchOutput(streams: Streams): Watched {
     settle: async () => {
       const used = stdout;
       if (used?.writable === true) await new Promise<void>((resolve) => used.write('', () => resolve()));
+      else if (used !== undefined) await new Promise((resolve) => setImmediate(resolve));
     },
   };
 }

@@ -151,6 +151,16 @@ export function flag(): Leaf<boolean> {
   });
 }
 
+/** A switch of which only `true` and `false` are the words, in YAML too; never in quotes. */
+export function truth(): Leaf<boolean> {
+  return leaf({ enum: [true, false] }, (written) => {
+    if (isReserved(written) && (written.word === 'true' || written.word === 'false'))
+      return { ok: true, value: written.word === 'true' };
+    const given = typeof written === 'string' ? quote(written) : describePlain(written);
+    return refuse(READER_CODES['flag-malformed'], `${given} is neither true nor false`);
+  });
+}
+
 /** A whole number, from `least` (0) to `most` (10¹⁵ − 1), without sign, point, exponent or leading zero. */
 export function whole(options: { readonly least?: bigint; readonly most?: bigint } = {}): Leaf<bigint> {
   const { least = 0n, most = 999_999_999_999_999n } = options;

@@ -130,5 +130,5 @@ function childOf(node: unknown, step: string | number): { readonly key: unknown;
   }
   if (!isMap(node)) return undefined;
   const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step);
-  return pair === undefined ? undefined : { key: pair.key, value: pair.value };
+  return pair === undefined ? undefined : { key: pair.key, value: pair.value ?? pair.key };
 }

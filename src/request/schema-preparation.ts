@@ -2,7 +2,7 @@ import { READER_CODES } from '../findings/codes/reader.js';
 import { REQUEST_CODES } from '../findings/codes/request.js';
 import { quote } from '../reader/characters.js';
 import { across, oneOf, type Report } from '../reader/checks.js';
-import { choice, flag, id, versionedId } from '../reader/fields.js';
+import { choice, id, truth, versionedId } from '../reader/fields.js';
 import { isList, isMapping } from '../reader/plain.js';
 import * as s from '../reader/shape.js';
 import { concentration, dose, lotUse, tolerance, volume } from './leaves.js';
@@ -73,7 +73,7 @@ export const preparation = s
     id: id(),
     formula: s.exactOptional(versionedId()),
     changes: s.exactOptional(s.array(change)),
-    scale: s.exactOptional(flag()),
+    scale: s.exactOptional(truth()),
     components: s.exactOptional(s.array(component)),
     diluent: s.exactOptional(s.strictObject({ product: id(), lots: s.exactOptional(s.array(lotUse)) })),
     volume: s.exactOptional(volume()),

@@ -43,6 +43,12 @@ describe('command line', () => {
     expect(code).toBe(2);
   });
 
+  test.each(['--clinic', '--formulary'])('%s of a variable that is not set never means another folder', (option) => {
+    const { stdout, code } = mesolog(['--json', option, '', 'formulary', 'show']);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout).errors[0]).toMatchObject({ code: 'usage', message: `${option} names no folder.` });
+  });
+
   test('a value outside the choices names the choices', () => {
     const { stdout, stderr, code } = mesolog(['check', '--fail-on', 'warning']);
     expect(stdout).toBe('');

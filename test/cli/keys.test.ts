@@ -174,8 +174,15 @@ describe('a pending release', () => {
       expect(faultsOf(error)).toEqual([]);
       expect(error).toMatchObject({ exit: 3, errors: [{ code: 'pending-altered' }] });
     }
-    writeFileSync(changed, '{}');
-    expect(clinic.run(['session', 'commit', changed]).code).toBe(2);
+    const parts = JSON.parse(text);
+    const unsigned = [
+      { ...parts, note: 'x' },
+      { ...parts, release: { ...parts.release, note: 'x' } },
+    ];
+    for (const other of ['{}', ...unsigned.map((file) => JSON.stringify(file))]) {
+      writeFileSync(changed, other);
+      expect(clinic.run(['session', 'commit', changed]).code).toBe(2);
+    }
   });
 
   test('too long after it was made for the policy of the clinic is not committed', () => {

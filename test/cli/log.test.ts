@@ -88,8 +88,9 @@ describe('log verify', () => {
 
   test('a column of the index that differs from its payload is named', () => {
     const folder = changedCopy((db) => db.exec('UPDATE entries SET patient = \'P-OTHER\' WHERE "index" = 10'));
-    const { integrity } = json(['log', 'verify', folder]);
+    const { integrity, rules } = json(['log', 'verify', folder]);
     expect(integrity.problems).toContainEqual(expect.objectContaining({ entry: 10, code: 'index-differs' }));
+    expect(rules).toEqual({ status: 'ok', problems: [] });
   });
 
   test('the end cut off: noticed by the mark, by a checkpoint kept elsewhere, and by nobody without either', () => {

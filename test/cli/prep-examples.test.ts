@@ -118,6 +118,7 @@ describe('the scripts run', () => {
     // A label for each of the 31 ready rows and the 9 that wait for questions.
     expect(printed.match(/\^XA/g)).toHaveLength(40);
     expect(readFileSync(join(folder, 'printer'), 'utf8')).toBe('zebra\n');
+    expect(shell(`mesolog prep ${DAY} --format zpl`).stdout).toBe(printed);
     rmSync(join(folder, 'printed'));
     writeFileSync(join(folder, 'none'), 'tomorrow at nine\n');
     expect(shell(`${join(EXAMPLES, 'labels.sh')} none`, { PRINTER: 'zebra' }).status).toBe(2);

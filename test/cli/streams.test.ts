@@ -38,9 +38,11 @@ function drained(descriptor: number): string {
 describe('streams', () => {
   test('a result that a full disk cut off is never exit 0', () => {
     if (!existsSync('/dev/full')) return notHere('no /dev/full on this system');
-    const { stderr, code } = shell('MESOLOG --version >/dev/full');
-    expect(stderr).toContain('could not be written in full (ENOSPC)');
-    expect(code).toBe(70);
+    for (const words of ['--version', '--help', 'help check', 'explain pair-no-data']) {
+      const { stderr, code } = shell(`MESOLOG ${words} >/dev/full`);
+      expect(stderr).toContain('could not be written in full (ENOSPC)');
+      expect(code).toBe(70);
+    }
   });
 
   test('a folder as standard input is no empty input', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { toJSONSchema } from 'zod/mini';
 import { oneOf } from '../../src/reader/checks.js';
 import type { Document } from '../../src/reader/document.js';
-import { answer, choice, date, flag, id, text, versionedId, whole } from '../../src/reader/fields.js';
+import { answer, choice, date, flag, id, text, truth, versionedId, whole } from '../../src/reader/fields.js';
 import { readJson } from '../../src/reader/json-document.js';
 import { REQUEST_LIMITS } from '../../src/reader/limits.js';
 import { quantity, quantityText } from '../../src/reader/quantity-field.js';
@@ -123,6 +123,8 @@ describe('leaves', () => {
     [whole({ most: 9n }), '10', 'whole-malformed'],
     [flag(), 'true', true],
     [flag(), '"true"', 'flag-malformed'],
+    [truth(), 'false', false],
+    [truth(), '"yes"', 'flag-malformed'],
     [answer(), '"yes"', 'yes'],
     [answer(), 'true', 'answer-malformed'],
     [text(), '"e\\u0301"', 'é'],

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { verifyLog } from '../../src/record/audit.js';
+import { columnsOf, verifyLog } from '../../src/record/audit.js';
 import { encode } from '../../src/record/canonical.js';
 import type { Entry } from '../../src/record/entry.js';
 import type { PayloadObject } from '../../src/record/payload.js';
+import { readEntry } from '../../src/record/read-entry.js';
+import { addSession } from './bodies.js';
 import { twentyEntries } from './flips.js';
 import { PEOPLE } from './log-builder.js';
 import { sshSign, type TestKey } from './ssh.js';
@@ -52,6 +54,35 @@ const keyOfAuthor = (entry: Entry): TestKey => {
 describe('a log of 20 entries, each held against what was kept of it', () => {
   test('as it is, nothing is wrong', () => {
     expect(wrongWith(entries)).toEqual([]);
+  });
+
+  test('an entry whose payload is gone is named, and the numbers of the sessions after it are not', () => {
+    const twoSessions = twentyEntries();
+    addSession(twoSessions);
+    let sessions = 0;
+    const stored = twoSessions.entries.map((entry, index) => {
+      const payload = readEntry(index, entry).signed?.payload;
+      if (payload === undefined) throw new Error(`entry ${index} does not verify`);
+      const columns = columnsOf(payload, sessions);
+      if (columns.session !== null) sessions += 1;
+      return { ...entry, index, columns };
+    });
+    const gone = { payload: new Uint8Array() };
+    const releases = stored.flatMap(({ columns }, index) => (columns.session === null ? [] : [index]));
+    const [first = 0, second = 0] = releases;
+    expect(second).toBeGreaterThan(first);
+    const integrityOf = (changed: typeof stored) =>
+      verifyLog(changed, {}).audit.integrity.problems.map(({ code, entry }) => `${code} ${entry}`);
+    const erased = stored.map((entry, index) => (index === first ? { ...entry, ...gone } : entry));
+    expect(integrityOf(erased)).toEqual([`payload-not-canonical ${first}`]);
+    const further = (by: number) =>
+      erased.map((entry, index) =>
+        index === second
+          ? { ...entry, columns: { ...entry.columns, session: (entry.columns.session ?? 0) + by } }
+          : entry,
+      );
+    expect(integrityOf(further(1))).toContain(`index-differs ${second}`);
+    expect(integrityOf(further(-2))).toContain(`index-differs ${second}`);
   });
 
   test('an entry removed is named as missing; nothing is called moved or repeated', () => {

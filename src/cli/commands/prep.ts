@@ -76,7 +76,7 @@ function formatOf({ json }: Context, { format, out, stock }: PrepOptions): Outco
     const remedy = 'Leave out one of the two.';
     return refused(EXIT.usage, [findingOf(CLI_CODES.usage, { subject: '--stock', message, remedy })]);
   }
-  if (out === undefined && (format === 'pdf' || format === 'labels' || format === 'zpl')) {
+  if (out === undefined && (format === 'pdf' || format === 'labels')) {
     const message = `--format ${format} needs --out.`;
     return refused(EXIT.usage, [findingOf(PREP_CODES['out-unfit'], { subject: '--out', message })]);
   }

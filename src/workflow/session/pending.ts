@@ -1,6 +1,7 @@
 import { findingOf } from '../../findings/code.js';
 import { RECORD_LIFE_CODES } from '../../findings/codes/record-life.js';
 import { SESSION_CODES } from '../../findings/codes/session.js';
+import { quote } from '../../reader/characters.js';
 import { payloadHash } from '../../record/entry.js';
 import type { ApprovalPayload } from '../../record/payloads/approval.js';
 import type { ReleasePayload } from '../../record/payloads/release.js';
@@ -15,7 +16,8 @@ export interface Pending {
   readonly approvals: readonly (SignedPayload & { readonly payload: ApprovalPayload })[];
 }
 
-const SCHEMA = 'mesolog.pending/1';
+/** Of the file itself; what `--json` says of it is `mesolog.pending/1`. */
+const SCHEMA = 'mesolog.pending-release/1';
 
 interface Written {
   readonly payload: string;
@@ -47,6 +49,8 @@ export function readPending(text: string, name: string): Outcome<Pending> {
       readonly approvals: readonly Written[];
     };
     if (file.schema !== SCHEMA) return malformed(`${name} is not a ${SCHEMA}.`);
+    const strange = strangeKey(file);
+    if (strange !== undefined) return malformed(`${name} holds ${quote(strange)}, which nobody signed.`);
     const altered = (message: string) =>
       refused(EXIT.integrity, [findingOf(RECORD_LIFE_CODES['pending-altered'], { subject: name, message })]);
     const release = proved(file.release);
@@ -66,6 +70,15 @@ export function readPending(text: string, name: string): Outcome<Pending> {
   } catch {
     return malformed(`${name} cannot be read as a pending release.`);
   }
+}
+
+/** A key that a pending file does not have: only what is under a signature is ever shown or committed. */
+function strangeKey(file: { readonly release: Written; readonly approvals: readonly Written[] }): string | undefined {
+  const among = (known: readonly string[]) => (key: string) => !known.includes(key);
+  return (
+    Object.keys(file).find(among(['schema', 'release', 'approvals'])) ??
+    [file.release, ...file.approvals].flatMap((entry) => Object.keys(entry)).find(among(['payload', 'signature']))
+  );
 }
 
 function proved({ payload, signature }: Written) {
