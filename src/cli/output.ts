@@ -1,6 +1,7 @@
 import { type Context, colored } from './context.js';
 import { jsonLine } from './render/json.js';
 import { sanitizeOutput } from './render/sanitize.js';
+import { widthOf, wrap } from './render/text.js';
 
 /** The one way out: everything a command says goes through here, made safe for a terminal. */
 export interface Output {
@@ -25,11 +26,23 @@ export function outputOf(context: Context): Output {
   return {
     result: (text) => write(stdout, sanitizeOutput(text, colored(context, 'stdout'))),
     aside: async (text) => {
-      if (!context.json) await write(streams.stderr, sanitizeOutput(text, colored(context, 'stderr')));
+      if (context.json) return;
+      const said = sanitizeOutput(text, colored(context, 'stderr'));
+      await write(streams.stderr, streams.stderr.isTTY === true ? broken(said, columnsOf(context, 'stderr')) : said);
     },
     json: (value) => write(stdout, jsonLine(value)),
     closed: () => gone,
   };
+}
+
+/** Prose that is too wide for a terminal, broken between words. A table, a name too long for a line, and a command, which is copied whole, stay. */
+function broken(text: string, width: number): string {
+  const stays = (line: string) =>
+    line.startsWith(' ') || line.includes('mesolog ') || line.split(' ').some((word) => widthOf(word) > width);
+  return text
+    .split('\n')
+    .flatMap((line) => (widthOf(line) <= width || stays(line) ? [line] : wrap(line, width)))
+    .join('\n');
 }
 
 /** Columns to write for: those of the terminal, 40 to 100; 80 where there is none. */

@@ -8,6 +8,8 @@ import { withGlobalOptions } from './tree/global.js';
 import { unnamedIn, unseenIn } from './unseen.js';
 
 const EXIT_USAGE = 2;
+/** Fewest columns that a description is broken to, beside the names of commands and options. */
+const NARROWEST_HELP = 24;
 
 /** Runs a command line as commander reads it and returns its exit code. With `json`, an error in it is JSON too. */
 export async function runProgram(argv: readonly string[], streams: Streams, json: boolean): Promise<number> {
@@ -48,6 +50,7 @@ function programOf(streams: Streams, keep: ((text: string) => void) | null, fini
     .showSuggestionAfterError(true)
     .showHelpAfterError('(mesolog --help lists the commands)')
     .exitOverride()
+    .configureHelp({ minWidthToWrap: NARROWEST_HELP })
     .configureOutput({
       writeOut: keep ?? ((text) => void streams.stdout.write(sanitize(text))),
       getOutHelpWidth: () => widthOf(streams.stdout),

@@ -32,6 +32,16 @@ describe('GS1 codes as scanned or typed', () => {
     else expect(scan).toMatchObject({ outcome: 'ask', doubt: vector.doubt, choices: vector.choices?.map(whole) });
   });
 
+  test('two expiries are named both, whether or not a separator is missing besides', () => {
+    for (const scan of [
+      ']d201095011015300031727033170032702281230\u001d10A1',
+      ']d20109501101530003172703317003270228123010A1',
+    ]) {
+      const { why } = readScan(scan, TODAY) as { why: string };
+      expect(why).toContain('(17) says 2027-03-31, (7003) says 2027-02-28');
+    }
+  });
+
   test('any text is answered, whatever it holds', () => {
     fc.assert(
       fc.property(

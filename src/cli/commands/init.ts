@@ -11,6 +11,8 @@ import { walk } from '../interview/walk.js';
 import { missingAnswers } from '../missing-answers.js';
 import { outputOf } from '../output.js';
 import { refuse } from '../refuse.js';
+import { textOf, wrap } from '../render/text.js';
+import { viewOf } from '../render/view.js';
 import { shellWord } from '../shell-word.js';
 
 export interface InitOptions {
@@ -127,8 +129,9 @@ async function report(context: Context, { clinic, anchor, origin, ownerKey, reco
       recovery_key: recoveryKey,
     });
   }
+  const { width } = viewOf(context);
   await output.result(
-    `${[
+    textOf([
       `The clinic ${clinic.settings.name} lies in ${clinic.folder}`,
       '',
       `anchor        ${anchor}`,
@@ -136,24 +139,26 @@ async function report(context: Context, { clinic, anchor, origin, ownerKey, reco
       `owner's key   ${ownerKey}`,
       ...(recoveryKey === null ? [] : [`recovery key  ${recoveryKey}`]),
       '',
-      'Write the anchor down elsewhere, on paper or with someone else: it proves that this',
-      'log is this log. Whoever has it verifies with',
+      ...wrap(
+        'Write the anchor down elsewhere, on paper or with someone else: it proves that this log is this log. Whoever has it verifies with',
+        width,
+      ),
       `  mesolog log verify ${shellWord(clinic.folder)} --trust ANCHOR`,
       ...(recoveryKey === null
         ? []
-        : [
-            'The recovery key belongs offline: move it and its .pub to a medium in a safe. It is',
-            "needed only where the owner's key is lost.",
-          ]),
+        : wrap(
+            "The recovery key belongs offline: move it and its .pub to a medium in a safe. It is needed only where the owner's key is lost.",
+            width,
+          )),
       '',
       'Next, people and formulary:',
       `  cd ${shellWord(clinic.folder)}`,
       '  mesolog key new dr.roy@clinic.example    a key for each person',
       '  mesolog roster add --help                the owner adds each of them',
       '  mesolog roster accept --key FILE         each of them accepts',
-      '  (your own products, from their labels, into formulary/: generic ones are never released)',
+      '  (your own products into formulary/, from their labels: generic ones',
+      '  are never released)',
       '  mesolog formulary approve                a pharmacist, after reading it',
-      '',
-    ].join('\n')}`,
+    ]),
   );
 }

@@ -18,6 +18,7 @@ import { textFile } from '../input/text-file.js';
 import { prescriptionWorldOf } from '../interview/worlds.js';
 import { outputOf } from '../output.js';
 import { refuse } from '../refuse.js';
+import { listed } from '../render/listed.js';
 import { prescriptionJson, prescriptionLine, prescriptionText, signedText } from '../render/prescription.js';
 import { hang, textOf } from '../render/text.js';
 import { viewOf } from '../render/view.js';
@@ -105,7 +106,7 @@ export async function rxList(context: Context, options: { readonly patient?: str
         schema: 'mesolog.prescriptions/1',
         prescriptions: wanted.map((one) => prescriptionJson(one, log.state)),
       });
-    } else await output.result(wanted.map((one) => `${prescriptionLine(one)}\n`).join(''));
+    } else await output.result(listed(context, wanted.map(prescriptionLine)));
     if (wanted.length === 0) await output.aside('No prescription.\n');
     return EXIT.ok;
   });

@@ -5,6 +5,7 @@ import { clinicFormulary, inClinic } from '../in-clinic.js';
 import { outputOf } from '../output.js';
 import { refuse } from '../refuse.js';
 import { labelsOf } from '../render/labels.js';
+import { listed } from '../render/listed.js';
 import { sessionJson, sessionLine } from '../render/session.js';
 import { sessionText } from '../render/session-text.js';
 import { viewOf } from '../render/view.js';
@@ -19,7 +20,13 @@ export async function sessionList(context: Context, options: { readonly patient?
     const output = outputOf(context);
     if (context.json)
       await output.json({ schema: 'mesolog.sessions/1', sessions: sessions.map((one) => sessionJson(one, log.state)) });
-    else await output.result(sessions.map((one) => `${sessionLine(one, log)}\n`).join(''));
+    else
+      await output.result(
+        listed(
+          context,
+          sessions.map((one) => sessionLine(one, log)),
+        ),
+      );
     if (sessions.length === 0) await output.aside('No session.\n');
     return EXIT.ok;
   });

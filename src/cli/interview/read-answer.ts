@@ -47,6 +47,12 @@ function checked(question: Question, typed: string): ReadAnswer {
   return fault === null ? value(typed) : { ok: false, fault };
 }
 
+/** A line as it stands behind its question once it answered: a letter as what it is the key of. */
+export function shownAnswer({ prompt }: Question, line: string): string {
+  const key = prompt.kind === 'keys' && prompt.keys.find((one) => one.key === line.trim().toLowerCase());
+  return key ? key.label : line;
+}
+
 /** The question as one line: its title, and what an empty answer or a letter means. */
 export function titleOf(question: Question, current: string | undefined): string {
   const { prompt, title } = question;

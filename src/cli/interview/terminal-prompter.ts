@@ -19,7 +19,7 @@ import { panelOn } from './panel.js';
 import { pressPrompt } from './press-prompt.js';
 import { endOfInput, INTERRUPTED, type Prompter } from './prompter.js';
 import type { Choice, Key, Question } from './question.js';
-import { messageOf, readAnswer, shownCurrent } from './read-answer.js';
+import { messageOf, readAnswer, shownAnswer, shownCurrent } from './read-answer.js';
 import { whenResized } from './resizing.js';
 import { behind, lineOf } from './typed-line.js';
 
@@ -59,22 +59,23 @@ export function terminalPrompter(streams: Streams, watch: InputWatch, view: View
   };
   const typed = async (question: Question, current: string | undefined, { begun, changed, signal }: Attempt) => {
     const message = title(messageOf(question, current));
-    const answer = lineOf(begun, changed, behind(message, view), (line) => fault(question, line, current));
+    const settled = (line: string) => behind(message, view)(sanitize(shownAnswer(question, line)));
+    const answer = lineOf(begun, changed, settled, (line) => fault(question, line, current));
     const prompt = inquirer.createPromptModule({ input: stdin, output: stderr, signal });
     const config = { message, theme, default: begun, prefill: 'editable', ...answer.config } as const;
     await prompt([{ type: 'input', name: 'answer', ...config }]);
     return answer.taken();
   };
   const pressed = async (question: Question, keys: readonly Key[], current: string | undefined, attempt: Attempt) => {
-    const ready = title(messageOf(question, current));
+    const waiting = title(question.title);
     const { begun, changed, signal } = attempt;
     const config = {
       kept: shownCurrent(question, current),
       begun,
       changed,
-      settled: behind(ready, view),
-      waiting: title(question.title),
-      ready,
+      settled: behind(waiting, view),
+      waiting,
+      ready: title(messageOf(question, current)),
       keys: new Map([
         ...keys.map(({ key, label }) => [key, sanitize(label)] as const),
         ...[BACK, EXPLAIN].map(({ value, label }) => [value, label] as const),

@@ -14,7 +14,6 @@ import type { LogState } from '../../record/state.js';
 import { inZone } from '../../workflow/clinic-time.js';
 import { adverseEventJson, adverseEventLines } from './adverse-event.js';
 import { doseText } from './prescription.js';
-import { sanitizeAll } from './sanitize.js';
 import { standingOf } from './session.js';
 import { tableOf } from './table.js';
 import { hang, textOf } from './text.js';
@@ -55,7 +54,7 @@ export function patientText(id: string, entries: PatientEntries, world: World, v
       ? ['none recorded']
       : adverseEvents.flatMap((one) => adverseEventLines(one, state, width))),
   ];
-  return textOf(lines.flatMap((line) => sanitizeAll([line])));
+  return textOf(lines);
 }
 
 function kindText({ kind, session }: CourseItem): string {

@@ -5,7 +5,6 @@ import type { ReachedSession, Recall, RecallQuery } from '../../journal/recall.j
 import type { LotStock } from '../../journal/stock.js';
 import { adverseEventName } from '../../record/policy/adverse-event.js';
 import { lotJson, stockText } from './lots.js';
-import { sanitizeAll } from './sanitize.js';
 import { standingOf } from './session.js';
 import { hang, textOf } from './text.js';
 import type { View } from './view.js';
@@ -49,7 +48,7 @@ export function recallText(
     ),
     ...statusHint(lots),
   ];
-  return textOf(sanitizeAll(lines));
+  return textOf(lines);
 }
 
 function titleOf({ lot, product, from, to }: RecallQuery): string {

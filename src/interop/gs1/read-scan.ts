@@ -129,7 +129,9 @@ function readBody(body: string, today: string, mayBeGtin: boolean): Gs1Scan {
   const asWritten = first.assumed === 0;
   // A scanner that sent one separator sends them all: what it sent is then taken as it stands.
   if (asWritten && (readings.length === 1 || body.includes(SEPARATOR))) return oneReading(first.elements, today);
-  const why = asWritten ? 'a separator may be missing' : `a separator is missing: ${fault?.why ?? ''}`;
+  const missing = asWritten ? 'a separator may be missing' : `a separator is missing: ${fault?.why ?? ''}`;
+  const twice = twoExpiries(first.elements, today);
+  const why = twice === null ? missing : `${missing}; ${twice}`;
   return { outcome: 'ask', doubt: 'missing-separator', why, choices: reads };
 }
 
@@ -154,11 +156,17 @@ function bracketed(text: string, today: string): Gs1Scan {
 /** What elements say whose ends are not in doubt. */
 function oneReading(elements: readonly Gs1Element[], today: string): Gs1Scan {
   const [read, ...others] = readsOf(elements, today);
-  if (read === undefined) throw new Error('elements were read and say nothing');
-  if (others.length === 0) return { outcome: 'ok', read };
-  const said = expiriesIn(elements, today).map(({ ai, expires }) => `(${ai}) says ${expires}`);
-  const why = `the code states two expiries: ${said.join(', ')}`;
-  return { outcome: 'ask', doubt: 'two-expiries', why, choices: [read, ...others] };
+  const why = twoExpiries(elements, today);
+  return why === null
+    ? { outcome: 'ok', read }
+    : { outcome: 'ask', doubt: 'two-expiries', why, choices: [read, ...others] };
+}
+
+/** Two expiries that elements state and that are not the same day, in words; null where there are none. */
+function twoExpiries(elements: readonly Gs1Element[], today: string): string | null {
+  const stated = expiriesIn(elements, today);
+  if (new Set(stated.map(({ expires }) => expires)).size < 2) return null;
+  return `the code states two expiries: ${stated.map(({ ai, expires }) => `(${ai}) says ${expires}`).join(', ')}`;
 }
 
 /** The identifiers that are read by name; an expiry may stand with its time of day too. */
@@ -167,14 +175,14 @@ const EXPIRIES: readonly string[] = ['17', '7003'];
 const NAMED_IDENTIFIERS: ReadonlySet<string> = new Set([...Object.values(NAMED), ...EXPIRIES]);
 
 /** What elements say: one reading for each expiry that they state, as neither is truer than the other. */
-function readsOf(elements: readonly Gs1Element[], today: string): readonly Gs1Read[] {
+function readsOf(elements: readonly Gs1Element[], today: string): readonly [Gs1Read, ...Gs1Read[]] {
   const named = Object.entries(NAMED).flatMap(([name, ai]) => {
     const found = elements.find((one) => one.ai === ai);
     return found === undefined ? [] : [[name, readable(found, today)] as const];
   });
   const read = { ...Object.fromEntries(named), others: elements.filter(({ ai }) => !NAMED_IDENTIFIERS.has(ai)) };
-  const days = new Set(expiriesIn(elements, today).map(({ expires }) => expires));
-  return days.size === 0 ? [read] : [...days].map((expires) => ({ ...read, expires }));
+  const [first, ...more] = new Set(expiriesIn(elements, today).map(({ expires }) => expires));
+  return first === undefined ? [read] : [{ ...read, expires: first }, ...more.map((expires) => ({ ...read, expires }))];
 }
 
 /** Every expiry that elements state, by the day. */

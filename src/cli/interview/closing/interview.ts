@@ -76,7 +76,7 @@ function closingQuestions(answers: Answers, world: ClosingWorld): readonly Quest
     'close.outcome',
     `Session ${session.number}: what was given`,
     '--as-released, --given or --abandoned',
-    ['a all: all, as released', 'p part', 'n nothing'],
+    ['a all: all as released', 'p part', 'n nothing'],
     { before: () => preparedText(session) },
   );
   const questions = [outcome, ...volumeQuestions(answers, session), ...courseQuestions(answers, world)];
@@ -176,7 +176,7 @@ function notBefore(started: string | undefined, now: string): FieldCheck {
 }
 
 function signQuestion(answers: Answers, world: ClosingWorld): Question {
-  return keysQuestion('close.sign', 'Sign this closing', '--yes', ['y yes', 'n no: no, go through it again'], {
+  return keysQuestion('close.sign', 'Sign this closing', '--yes', ['y yes', 'n no: no (go through it again)'], {
     passing: true,
     before: () => closingText(answers, world),
     leadsTo: (before, value) => ({ answers: before, ...(value === 'yes' ? {} : { to: 'close.outcome' }) }),

@@ -62,7 +62,7 @@ export function receiptQuestions(answers: Answers, world: ReceiptWorld, known: R
       check: fieldOf(volume()),
     }),
     textQuestion('lot.supplier', 'Supplier', '--supplier', { open: 'not recorded', check: freeText(200) }),
-    keysQuestion('lot.sign', 'Sign this receipt', 'a terminal', ['y yes', 'n no: no, go through it again'], {
+    keysQuestion('lot.sign', 'Sign this receipt', 'a terminal', ['y yes', 'n no: no (go through it again)'], {
       passing: true,
       before: () => receiptText(answers, formulary),
       leadsTo: (before, value) => ({ answers: before, ...(value === 'yes' ? {} : { to: 'lot.product' }) }),

@@ -60,7 +60,7 @@ export function prescriptionQuestions(answers: Answers, world: PrescriptionWorld
       'rx.sign',
       'Sign this prescription as its prescriber',
       '--yes',
-      ['y yes', 'n no: no, go through it again'],
+      ['y yes', 'n no: no (go through it again)'],
       {
         passing: true,
         before: () => prescriptionText(answers, world),

@@ -116,7 +116,7 @@ function readQuestion(at: string, product: Product, answers: Answers, world: Ses
     `${at}.read`,
     `On the container: lot ${given(answers, `${at}.lot`)}${expires === undefined ? '' : `, expires ${expires}`}`,
     FLAG,
-    ['y yes', 'n no: no, enter it again'],
+    ['y yes', 'n no: no (enter it again)'],
     {
       before: () => anotherProduct(gtin, product, world),
       explain: () =>

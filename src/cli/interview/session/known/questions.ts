@@ -89,7 +89,7 @@ export function lotsAgainQuestions(
       'last.lots',
       'Take these lots?',
       'lots in --request FILE',
-      ['y yes: yes, I have them in hand', 'n no: no, type each'],
+      ['y yes: yes (I have them in hand)', 'n no: no (type each)'],
       {
         before: () => lotsText(lots, world, view),
         leadsTo: (before, value) => {
