@@ -14,7 +14,7 @@ export function payloadHash(payload: Uint8Array): string {
 
 /** The RFC 6962 leaf hash of an entry whose leaf data are hex SHA-512 of the payload, line feed, armored signature: not the payload itself. */
 export function leafOf(payloadHash: string, signature: string): Uint8Array {
-  return hash('sha256', Buffer.from(`\0${payloadHash}\n${signature}`, 'latin1'), 'buffer');
+  return Buffer.from(hash('sha256', Buffer.from(`\0${payloadHash}\n${signature}`, 'latin1'), 'binary'), 'latin1');
 }
 
 /** The same of an entry. */

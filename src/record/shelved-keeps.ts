@@ -21,7 +21,7 @@ export interface Again {
 }
 
 /** Records of a kind that are at hand. */
-const AT_HAND = 256;
+const AT_HAND = 64;
 
 /**
  * The keeps of an audit: what was used last is at hand, sixteen bytes an entry tell what was seen, and all else lies on a shelf as numbers of entries,
