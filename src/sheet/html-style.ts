@@ -41,10 +41,12 @@ th { font-weight: 600; }
 .right { text-align: right; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
+tbody tr:last-child:not(:first-child) { break-before: avoid; }
 .blanks { display: flex; flex-wrap: wrap; gap: 1.1rem 1.5rem; margin: 1rem 0; break-inside: avoid; }
 .blanks span { flex: 1 1 12rem; display: flex; align-items: end; gap: .5rem; }
 .blanks span::after { content: ""; flex: 1; min-width: 5rem; height: 1.6em; border-bottom: 1px solid; }
-figure { margin: 1rem 0; break-inside: avoid; display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; }
+figure { margin: 1rem 0; break-inside: avoid; break-before: avoid; display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; }
+figure + p { break-before: avoid; }
 figure svg { background: #fff; flex: none; }
 figcaption { flex: 1 1 16rem; font-size: .85em; overflow-wrap: anywhere; }
 figcaption code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; }

@@ -85,6 +85,32 @@ describe('pdf', () => {
     },
   );
 
+  test('a code stands with what is before and after it, wherever a page ends; so does the last row of a table', async () => {
+    const line: Block = { kind: 'paragraph', tone: 'plain', text: 'line' };
+    const after: Block[] = [
+      { kind: 'heading', level: 3, text: 'HEADING' },
+      { kind: 'paragraph', tone: 'faint', text: 'before '.repeat(60) },
+      { kind: 'code', symbology: 'gs1-datamatrix', content: '(96)P-1', caption: 'CAPTION' },
+      { kind: 'paragraph', tone: 'faint', text: 'after' },
+    ];
+    const documents = Array.from({ length: 20 }, (_, index) => {
+      const above = Array.from({ length: 24 + index }, () => line);
+      return [
+        documentOf('Zinc', [...above, ...after]),
+        documentOf('Zinc', [...above, table(6, (row) => `row${row};`)]),
+      ];
+    }).flat();
+    const pages = await pagesOf(documents);
+    const codes = pages.filter((page) => page.includes('CAPTION'));
+    expect(codes).toHaveLength(20);
+    for (const page of codes) expect(page).toMatch(/HEADING.*before.*CAPTION.*after/s);
+    expect(codes.some((page) => page.startsWith('HEADING'))).toBe(true);
+    const last = pages.filter((page) => page.includes('row5;'));
+    expect(last).toHaveLength(20);
+    for (const page of last) expect(page).toContain('row4;');
+    expect(last.some((page) => page.startsWith('ProductVolumerow4;'))).toBe(true);
+  });
+
   test('each document begins on its own page and counts its own pages', async () => {
     const one = (name: string) => ({ ...documentOf(name, [{ kind: 'paragraph', tone: 'plain', text: 'text' }]) });
     const pages = await pagesOf([one('first'), one('second')]);

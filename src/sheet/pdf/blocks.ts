@@ -87,7 +87,7 @@ function layCode({ symbology, content, caption }: Code, width: number, pen: Pen)
   return { kind: 'code', matrix: drawn.value, lines };
 }
 
-/** The least that must stand on one page: a heading takes what follows it along. */
+/** The least that must stand on one page: a heading takes what follows it along, and a code stands with the paragraphs around it, so that none is a page. */
 export function leastOf(laid: readonly Laid[], index: number, full: number): number {
   const block = laid[index];
   switch (block?.kind) {
@@ -96,8 +96,12 @@ export function leastOf(laid: readonly Laid[], index: number, full: number): num
       return 0;
     case 'heading':
       return headingHeight(block.level, block.lines.length) + leastOf(laid, index + 1, full);
-    case 'paragraph':
-      return heightOf(block.lines.length < 4 || block.danger ? block.lines.length : 2, block.type);
+    case 'paragraph': {
+      const whole = heightOf(block.lines.length, block.type);
+      const withCode = laid[index + 1]?.kind === 'code' ? whole + leastOf(laid, index + 1, full) : full;
+      if (withCode <= full / 2) return withCode;
+      return block.lines.length < 4 || block.danger ? whole : heightOf(2, block.type);
+    }
     case 'bullets':
       return heightOf(block.items[0]?.lines.length ?? 0, BODY);
     case 'fields':
@@ -107,7 +111,7 @@ export function leastOf(laid: readonly Laid[], index: number, full: number): num
     case 'blank':
       return Math.min(blanksHeight(block.labels), full / 3);
     case 'code':
-      return codeHeight(block.matrix);
+      return codeHeight(block.matrix) + (laid[index + 1]?.kind === 'paragraph' ? leastOf(laid, index + 1, full) : 0);
   }
 }
 

@@ -76,7 +76,20 @@ export function drawTable(laid: LaidTable, pages: Pages): void {
     pages.y += heightOf(1, CAPTION);
   }
   drawRow(laid, laid.head, COLUMN_TITLE, pages);
-  for (const row of laid.rows) drawBody(laid, row, pages);
+  for (const [index, row] of laid.rows.entries()) {
+    if (index === laid.rows.length - 2 && index > 0) keepLastTwo(laid, pages);
+    drawBody(laid, row, pages);
+  }
+}
+
+/** Goes to a new page where the last row would otherwise stand on one alone. */
+function keepLastTwo(laid: LaidTable, pages: Pages): void {
+  const [row, last] = laid.rows.slice(-2).map((each) => rowHeight(each, CELL));
+  if (row === undefined || last === undefined) return;
+  const fits = row + last + rowHeight(laid.head, COLUMN_TITLE) <= pages.full;
+  if (!fits || row > pages.room() || row + last <= pages.room()) return;
+  pages.next();
+  drawRow(laid, laid.head, COLUMN_TITLE, pages);
 }
 
 function drawBody(laid: LaidTable, row: Row, pages: Pages): void {
