@@ -87,13 +87,19 @@ const decided = {
 };
 
 /** What most commands never use, with a bundle of its own, which `bin/mesolog.cjs` starts when something of it is first used. */
-const APART = { 'cel-js': '@marcbachmann/cel-js', 'tell-faults': join(src, 'reader/tell-faults.ts') };
+const APART = {
+  'cel-js': '@marcbachmann/cel-js',
+  register: join(src, 'findings/register.ts'),
+  'tell-faults': join(src, 'reader/tell-faults.ts'),
+};
 
 const apart = {
   name: 'apart',
   setup(builder) {
-    builder.onResolve({ filter: /^@marcbachmann\/cel-js$|^\.\/tell-faults\.js$/ }, ({ path, kind }) =>
-      kind === 'entry-point' ? undefined : { path: `./${basename(path, '.js')}.cjs`, external: true },
+    builder.onResolve(
+      { filter: /^@marcbachmann\/cel-js$|\/findings\/register\.js$|^\.\/tell-faults\.js$/ },
+      ({ path, kind }) =>
+        kind === 'entry-point' ? undefined : { path: `./${basename(path, '.js')}.cjs`, external: true },
     );
   },
 };

@@ -9,7 +9,14 @@ const { Script } = require('node:vm');
 const loaded = new Map();
 
 /** What is slow to start and most commands never use: it is started when something of it is first used. */
-const WHEN_USED = new Set(['./cel-js.cjs', './tell-faults.cjs', 'node:crypto', 'node:fs/promises', 'node:v8']);
+const WHEN_USED = new Set([
+  './cel-js.cjs',
+  './register.cjs',
+  './tell-faults.cjs',
+  'node:crypto',
+  'node:fs/promises',
+  'node:v8',
+]);
 
 function whenUsed(start) {
   let started;

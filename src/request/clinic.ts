@@ -113,7 +113,7 @@ export function clinicOf(document: Document): Validated<ClinicSettings> {
 
 /** Whether this machine knows the IANA time zone. The list has no aliases; what knows them too takes as long as a check to start. */
 export function isTimeZone(name: string): boolean {
-  if (Intl.supportedValuesOf('timeZone').includes(name)) return true;
+  if (name === 'UTC' || Intl.supportedValuesOf('timeZone').includes(name)) return true;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '' && /^[A-Z]/.test(name);
   } catch {

@@ -1,10 +1,10 @@
 import type { MarkEnvironment } from '../io/marks.js';
 import type { CheckInput } from './check/check.js';
 import type { Clinic } from './clinic.js';
+import { clinicCheckInput } from './clinic-check-input.js';
 import { formularyOfClinic } from './clinic-formulary.js';
 import { openClinicLog } from './clinic-log.js';
 import { done, type Outcome } from './outcome.js';
-import { clinicCheckInput } from './session/release.js';
 
 /** What a check in a clinic looks at: the formulary named or its own, its instruments, and the prescriptions and approvals of its log. Writes nothing. */
 export async function checkInputFromLog(

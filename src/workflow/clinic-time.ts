@@ -1,5 +1,9 @@
+const UTC = 'UTC';
+
 /** A UTC time in the clinic's zone, with its offset: `2026-11-20T15:00:00+01:00`. `timezone` is an IANA name. */
 export function inZone(utc: string, timezone: string): string {
+  // What tells the time of a zone takes half a check to start.
+  if (timezone === UTC) return `${new Date(utc).toISOString().slice(0, 19)}+00:00`;
   const time = new Date(utc);
   const parts = new Map<string, string>(
     new Intl.DateTimeFormat('en-GB', {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { check } from '../../src/workflow/check/check.js';
+import { clinicCheckInput } from '../../src/workflow/clinic-check-input.js';
 import { closeSession, sessionNumbered } from '../../src/workflow/session/close.js';
-import { clinicCheckInput, releaseSession } from '../../src/workflow/session/release.js';
+import { releaseSession } from '../../src/workflow/session/release.js';
 import { voidSession } from '../../src/workflow/session/void.js';
 import { exitOf, verifyLedger } from '../../src/workflow/verify.js';
 import { day, GIVEN, makeClinic, must, prescribed, request, type TestClinic } from './clinic.js';

@@ -5,12 +5,12 @@ import { systemClock } from '../../io/clock.js';
 import { proposeLots } from '../../journal/propose-lots.js';
 import { type LotStock, stockOf } from '../../journal/stock.js';
 import type { SessionRecord } from '../../record/records.js';
+import { clinicCheckInput } from '../../workflow/clinic-check-input.js';
 import type { ClinicLog } from '../../workflow/clinic-log.js';
 import { inZone } from '../../workflow/clinic-time.js';
 import { productsOfGtin } from '../../workflow/lots/receipt.js';
 import { prescriptionState } from '../../workflow/prescription-states.js';
 import { knownPatients, lastSession } from '../../workflow/session/last-session.js';
-import { clinicCheckInput } from '../../workflow/session/release.js';
 import type { ClosingWorld, PrescriptionWorld, SessionWorld } from './ports.js';
 import { sessionWorld } from './session-world.js';
 

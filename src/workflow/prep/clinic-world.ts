@@ -3,10 +3,10 @@ import { stockOf } from '../../journal/stock.js';
 import type { Stock } from '../../prep/model.js';
 import type { CheckInput } from '../check/check.js';
 import type { Clinic } from '../clinic.js';
+import { clinicCheckInput } from '../clinic-check-input.js';
 import { formularyOfClinic } from '../clinic-formulary.js';
 import { openClinicLog } from '../clinic-log.js';
 import { done, type Outcome } from '../outcome.js';
-import { clinicCheckInput } from '../session/release.js';
 
 /** What a batch is checked and planned with. */
 export interface PrepWorld {

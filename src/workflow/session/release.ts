@@ -2,19 +2,16 @@ import { join } from 'node:path';
 import { findingOf } from '../../findings/code.js';
 import { SESSION_CODES } from '../../findings/codes/session.js';
 import type { Finding } from '../../findings/finding.js';
-import { systemClock } from '../../io/clock.js';
 import { makeFolder, writeFile } from '../../io/files.js';
-import { isFormularyApproved, wantingText } from '../../record/formulary-approval.js';
+import { wantingText } from '../../record/formulary-approval.js';
 import type { LogState } from '../../record/state.js';
 import type { Request } from '../../request/model.js';
 import { isPrescriptionRefusal, needApproval, stops, unmetReasons } from '../../rules/reasons.js';
-import { type CheckInput, type CheckResult, check } from '../check/check.js';
+import { type CheckResult, check } from '../check/check.js';
+import { clinicCheckInput } from '../clinic-check-input.js';
 import { type AppendedEntry, append, type ClinicLog } from '../clinic-log.js';
-import { inZone } from '../clinic-time.js';
-import { courseLookup } from '../course-lookup.js';
 import type { OpenFormulary } from '../load-formulary.js';
 import { done, EXIT, type Refused, refused } from '../outcome.js';
-import { prescriptionLookup } from '../prescription-states.js';
 import { type Draft, payloadOf, signPayload } from '../sign-payload.js';
 import type { Signer } from '../signer.js';
 import { pendingText } from './pending.js';
@@ -28,28 +25,6 @@ export type Released =
 /** What a release was refused for, with the cocktail as far as it was computed. */
 export interface ReleaseRefused extends Refused {
   readonly result?: CheckResult;
-}
-
-/** What checks of this clinic look at, on the head of its log. */
-export function clinicCheckInput(
-  log: ClinicLog,
-  formulary: OpenFormulary['formulary'],
-  purpose: CheckInput['purpose'],
-): CheckInput {
-  const { settings } = log.clinic;
-  return {
-    formulary,
-    formularyApproved: isFormularyApproved(log.state, formulary.digest),
-    instruments: {
-      ...(settings.syringes === undefined ? {} : { syringes: settings.syringes }),
-      ...(settings.tolerance === undefined ? {} : { tolerance: settings.tolerance }),
-    },
-    prescriptions: prescriptionLookup(log.state, settings.timezone),
-    lots: log.state.lots,
-    courses: courseLookup(log.state),
-    now: inZone(systemClock.now(), settings.timezone),
-    purpose,
-  };
 }
 
 /** The meaning of a release's signature, as shown before signing. */
