@@ -2,7 +2,7 @@ import { renderFault } from '../reader/code-frame.js';
 import type { FormularyFile } from './digest.js';
 import { snapshotOf } from './snapshot.js';
 
-export { snapshotDigest } from './snapshot.js';
+export { ownSum, snapshotDigest } from './snapshot.js';
 
 import { readFormulary } from './written.js';
 

@@ -2,6 +2,7 @@ import { digestOf, type FormularyFile, sha256 } from './digest.js';
 import { KINDS, type Kind } from './kinds.js';
 import type { Formulary } from './model.js';
 import type { PlainFile, PlainFormulary, PlainJudged, PlainRule } from './plain.js';
+import { quickSum } from './quick-sum.js';
 import type { Stored, StoredList, StoredLists } from './stored.js';
 import { typedFormulary } from './typed.js';
 
@@ -92,16 +93,21 @@ export function fromSnapshot(snapshot: Uint8Array, files: readonly FormularyFile
 }
 
 /**
- * The same of the snapshot that the program brings along: it need only bear the digest that the build compiled in. It is not hashed, as no bundle of the
- * program is: they lie side by side, and whoever could change the one could change the other. A hash would take longer than all else
- * that is done with a formulary.
+ * The same of the snapshot that the program brings along; `pinned` is what `ownSum` said of it when the program was built. Whoever could change it could change the
+ * program beside it, so a sum that notices any mishap does as well as a hash, for which Node would have to load its cryptography.
  */
 export function fromOwnSnapshot(
   snapshot: Uint8Array,
   files: readonly FormularyFile[],
   pinned: string,
 ): Formulary | null {
-  return bears(snapshot, pinned) ? unpacked(snapshot, files) : null;
+  return ownSum(snapshot, files) === pinned ? unpacked(snapshot, files) : null;
+}
+
+/** The sum of all of a snapshot but the files at its end, which `unpacked` compares byte for byte. */
+export function ownSum(snapshot: Uint8Array, files: readonly FormularyFile[]): string {
+  const stored = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  return quickSum(snapshot.subarray(0, Math.max(0, snapshot.length - stored)));
 }
 
 /** Whether the mark of a snapshot is that of this format with the digest. */

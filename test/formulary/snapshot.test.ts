@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSnapshot } from '../../src/formulary/build-snapshot.js';
 import type { Formulary } from '../../src/formulary/model.js';
-import { fromOwnSnapshot, fromSnapshot, snapshotDigest } from '../../src/formulary/snapshot.js';
+import { fromOwnSnapshot, fromSnapshot, ownSum, snapshotDigest } from '../../src/formulary/snapshot.js';
 import { changed, FIXTURES, file, filesIn, HEADER, SHIPPED, sound } from './support.js';
 
 /** A formulary with its lazy maps made whole, for comparing. */
@@ -51,12 +51,21 @@ describe('the snapshot', () => {
       expect(usable(wrong)).toBe(false);
   });
 
-  test("the program's own need not be hashed, yet is of this build, and for exactly this YAML", () => {
-    expect(whole(fromOwnSnapshot(snapshot, files, pinned))).toEqual(whole(sound(files)));
-    expect(fromOwnSnapshot(snapshot, files, snapshotDigest(buildSnapshot(filesIn(SHIPPED))))).toBeNull();
-    expect(fromOwnSnapshot(snapshot, changed('at_most: 2 mg', 'at_most: 3 mg'), pinned)).toBeNull();
-    expect(fromOwnSnapshot(snapshot, [...files, file('more.yaml', HEADER)], pinned)).toBeNull();
-    expect(fromOwnSnapshot(snapshot.subarray(0, -1), files, pinned)).toBeNull();
+  test("the program's own is not used either where a byte of it, or its YAML, was changed", () => {
+    const sum = ownSum(snapshot, files);
+    expect(whole(fromOwnSnapshot(snapshot, files, sum))).toEqual(whole(sound(files)));
+    expect(fromOwnSnapshot(snapshot, changed('at_most: 2 mg', 'at_most: 3 mg'), sum)).toBeNull();
+    expect(fromOwnSnapshot(snapshot, [...files, file('more.yaml', HEADER)], sum)).toBeNull();
+    expect(fromOwnSnapshot(snapshot, [], sum)).toBeNull();
+    for (const cut of [0, 100, snapshot.length - 1])
+      expect(fromOwnSnapshot(snapshot.subarray(0, cut), files, sum)).toBeNull();
+    const unseen = [...snapshot.keys()].filter((at) => {
+      if (at % 37 !== 0) return false;
+      const flipped = Uint8Array.from(snapshot);
+      flipped[at] = (flipped[at] ?? 0) ^ 1;
+      return fromOwnSnapshot(flipped, files, sum) !== null;
+    });
+    expect(unseen).toEqual([]);
   });
 
   test('of another format is not used', () => {
