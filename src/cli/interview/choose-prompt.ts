@@ -9,17 +9,8 @@ import {
   useState,
 } from '@inquirer/core';
 import { wrap } from '../render/text.js';
+import type { PromptTheme } from './prompt-theme.js';
 import type { Choice } from './question.js';
-
-type Paint = (text: string) => string;
-
-/** How the parts of a prompt look; the same for inquirer's own prompts. */
-export interface PromptTheme {
-  readonly prefix: { readonly idle: string; readonly done: string };
-  readonly style: Readonly<
-    Record<'answer' | 'message' | 'error' | 'defaultAnswer' | 'help' | 'highlight' | 'key', Paint>
-  >;
-}
 
 /** A list that is narrowed by typing. */
 export interface ChooseConfig {

@@ -3,12 +3,12 @@ import type { Streams } from '../context.js';
 import { sanitizeLine, sanitizeOutput } from '../render/sanitize.js';
 import { textOf, wrap } from '../render/text.js';
 import type { View } from '../render/view.js';
+import { findAmong, searchChoices } from './choices.js';
 import { fitted } from './fitted.js';
 import type { InputWatch } from './input-watch.js';
 import { endOfInput, INTERRUPTED, type Prompter } from './prompter.js';
 import type { Choice, Question } from './question.js';
 import { readAnswer, shownCurrent, titleOf } from './read-answer.js';
-import { findAmong, searchChoices } from './terminal-prompter.js';
 
 const MOST_LISTED = 20;
 

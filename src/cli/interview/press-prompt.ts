@@ -1,5 +1,5 @@
 import { createPrompt, isEnterKey, useEffect, useKeypress, useState } from '@inquirer/core';
-import type { PromptTheme } from './choose-prompt.js';
+import type { PromptTheme } from './prompt-theme.js';
 
 /** A question that a letter answers at once. */
 export interface PressConfig {
