@@ -195,6 +195,15 @@ export function listFiles(folder: string): FileResult<readonly string[]> {
   }
 }
 
+/** The names in a folder, in no order; none where it cannot be read. */
+export function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
 /** Whether something stands at `path`. */
 export function exists(path: string): boolean {
   try {

@@ -21,6 +21,30 @@ export function checkpointBody({ origin, size, root }: Checkpoint): Uint8Array {
   return Buffer.from(`${origin}\n${size}\n${Buffer.from(root, 'hex').toString('base64')}\n`, 'latin1');
 }
 
+/**
+ * Takes apart what `log checkpoint` prints: the body with the armored signature after it, or the object of `--json` with both. Anything else is all
+ * body. Nothing is judged here.
+ */
+export function splitCheckpoint(bytes: Uint8Array): { readonly body: Uint8Array; readonly signature: string | null } {
+  const text = Buffer.from(bytes).toString('latin1');
+  const object = text.startsWith('{') ? printedObject(text) : null;
+  if (object !== null) return { body: Buffer.from(object.body, 'latin1'), signature: object.signature };
+  const armor = text.indexOf('\n-----BEGIN SSH SIGNATURE-----\n') + 1;
+  return armor === 0
+    ? { body: bytes, signature: null }
+    : { body: bytes.subarray(0, armor), signature: text.slice(armor) };
+}
+
+function printedObject(text: string): { readonly body: string; readonly signature: string } | null {
+  try {
+    const { schema, body, signature } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    const texts = typeof body === 'string' && typeof signature === 'string';
+    return schema === 'mesolog.checkpoint/1' && texts ? { body, signature } : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Reads the body of a checkpoint in its one spelling: three lines and nothing else. */
 export function parseCheckpoint(body: Uint8Array): ParsedCheckpoint {
   const text = Buffer.from(body.subarray(0, 200)).toString('latin1');
@@ -77,5 +101,5 @@ export function judgeCheckpoint(
 
 /** Whether a text begins as a checkpoint does, so that whoever signs it is told what is wrong with it as one. */
 export function looksLikeCheckpoint(text: string): boolean {
-  return /^mesolog\/[a-z2-7]{52}\n/.test(text);
+  return /^(?:mesolog\/[a-z2-7]{52}\n|\{"schema":"mesolog\.checkpoint\/1")/.test(text);
 }

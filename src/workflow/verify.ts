@@ -100,7 +100,7 @@ export async function verifyStored(stored: Stored, input: VerifyInput): Promise<
     ...(input.witnesses ?? []),
     ...(since === undefined
       ? []
-      : [{ ...since.checkpoint, name: `The checkpoint ${since.file}`, unsigned: since.signature === null }]),
+      : [{ ...since.checkpoint, name: `The checkpoint ${since.file}`, unsigned: since.signatures.length === 0 }]),
     ...(seen === null ? [] : [{ size: seen.size, root: seen.root, name: 'This machine' }]),
   ];
   const auditing = startAudit({

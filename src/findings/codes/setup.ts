@@ -29,7 +29,7 @@ export const SETUP_CODES = {
     severity: 'stop',
     title: 'Not a checkpoint',
     explanation: 'A checkpoint is three lines: the origin of the log, its size, and its root in base64.',
-    remedy: 'Name a file that `mesolog log checkpoint` wrote.',
+    remedy: 'Name a file that `mesolog log checkpoint` wrote, or what it printed.',
   },
   'export-refused': {
     code: 'export-refused',
