@@ -28,18 +28,18 @@ export const LABEL = text(200);
 
 /** A UTC time to the second: `2026-11-20T14:00:00Z`. */
 export const TIME: Shape<string> = {
-  check(value, path, faults) {
+  check(value, inside, key, faults) {
     if (typeof value !== 'string' || !isTimestamp(value)) {
-      faults.push({ path, message: 'must be a UTC time to the second, such as 2026-11-20T14:00:00Z' });
+      faults.push({ path: inside + key, message: 'must be a UTC time to the second, such as 2026-11-20T14:00:00Z' });
     }
   },
 };
 
 /** A calendar date: `2027-03-31`. */
 export const DATE: Shape<string> = {
-  check(value, path, faults) {
+  check(value, inside, key, faults) {
     if (typeof value !== 'string' || !isCalendarDate(value)) {
-      faults.push({ path, message: 'must be a date that exists, such as 2027-03-31' });
+      faults.push({ path: inside + key, message: 'must be a date that exists, such as 2027-03-31' });
     }
   },
 };
@@ -53,9 +53,12 @@ export const UTC_OFFSET = text(
 
 /** A decimal as a string, or a reduced fraction `n/d`. */
 export const DECIMAL: Shape<string> = {
-  check(value, path, faults) {
+  check(value, inside, key, faults) {
     if (typeof value !== 'string' || value.length > 200 || !(/^(0|[1-9]\d*)(\.\d+)?$/.test(value) || reduced(value))) {
-      faults.push({ path, message: 'must be a decimal such as 0.5, or a reduced fraction such as 1/3, as a string' });
+      faults.push({
+        path: inside + key,
+        message: 'must be a decimal such as 0.5, or a reduced fraction such as 1/3, as a string',
+      });
     }
   },
 };
@@ -75,8 +78,8 @@ export type Reference = Shaped<typeof REFERENCE>;
 /** Exactly the given schema name. */
 export function schemaNamed<const T extends string>(name: T): Shape<T> {
   return {
-    check(value, path, faults) {
-      if (value !== name) faults.push({ path, message: `must be ${name}` });
+    check(value, inside, key, faults) {
+      if (value !== name) faults.push({ path: inside + key, message: `must be ${name}` });
     },
   };
 }

@@ -6,9 +6,12 @@ export interface Fault {
   readonly message: string;
 }
 
-/** A check over one value that collects every fault; `T` is what the value is known to be when there are none. */
+/**
+ * A check over one value that collects every fault; `T` is what the value is known to be when there are none. Its path is `inside` and `key` together,
+ * put together only where it is needed: most values have no fault.
+ */
 export interface Shape<T> {
-  readonly check: (value: Payload, path: string, faults: Fault[]) => void;
+  readonly check: (value: Payload, inside: string, key: string, faults: Fault[]) => void;
   readonly type?: T;
 }
 
@@ -46,7 +49,8 @@ export function object<F extends Fields>(
     shape: 'optional' in field ? field.optional : field,
   }));
   return {
-    check(value, path, faults) {
+    check(value, around, own, faults) {
+      const path = around + own;
       if (!isPayloadObject(value)) {
         faults.push({ path, message: 'must be an object' });
         return;
@@ -58,7 +62,7 @@ export function object<F extends Fields>(
         const item = value[key];
         if (item !== undefined) {
           present += 1;
-          shape.check(item, inside + key, faults);
+          shape.check(item, inside, key, faults);
         } else if (needed) faults.push({ path: inside + key, message: 'is missing' });
       }
       const keys = Object.keys(value);
@@ -73,11 +77,12 @@ export function object<F extends Fields>(
 /** A list of `min` to `max` values of one shape. */
 export function list<T>(of: Shape<T>, { min = 0, max = 10_000 } = {}): Shape<readonly T[]> {
   return {
-    check(value, path, faults) {
+    check(value, inside, key, faults) {
+      const path = inside + key;
       if (!Array.isArray(value)) faults.push({ path, message: 'must be a list' });
       else if (value.length < min) faults.push({ path, message: `must have at least ${min}` });
       else if (value.length > max) faults.push({ path, message: `must have at most ${max}` });
-      else value.forEach((item: Payload, index) => void of.check(item, `${path}[${index}]`, faults));
+      else value.forEach((item: Payload, index) => void of.check(item, path, `[${index}]`, faults));
     },
   };
 }
@@ -85,11 +90,12 @@ export function list<T>(of: Shape<T>, { min = 0, max = 10_000 } = {}): Shape<rea
 /** A string of 1 to `max` characters that matches `pattern`; `what` completes "must be …". */
 export function text(max: number, pattern?: RegExp, what = 'in the form FORMAT.md gives'): Shape<string> {
   return {
-    check(value, path, faults) {
-      if (typeof value !== 'string') faults.push({ path, message: 'must be a string' });
+    check(value, inside, key, faults) {
+      if (typeof value !== 'string') faults.push({ path: inside + key, message: 'must be a string' });
       else if (value.length === 0 || value.length > max) {
-        faults.push({ path, message: `must have 1 to ${max} characters` });
-      } else if (pattern !== undefined && !pattern.test(value)) faults.push({ path, message: `must be ${what}` });
+        faults.push({ path: inside + key, message: `must have 1 to ${max} characters` });
+      } else if (pattern !== undefined && !pattern.test(value))
+        faults.push({ path: inside + key, message: `must be ${what}` });
     },
   };
 }
@@ -97,8 +103,9 @@ export function text(max: number, pattern?: RegExp, what = 'in the form FORMAT.m
 /** One of the given strings. */
 export function oneOf<const T extends string>(...allowed: readonly T[]): Shape<T> {
   return {
-    check(value, path, faults) {
-      if (!allowed.some((one) => one === value)) faults.push({ path, message: `must be ${allowed.join(' or ')}` });
+    check(value, inside, key, faults) {
+      if (!allowed.some((one) => one === value))
+        faults.push({ path: inside + key, message: `must be ${allowed.join(' or ')}` });
     },
   };
 }
@@ -106,24 +113,24 @@ export function oneOf<const T extends string>(...allowed: readonly T[]): Shape<T
 /** A whole number from `min` to `max`. */
 export function whole(min = 0, max = Number.MAX_SAFE_INTEGER): Shape<number> {
   return {
-    check(value, path, faults) {
-      if (typeof value !== 'number') faults.push({ path, message: 'must be a whole number' });
-      else if (value < min || value > max) faults.push({ path, message: `must be ${min} to ${max}` });
+    check(value, inside, key, faults) {
+      if (typeof value !== 'number') faults.push({ path: inside + key, message: 'must be a whole number' });
+      else if (value < min || value > max) faults.push({ path: inside + key, message: `must be ${min} to ${max}` });
     },
   };
 }
 
 /** `true` or `false`. */
 export const FLAG: Shape<boolean> = {
-  check(value, path, faults) {
-    if (typeof value !== 'boolean') faults.push({ path, message: 'must be true or false' });
+  check(value, inside, key, faults) {
+    if (typeof value !== 'boolean') faults.push({ path: inside + key, message: 'must be true or false' });
   },
 };
 
 /** Any object at all: a part of the record that only the rules read. */
 export const ANY_OBJECT: Shape<{ readonly [key: string]: Payload }> = {
-  check(value, path, faults) {
-    if (!isPayloadObject(value)) faults.push({ path, message: 'must be an object' });
+  check(value, inside, key, faults) {
+    if (!isPayloadObject(value)) faults.push({ path: inside + key, message: 'must be an object' });
   },
 };
 
@@ -133,13 +140,14 @@ export function tagged<M extends Readonly<Record<string, Shape<unknown>>>>(
   members: M,
 ): Shape<Shaped<M[keyof M]>> {
   return {
-    check(value, path, faults) {
+    check(value, inside, key, faults) {
       const name = isPayloadObject(value) && Object.hasOwn(value, tag) ? value[tag] : undefined;
       const member = typeof name === 'string' && Object.hasOwn(members, name) ? members[name] : undefined;
       if (member === undefined) {
+        const path = inside + key;
         const at = path === '' ? tag : `${path}.${tag}`;
         faults.push({ path: at, message: `must be ${Object.keys(members).join(' or ')}` });
-      } else member.check(value, path, faults);
+      } else member.check(value, inside, key, faults);
     },
   };
 }
@@ -147,11 +155,12 @@ export function tagged<M extends Readonly<Record<string, Shape<unknown>>>>(
 /** One of several objects, told apart by which of the keys it holds. */
 export function keyed<M extends Readonly<Record<string, Shape<unknown>>>>(members: M): Shape<Shaped<M[keyof M]>> {
   return {
-    check(value, path, faults) {
-      const key = isPayloadObject(value) ? Object.keys(members).find((name) => Object.hasOwn(value, name)) : undefined;
-      const member = key === undefined ? undefined : members[key];
-      if (member === undefined) faults.push({ path, message: `must hold ${Object.keys(members).join(' or ')}` });
-      else member.check(value, path, faults);
+    check(value, inside, key, faults) {
+      const held = isPayloadObject(value) ? Object.keys(members).find((name) => Object.hasOwn(value, name)) : undefined;
+      const member = held === undefined ? undefined : members[held];
+      if (member === undefined)
+        faults.push({ path: inside + key, message: `must hold ${Object.keys(members).join(' or ')}` });
+      else member.check(value, inside, key, faults);
     },
   };
 }
@@ -159,6 +168,6 @@ export function keyed<M extends Readonly<Record<string, Shape<unknown>>>>(member
 /** Every fault that `shape` finds in `value`. */
 export function faultsOf<T>(shape: Shape<T>, value: Payload): readonly Fault[] {
   const faults: Fault[] = [];
-  shape.check(value, '', faults);
+  shape.check(value, '', '', faults);
   return faults;
 }

@@ -5,10 +5,11 @@ import { common, GENESIS_CLINIC_FIELD, ROLES } from './common.js';
 
 /** `TYPE BASE64`: a key line without comment, strictly read. */
 export const KEY_LINE: Shape<string> = {
-  check(value, path, faults) {
+  check(value, inside, key, faults) {
     const parsed = typeof value === 'string' && value.length <= 1_000 ? parseKeyLine(value) : null;
-    if (parsed === null) faults.push({ path, message: 'must be a public key, `ssh-ed25519 AAAA…`, without comment' });
-    else if (!parsed.ok) faults.push({ path, message: parsed.fault });
+    if (parsed === null)
+      faults.push({ path: inside + key, message: 'must be a public key, `ssh-ed25519 AAAA…`, without comment' });
+    else if (!parsed.ok) faults.push({ path: inside + key, message: parsed.fault });
   },
 };
 
