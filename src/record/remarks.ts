@@ -2,6 +2,7 @@ import type { ClosingBody } from './payloads/closing.js';
 import type { ReleasePayload } from './payloads/release.js';
 import type { AnyPayload } from './payloads/schemas.js';
 import { remarksOn, WORKED_OUT } from './policy/closing.js';
+import { uncheckedIntervals } from './policy/prescriptions.js';
 import type { LogProblem } from './problem.js';
 import type { SessionRecord } from './records.js';
 import type { LogState } from './state.js';
@@ -15,7 +16,12 @@ export interface Remarks {
 /** The remarks on an entry at the place after `state`, before it is taken in. */
 export function remarksOnEntry(payload: AnyPayload, hash: string, state: LogState): Remarks {
   const entry = state.size;
-  if (payload.schema === 'mesolog.release/1') return { failing: [], named: selfApproved(payload, entry, hash, state) };
+  if (payload.schema === 'mesolog.release/1') {
+    return {
+      failing: [],
+      named: [...selfApproved(payload, entry, hash, state), ...uncheckedIntervals(state, payload)],
+    };
+  }
   if (payload.schema === 'mesolog.closing/1') {
     const session = state.sessionsByHash.get(payload.release.sha512);
     return closingRemarks(payload, null, session, payload.recorded_at, state);

@@ -29,6 +29,14 @@ describe('at the lot prompt', () => {
     expect(scanned('(01)09506000134353(17)271231(10)ABC1', '2026-11-21')).toMatchObject({ ok: false });
     expect(scanned('ABC1', '2026-11-21')).toBeNull();
   });
+
+  test('a code that states two expiries is answered with both, and none is taken', () => {
+    expect(scanned('(01)09506000134352(17)271231(7003)2711301200(10)ABC1', '2026-11-21')).toEqual({
+      ok: false,
+      fault:
+        'The code states two expiries: (17) says 2027-12-31, (7003) says 2027-11-30: lot ABC1, expires 2027-12-31, or lot ABC1, expires 2027-11-30. Look at the container and type the lot by itself.',
+    });
+  });
 });
 
 describe('an expiry', () => {

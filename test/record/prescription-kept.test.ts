@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PayloadObject } from '../../src/record/payload.js';
+import { readEntry } from '../../src/record/read-entry.js';
+import { remarksOnEntry } from '../../src/record/remarks.js';
 import { drawing, preparation, prescription, release } from './bodies.js';
 import { clinicLog, type Made, type Step } from './log-builder.js';
 
@@ -58,6 +60,27 @@ describe('the interval of a prescription', () => {
     const log = clinicLog();
     const prescribed = log.add(prescription({ already_given: 1, last_given: last }));
     expect(codes(log.propose(release(prescribed, 2)))).toEqual(expected);
+  });
+
+  test.each<[string, PayloadObject, readonly string[]]>([
+    ['two, and no day of the last', { already_given: 2 }, ['prescription-interval-unknown']],
+    ['two, and the day of the last', { already_given: 2, last_given: '2026-10-23' }, []],
+    ['none', {}, []],
+    ['two, and no interval to keep', { already_given: 2, minimum_interval: { value: '0', unit: 'd' } }, []],
+  ])('given elsewhere before: %s', (_, change, expected) => {
+    const log = clinicLog();
+    const prescribed = log.add(prescription(change));
+    const use = change['already_given'] === 2 ? 3 : 1;
+    const { entry, reference, problems } = log.propose(release(prescribed, use));
+    const { signed } = readEntry(log.state.size, entry);
+    if (signed === null) throw new Error('the release is no payload');
+    expect(problems).toEqual([]);
+    const { failing, named } = remarksOnEntry(signed.payload, reference.sha512, log.state);
+    expect({ failing, named: named.map(({ code }) => code) }).toEqual({ failing: [], named: expected });
+    // From the first use here on the interval counts from it.
+    log.put(entry);
+    const next = readEntry(log.state.size, log.propose(release(prescribed, use + 1)).entry).signed;
+    expect(next === null ? null : remarksOnEntry(next.payload, '', log.state).named).toEqual([]);
   });
 
   // Used on 20 November and 18 December: 28 days after the later one are 15 January.

@@ -161,6 +161,14 @@ export const RECORD_POLICY_CODES = {
       'A revocation names the person and the fingerprint of the key; both must belong together, so that nobody else loses a key.',
     remedy: '`mesolog roster show` lists principals with their fingerprints.',
   },
+  'prescription-interval-unknown': {
+    code: 'prescription-interval-unknown',
+    severity: 'note',
+    title: "A prescription's interval could not be checked",
+    explanation:
+      'Sessions were given before the prescription was entered, and nobody states when the last of them was. The least time between two sessions counts from it.',
+    remedy: 'Ask when it was. A prescription entered anew states it (--last-given).',
+  },
   'self-approved': {
     code: 'self-approved',
     severity: 'note',

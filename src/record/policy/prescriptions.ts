@@ -34,6 +34,19 @@ export function earliestNext({ payload, uses }: PrescriptionRecord, utcOffset: s
   return addInterval(last, Number.parseInt(interval.value, 10), interval.unit);
 }
 
+/** Prescriptions of which sessions were given before they were entered, nobody stated when the last, and this is the first use here: their interval is not checked. */
+export function uncheckedIntervals(state: LogState, release: ReleasePayload): readonly LogProblem[] {
+  const problem = problemsOf(state.size);
+  return release.prescriptions.flatMap(({ sha512 }) => {
+    const record = state.prescriptions.get(sha512);
+    if (record === undefined || record.uses.length > 0) return [];
+    const { already_given: given, last_given: last, minimum_interval: interval } = record.payload;
+    if (given === 0 || last !== undefined || interval === undefined || interval.value === '0') return [];
+    const message = `The interval of ${prescriptionName(record.payload)} was not checked: ${given} given before it was entered, and nobody states when the last was.`;
+    return [problem('policy', 'prescription-interval-unknown', message)];
+  });
+}
+
 /** Whether a withdrawal names a prescription of this log that stands. */
 export function judgeWithdrawal(state: LogState, { prescription }: WithdrawalPayload): readonly LogProblem[] {
   const unless = unlessAt(state);

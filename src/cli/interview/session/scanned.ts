@@ -15,7 +15,8 @@ export function scanned(text: string, today: string): Scanned | null {
   if (scan.outcome === 'refused') return { ok: false, fault: `This code cannot be read: ${scan.why}. Type the lot.` };
   if (scan.outcome === 'ask') {
     const choices = scan.choices.map(inWords).join(', or ');
-    return { ok: false, fault: `${scan.why}: ${choices}. Look at the container and type the lot by itself.` };
+    const why = `${scan.why.charAt(0).toUpperCase()}${scan.why.slice(1)}`;
+    return { ok: false, fault: `${why}: ${choices}. Look at the container and type the lot by itself.` };
   }
   const { lot, expires, gtin } = scan.read;
   if (lot === undefined) return { ok: false, fault: 'This code holds no lot. Type the lot from the container.' };
