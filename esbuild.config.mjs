@@ -116,13 +116,13 @@ async function writeSnapshot() {
     packages: 'external',
     logLevel: 'warning',
   });
-  const { buildSnapshot, ownSum } = await import(pathToFileURL(builder).href);
+  const { buildOwnSnapshot, ownSum } = await import(pathToFileURL(builder).href);
   rmSync(builder);
   const files = filesBelow(formulations, '.yaml').map((file) => ({
     path: relative(formulations, file).split(sep).join('/'),
     bytes: new Uint8Array(readFileSync(file)),
   }));
-  const snapshot = buildSnapshot(files);
+  const snapshot = buildOwnSnapshot(files);
   writeFileSync(join(dist, 'formulary.snapshot'), snapshot);
   return ownSum(snapshot, files);
 }

@@ -20,7 +20,7 @@ interface Header {
   readonly judged: number;
   /** How many bytes the index of each kind takes, and its entries behind it. */
   readonly kinds: Readonly<Record<Kind, readonly [index: number, entries: number]>>;
-  /** How many bytes each of the files takes, which stand behind the kinds as they are stored. */
+  /** How many bytes each of the files takes, which stand behind the kinds as they are stored; empty where it holds none. */
   readonly sizes: readonly number[];
 }
 
@@ -28,14 +28,14 @@ const LINE_FEED = 10;
 const encoder = new TextEncoder();
 
 /**
- * Plain data and the files that it was read from as one piece: a mark, a line that says where everything stands, what decides on the rules, of each
+ * Plain data as one piece, with `files` where it is to hold the files that it was read from: a mark, a line that says where everything stands, what decides on the rules, of each
  * kind an index and one line an entry, the files as stored. So an entry can be found and read alone, and whether the files are still those is seen without hashing them. The same
  * data gives the same bytes.
  */
-export function snapshotOf(plain: PlainFormulary, files: readonly FormularyFile[]): Uint8Array {
+export function snapshotOf(plain: PlainFormulary, files: readonly FormularyFile[] | null): Uint8Array {
   const { id, title } = plain;
-  const bytes = new Map(files.map((file) => [file.path, file.bytes]));
-  const yaml = plain.files.map(({ path }) => bytes.get(path) ?? new Uint8Array());
+  const bytes = new Map(files?.map((file) => [file.path, file.bytes]));
+  const yaml = files === null ? [] : plain.files.map(({ path }) => bytes.get(path) ?? new Uint8Array());
   const kinds = KINDS.map((kind) => [kind, ...kindOf(plain[kind])] as const);
   const judged = encoder.encode(`${JSON.stringify(plain.rules.map(judgedOf))}\n`);
   const header: Header = {
@@ -86,10 +86,11 @@ function markOf(digest: string): string {
 
 /**
  * The formulary of a snapshot, without reading YAML; null where it may not be used: its mark or its bytes are not those of the `pinned` digest,
- * or `files` are not exactly the files that it holds, byte for byte. Then the YAML is loaded instead: a snapshot never outlives its YAML.
+ * or it was made of other files than those with the digest `ofFiles`. Then the YAML is loaded instead: a snapshot never outlives its YAML.
  */
-export function fromSnapshot(snapshot: Uint8Array, files: readonly FormularyFile[], pinned: string): Formulary | null {
-  return bears(snapshot, pinned) && snapshotDigest(snapshot) === pinned ? unpacked(snapshot, files) : null;
+export function fromSnapshot(snapshot: Uint8Array, ofFiles: string, pinned: string): Formulary | null {
+  if (!bears(snapshot, pinned) || snapshotDigest(snapshot) !== pinned) return null;
+  return unpacked(snapshot, ({ digest }) => digest === ofFiles);
 }
 
 /**
@@ -101,10 +102,11 @@ export function fromOwnSnapshot(
   files: readonly FormularyFile[],
   pinned: string,
 ): Formulary | null {
-  return ownSum(snapshot, files) === pinned ? unpacked(snapshot, files) : null;
+  if (ownSum(snapshot, files) !== pinned) return null;
+  return unpacked(snapshot, (header, bytes, from) => holds(bytes, from, header, files));
 }
 
-/** The sum of all of a snapshot but the files at its end, which `unpacked` compares byte for byte. */
+/** The sum of all of a snapshot but the files at its end, which are compared byte for byte. */
 export function ownSum(snapshot: Uint8Array, files: readonly FormularyFile[]): string {
   const stored = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   return quickSum(snapshot.subarray(0, Math.max(0, snapshot.length - stored)));
@@ -116,8 +118,11 @@ function bears(snapshot: Uint8Array, digest: string): boolean {
   return Buffer.compare(snapshot.subarray(0, mark.length), mark) === 0;
 }
 
-/** What a snapshot with the right mark holds; null where `files` are not its files. */
-function unpacked(bytes: Uint8Array, files: readonly FormularyFile[]): Formulary | null {
+/** What a snapshot with the right mark holds; null where it does not fit the files, which may begin at `from`. */
+function unpacked(
+  bytes: Uint8Array,
+  fits: (header: Header, snapshot: Buffer, from: number) => boolean,
+): Formulary | null {
   const snapshot = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const behindMark = snapshot.indexOf(LINE_FEED) + 1;
   const behindHeader = snapshot.indexOf(LINE_FEED, behindMark) + 1;
@@ -130,7 +135,7 @@ function unpacked(bytes: Uint8Array, files: readonly FormularyFile[]): Formulary
     lists[kind] = new StoredKind(snapshot, end, end + index);
     end += index + entries;
   }
-  if (!holds(snapshot, end, header, files)) return null;
+  if (!fits(header, snapshot, end)) return null;
   const { id, title, digest } = header;
   const judged = () => JSON.parse(snapshot.toString('utf8', behindHeader, behindJudged)) as readonly PlainJudged[];
   return typedFormulary({ ...(lists as StoredLists), id, title, files: header.files, judged }, digest);

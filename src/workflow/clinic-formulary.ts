@@ -28,8 +28,8 @@ function signedSnapshot({ clinic, state }: ClinicLog, files: readonly FormularyF
   const read = readFile(join(clinic.folder, SNAPSHOT_FILE), MOST_BYTES, 'refuse');
   if (!read.ok) return null;
   for (const pinned of new Set(signed)) {
-    const formulary = fromSnapshot(read.value, files, pinned);
-    if (formulary?.digest === digest) return formulary;
+    const formulary = fromSnapshot(read.value, digest, pinned);
+    if (formulary !== null) return formulary;
   }
   return null;
 }

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { jsonLine } from '../../../src/cli/render/json.js';
 import { buildSnapshot } from '../../../src/formulary/build-snapshot.js';
 import type { FormularyFile } from '../../../src/formulary/digest.js';
+import { digestOf, hashFiles } from '../../../src/formulary/digest.js';
 import type { Formulary } from '../../../src/formulary/model.js';
 import { fromSnapshot, snapshotDigest } from '../../../src/formulary/snapshot.js';
 import { parseRequestLine } from '../../../src/request/read-requests.js';
@@ -23,7 +24,7 @@ const SNAPSHOT = buildSnapshot(FILES);
 
 /** The formulary as a new process has it. */
 function fresh(): Formulary {
-  const formulary = fromSnapshot(SNAPSHOT, FILES, snapshotDigest(SNAPSHOT));
+  const formulary = fromSnapshot(SNAPSHOT, digestOf(hashFiles(FILES)), snapshotDigest(SNAPSHOT));
   if (formulary === null) throw new Error('the snapshot is not of these files');
   return formulary;
 }
