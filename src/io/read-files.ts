@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { type FileResult, fileFailure, tooLarge } from './files.js';
 
 /** A file and where it stands below its folder, with `/`. */
@@ -24,7 +24,9 @@ export function readFiles(folder: string, paths: readonly string[], most: number
       descriptor = openSync(full, HOW);
       for (;;) {
         if (used === room.length) {
-          const more = Buffer.allocUnsafeSlow((used - from) * 2 + ROOM);
+          const more = Buffer.allocUnsafeSlow(
+            Math.max((used - from) * 2, Math.min(fstatSync(descriptor).size, most)) + ROOM,
+          );
           used = room.copy(more, 0, from, used);
           from = 0;
           room = more;
