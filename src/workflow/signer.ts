@@ -42,7 +42,11 @@ export function keyFileOf(clinic: Clinic, choice: SignerChoice): Outcome<string>
   if (principal === undefined) {
     const known = [...keys.keys()].join(', ') || 'none';
     const message = `Nothing says who signs: --as PRINCIPAL or --key FILE does (mesolog.yaml names: ${known}).`;
-    return refused(EXIT.usage, [findingOf(SIGNING_CODES['key-not-named'], { subject: '--as', message })]);
+    const remedy =
+      keys.size > 1
+        ? { remedy: 'Say who you are with --as, or set MESOLOG_KEY to your key once for the terminal.' }
+        : {};
+    return refused(EXIT.usage, [findingOf(SIGNING_CODES['key-not-named'], { subject: '--as', message, ...remedy })]);
   }
   const path = keys.get(principal);
   if (path === undefined) return refuse('key-not-named', principal, `mesolog.yaml names no key of ${principal}.`);

@@ -117,6 +117,7 @@ describe('roster', () => {
     const { stdout, stderr, code } = clinic.run(['roster', 'accept']);
     expect([stdout, code]).toEqual(['', 2]);
     expect(stderr).toContain('Nothing says who signs');
+    expect(stderr).toContain('Say who you are with --as');
     const json = clinic.json(['roster', 'accept']);
     expect(json).toMatchObject({ exit: 2, errors: [{ code: 'key-not-named', subject: '--as' }] });
     expect(json.errors).toEqual([expect.objectContaining({ message: expect.stringContaining(OWNER) })]);
