@@ -5,7 +5,7 @@ import type { CsvLine, CsvTable } from '../interop/csv-read.js';
 import { quote } from '../reader/characters.js';
 import type { Excerpts } from '../reader/document.js';
 import { suggest } from '../reader/suggest.js';
-import { requestResult } from '../request/read-requests.js';
+import { requestDocuments } from '../request/request-documents.js';
 import { bookingDocument } from './csv-booking.js';
 import { ANSWER_COLUMN, CSV_COLUMNS } from './csv-columns.js';
 import type { ReadRow } from './read-row.js';
@@ -35,6 +35,7 @@ export function csvRequests(file: string, { columns, lines }: Table, source: Exc
   const grouped = columns.includes('booking')
     ? groups(lines, columns.indexOf('booking'))
     : lines.map((line) => group(null, line));
+  const read = requestDocuments();
   return grouped.map(({ booking, lines: own, scattered }) => {
     const faults = own.flatMap((line) => (line.ok ? [] : [unreadable(file, line)]));
     if (scattered !== null) {
@@ -55,7 +56,7 @@ export function csvRequests(file: string, { columns, lines }: Table, source: Exc
       source,
     );
     if (!made.ok) return { booking, read: { ok: false, faults: made.faults, source } };
-    return { booking, read: requestResult({ ok: true, document: made.document }) };
+    return { booking, read: read({ ok: true, document: made.document }) };
   });
 }
 

@@ -6,8 +6,7 @@ import { LINE_BYTES } from '../reader/limits.js';
 import { isLongerThan } from '../reader/utf8.js';
 import { requestOf } from './convert.js';
 import { type RequestResult, requestResult } from './read-requests.js';
-import { betweenMembers, patientMembers, type RequestData, requestMembers } from './schema.js';
-import { SharedMembers } from './shared-members.js';
+import { requestSharing } from './request-sharing.js';
 
 /** Reads one line of NDJSON; `number` counts from 1. */
 export type LineReader = (line: string, number: number) => RequestResult;
@@ -18,33 +17,14 @@ export type LineReader = (line: string, number: number) => RequestResult;
  * by the reader that explains faults.
  */
 export function requestLines(file: string): LineReader {
-  const patient = new SharedMembers(patientMembers, { own: ['id'], parts: {} });
-  const members = new SharedMembers(requestMembers, { own: [], parts: { patient } });
-  const agree = agreement();
+  const { members, agree } = requestSharing();
   return (line, number) => {
     const read = isLongerThan(line, LINE_BYTES) ? null : members.read(line, afterSpace(line, 0));
-    if (read === null || afterSpace(line, read.end) < line.length || !agree(read.data as RequestData))
+    if (read === null || afterSpace(line, read.end) < line.length || !agree(read.data))
       return requestResult(readJsonLine(file, line, number));
-    return { ok: true, request: requestOf(new LineDocument(file, line, number), read.data as RequestData) };
+    return { ok: true, request: requestOf(new LineDocument(file, line, number), read.data) };
   };
 }
-
-/** Tells whether the members of a request are to one another what they must be; of those that are the very same as last time it is known. */
-function agreement(): (data: RequestData) => boolean {
-  let before: RequestData | null = null;
-  return (data) => {
-    if (before !== null && COMPARED.every((key) => data[key] === before?.[key])) return true;
-    let faults = false;
-    betweenMembers(data, () => {
-      faults = true;
-    });
-    if (!faults) before = data;
-    return !faults;
-  };
-}
-
-/** The members that `betweenMembers` looks at. */
-const COMPARED = ['preparations', 'prescriptions', 'prp', 'mechanical', 'delivery'] as const;
 
 /**
  * The document of a line that was read in parts: its places are wanted seldom, and found by reading the whole. One class for all lines: a getter that

@@ -1,6 +1,9 @@
+import type { Plain } from '../reader/document.js';
 import { eachMember, isOver, valueEnd } from '../reader/json-members.js';
 import { parseJson } from '../reader/json-parse.js';
 import { REQUEST_LIMITS } from '../reader/limits.js';
+import { isMapping } from '../reader/plain.js';
+import { plainText } from '../reader/plain-text.js';
 import { readAs, UNFIT } from '../reader/read-as.js';
 import type * as s from '../reader/shape.js';
 import { Recent } from './recent.js';
@@ -20,7 +23,7 @@ interface Member {
   readonly key: string;
   readonly shape: s.Node;
   /** Of an object that is read member by member. */
-  readonly parts: SharedMembers | undefined;
+  readonly parts: SharedMembers<object> | undefined;
   /** Null where every row has its own. */
   readonly values: Recent<string, Known> | null;
   last: Known | null;
@@ -29,12 +32,12 @@ interface Member {
 /** How the members of an object are read: those that every row has for itself, and those that are read in parts. */
 export interface Apart {
   readonly own: readonly string[];
-  readonly parts: Readonly<Record<string, SharedMembers>>;
+  readonly parts: Readonly<Record<string, SharedMembers<object>>>;
 }
 
 /** An object read from text, and where it was over. */
-export interface ReadObject {
-  readonly data: Record<string, unknown>;
+export interface ReadObject<T> {
+  readonly data: T;
   readonly end: number;
 }
 
@@ -42,7 +45,7 @@ export interface ReadObject {
  * Reads one kind of object again and again, each of its members by its own shape. A member that stands in several of them in the same words is read
  * once and is the same value in each. All that is remembered is bounded.
  */
-export class SharedMembers {
+export class SharedMembers<T extends object> {
   /**
    * By the text of the key. A key cut out of a line is only ever compared, never made the name of a property: as a name it would keep its line in memory
    * until the next great collection.
@@ -61,13 +64,29 @@ export class SharedMembers {
   }
 
   /** The object that begins at `from`, where nothing in it is at fault by its shape; else null. */
-  read(text: string, from: number): ReadObject | null {
+  read(text: string, from: number): ReadObject<T> | null {
     const data: Record<string, unknown> = {};
     const end = eachMember(text, from, (key, at) => {
       const member = this.#members.get(key);
       return member === undefined || Object.hasOwn(data, member.key) ? -1 : readInto(data, member, text, at);
     });
-    return end === -1 || !this.#required.every((key) => Object.hasOwn(data, key)) ? null : { data, end };
+    return end === -1 || !this.#isWhole(data) ? null : { data: data as T, end };
+  }
+
+  /** The object that a mapping is, where nothing in it is at fault by its shape; else null. */
+  of(mapping: { readonly [key: string]: Plain }): T | null {
+    const data: Record<string, unknown> = {};
+    for (const [key, written] of Object.entries(mapping)) {
+      const member = this.#members.get(key);
+      const known = member === undefined ? null : knownOf(member, written);
+      if (known === null) return null;
+      data[key] = known.value;
+    }
+    return this.#isWhole(data) ? (data as T) : null;
+  }
+
+  #isWhole(data: object): boolean {
+    return this.#required.every((key) => Object.hasOwn(data, key));
   }
 }
 
@@ -96,19 +115,36 @@ function endOfSame(before: string, text: string, from: number): number {
 
 /** A value that is known, or is read now and then known; null where it is at fault. */
 function valueIn(member: Member, text: string): Known | null {
-  const { shape } = member;
-  const values = text.length > MOST_CHARACTERS ? null : member.values;
-  const before = values?.get(text);
-  if (before !== undefined) {
-    member.last = before;
-    return before;
-  }
+  const before = remembered(member, text);
+  if (before !== null) return before;
   const parsed = parseJson(text, REQUEST_LIMITS.depth - 1);
-  const value = parsed.ok ? readAs(shape, parsed.data) : UNFIT;
+  return parsed.ok ? learnt(member, text, parsed.data) : null;
+}
+
+/** The same of a value that was parsed before. */
+function knownOf(member: Member, written: Plain): Known | null {
+  if (member.parts !== undefined) {
+    const value = isMapping(written) ? member.parts.of(written) : null;
+    return value === null ? null : { text: '', value };
+  }
+  const text = plainText(written);
+  return remembered(member, text) ?? learnt(member, text, written);
+}
+
+function remembered(member: Member, text: string): Known | null {
+  const before = text.length > MOST_CHARACTERS ? undefined : member.values?.get(text);
+  if (before === undefined) return null;
+  member.last = before;
+  return before;
+}
+
+/** Holds a value against its shape, and remembers it. */
+function learnt(member: Member, text: string, written: Plain): Known | null {
+  const value = readAs(member.shape, written);
   if (value === UNFIT) return null;
-  if (values === null) return { text, value };
+  if (member.values === null || text.length > MOST_CHARACTERS) return { text, value };
   const known = { text: copyOf(text), value };
-  values.set(known.text, known);
+  member.values.set(known.text, known);
   member.last = known;
   return known;
 }

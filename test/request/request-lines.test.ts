@@ -1,110 +1,22 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseRequestLine, type RequestResult } from '../../src/request/read-requests.js';
+import { readJsonLine } from '../../src/reader/json-document.js';
+import { parseRequestLine } from '../../src/request/read-requests.js';
+import { requestDocuments } from '../../src/request/request-documents.js';
 import { requestLines } from '../../src/request/request-lines.js';
+import { DAY, line, RUNS, told } from './edited-lines.js';
 
-const RUNS = process.env.SLOW === '1' ? 5000 : 150;
-const EXAMPLES = join(process.cwd(), 'formulations', 'examples');
-const DAY = readFileSync(join(EXAMPLES, 'day-of-60.ndjson'), 'utf8').trimEnd().split('\n');
-
-/** Everything that can be told of a result, places too. */
-function told(result: RequestResult) {
-  if (!result.ok) {
-    const [first] = result.faults;
-    const location = first?.location ?? null;
-    return { faults: result.faults, excerpt: location === null ? '' : result.source.excerpt(location) };
-  }
-  const { document, ...request } = result.request;
-  const paths = [[], ['patient', 'id'], ['preparations', 0, 'components', 1], ['delivery', 0, 'zones', 0], ['none']];
-  return {
-    request,
-    data: document.data,
-    file: document.file,
-    index: document.index,
-    places: paths.map((path) => [document.locate(path), document.locateKey(path)]),
-  };
-}
-
-/** What a hand or a faulty export does to a line. */
-const edit = fc.oneof(
-  fc.record({
-    at: fc.nat(2000),
-    cut: fc.nat(3),
-    put: fc.constantFrom(
-      '',
-      '"',
-      '\\',
-      '{',
-      '}',
-      '[',
-      ']',
-      ',',
-      ':',
-      ' ',
-      '1',
-      'null',
-      '\u0000',
-      '\u00a0',
-      '\u202e',
-      '\ud800',
-      'é',
-      '\\u0041',
-      '\\"',
-    ),
-  }),
-  fc.constantFrom(
-    (line: string) => line.replace('{', '{"patient":{"id":"P-2"},'),
-    (line: string) => line.replace('{', '{"__proto__":{},'),
-    (line: string) => line.replace('"patient":{', '"patient":{"id":"P-3",'),
-    (line: string) => line.replace('"patient":{', '"patient":{"name":"x",'),
-    (line: string) => line.replace('"patient":{', '"patient":{"__proto__":"x",'),
-    (line: string) => line.replace('"patient":{', '"patient": { '),
-    (line: string) => line.replace(/"patient":\{.*?\}/, '"patient":{}'),
-    (line: string) => line.replace(/"patient":\{.*?\}/, '"patient":[]'),
-    (line: string) => line.replace(/("weight":"[^"]*")/, '$1 '),
-    (line: string) => line.replace(/"birth_year":\d+/, '"birth_year":1950.5'),
-    (line: string) => line.replace(/"birth_year":\d+/, '"birth_year":19500'),
-    (line: string) => line.replace('{', '{"nobody":"x",'),
-    (line: string) => line.replace('"schema"', '"sch\\u0065ma"'),
-    (line: string) => line.replace('mesolog.request/1', 'mesolog.request/2'),
-    (line: string) => line.replaceAll(',', ' ,\t').replaceAll(':', '\r: '),
-    (line: string) => `${line} ${line}`,
-    (line: string) => `${line}\u00a0`,
-    (line: string) => line.replace(/"preparations":\[.*?\],"/, '"'),
-    (line: string) => line.replace(/"preparation":"A"/, '"preparation":"B"'),
-    (line: string) => line.replace('{', `{"labs":${'['.repeat(62)}${']'.repeat(62)},`),
-    (line: string) => line.replace('{', `{"labs":${'['.repeat(63)}${']'.repeat(63)},`),
-    (line: string) => line.replace('{', `{"labs":${'['.repeat(64)}${']'.repeat(64)},`),
-    (line: string) => line.replace('"answers":{', `"answers":{"${'x'.repeat(9000)}":"no",`),
-    (line: string) => line.replace('"answers":{', `"answers":{"${'x'.repeat(70_000)}":"no",`),
-    () => '',
-    () => '{}',
-    () => '[]',
-    () => '{"schema":}',
-  ),
-);
-
-const line = fc
-  .tuple(fc.constantFrom(...DAY), fc.array(edit, { maxLength: 2 }))
-  .map(([start, edits]) =>
-    edits.reduce(
-      (text, one) =>
-        typeof one === 'function' ? one(text) : text.slice(0, one.at) + one.put + text.slice(one.at + one.cut),
-      start,
-    ),
-  );
-
-test('a line of a batch is read as the same line by itself, whatever was read before it', () => {
+test('a line of a batch, and a document, is read as the same by itself, whatever was read before it', () => {
   let good = 0;
   let faulty = 0;
   fc.assert(
     fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), (lines) => {
       const read = requestLines('day.ndjson');
+      const readDocument = requestDocuments();
       for (const [index, text] of [...lines, ...lines].entries()) {
         const alone = parseRequestLine('day.ndjson', text, index + 1);
         expect(told(read(text, index + 1))).toEqual(told(alone));
+        expect(told(readDocument(readJsonLine('day.ndjson', text, index + 1)))).toEqual(told(alone));
         if (alone.ok) good += 1;
         else faulty += 1;
       }
@@ -115,15 +27,20 @@ test('a line of a batch is read as the same line by itself, whatever was read be
   expect(faulty).toBeGreaterThan(RUNS / 4);
 });
 
-test('what two rows share word for word is one object in both, and nothing else is', () => {
+const line1 = requestLines('day.ndjson');
+const document1 = requestDocuments();
+
+test.each([
+  ['lines', (text: string) => line1(text, 1)],
+  ['documents', (text: string) => document1(readJsonLine('day.ndjson', text, 1))],
+])('what two rows of %s share word for word is one object in both, and nothing else is', (_, read) => {
   const [row = ''] = DAY;
-  const read = requestLines('day.ndjson');
   const requests = [
     row,
     row.replace(/"id":"P-\w+"/, '"id":"P-OTHER"'),
     row.replace('"route":"intradermal"', '"route":"topical"'),
   ].map((text) => {
-    const result = read(text, 1);
+    const result = read(text);
     if (!result.ok) throw new Error('the row is faulty');
     return result.request;
   });

@@ -4,6 +4,7 @@ import { flatMemory } from '../../io/flat-memory.js';
 import { LINE_BYTES, REQUEST_LIMITS } from '../../reader/limits.js';
 import { sourceOf } from '../../reader/source.js';
 import { parseRequests, type RequestResult } from '../../request/read-requests.js';
+import { requestDocuments } from '../../request/request-documents.js';
 import { type LineReader, requestLines } from '../../request/request-lines.js';
 import { linesOf, peek, readWhole } from './bytes.js';
 import { type Input, STDIN_NAME } from './open.js';
@@ -18,7 +19,7 @@ export interface Requests {
 export async function requestsOf({ name, format, chunks }: Input): Promise<Requests> {
   if (format === 'ndjson') return await linesAsRequests(name, chunks);
   const bytes = await readWhole(chunks, REQUEST_LIMITS.fileBytes);
-  const results = withRowsRemedy(name, bytes, await parseRequests(name, bytes, format));
+  const results = withRowsRemedy(name, bytes, await parseRequests(name, bytes, format, requestDocuments()));
   const list = format === 'json' && beginsWithList(bytes) && results.every(wasRead);
   return { batch: results.length > 1 || list, results: atOnce(results) };
 }
