@@ -2,7 +2,7 @@ import type { FoundEntry } from '../record/audit.js';
 import { beginReading, type ReadEntry } from '../record/read-entry.js';
 
 /** Entries whose signatures are handed over at a time, and about how many bytes of them. */
-const BATCH = 64;
+const BATCH = 32;
 const MOST_BYTES = 1_000_000;
 /** Batches under way: enough that no thread waits for this one, few enough that they take no room. */
 const UNDER_WAY = 4;
