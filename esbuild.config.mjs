@@ -116,15 +116,15 @@ async function writeSnapshot() {
     packages: 'external',
     logLevel: 'warning',
   });
-  const { buildOwnSnapshot, ownSum } = await import(pathToFileURL(builder).href);
+  const { buildOwnSnapshot } = await import(pathToFileURL(builder).href);
   rmSync(builder);
   const files = filesBelow(formulations, '.yaml').map((file) => ({
     path: relative(formulations, file).split(sep).join('/'),
     bytes: new Uint8Array(readFileSync(file)),
   }));
-  const snapshot = buildOwnSnapshot(files);
-  writeFileSync(join(dist, 'formulary.snapshot'), snapshot);
-  return ownSum(snapshot, files);
+  const { own, digest } = buildOwnSnapshot(files);
+  writeFileSync(join(dist, 'formulary.snapshot'), own);
+  return digest;
 }
 
 /** What is run most, without a clinic and in one: the compiled form of what it uses makes the next start of it shorter. */
@@ -186,7 +186,7 @@ function copyFonts() {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
-const sum = await writeSnapshot();
+const digest = await writeSnapshot();
 await build({
   entryPoints: Object.fromEntries([
     ['main', join(src, 'cli/main.ts')],
@@ -203,7 +203,7 @@ await build({
   // Its ES module finds its own data through import.meta, which a CommonJS bundle does not have.
   alias: { pdfkit: createRequire(import.meta.url).resolve('pdfkit') },
   supported: { 'dynamic-import': false },
-  define: { SNAPSHOT_SUM: JSON.stringify(sum) },
+  define: { SNAPSHOT_DIGEST: JSON.stringify(digest) },
   plugins: [seams, never, decided, apart],
   minify: true,
   charset: 'ascii',

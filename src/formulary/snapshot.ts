@@ -2,12 +2,11 @@ import { digestOf, type FormularyFile, sha256 } from './digest.js';
 import { KINDS, type Kind } from './kinds.js';
 import type { Formulary } from './model.js';
 import type { PlainFile, PlainFormulary, PlainJudged, PlainRule } from './plain.js';
-import { quickSum } from './quick-sum.js';
 import type { Stored, StoredList, StoredLists } from './stored.js';
 import { typedFormulary } from './typed.js';
 
 /** The format of snapshots; any change of the plain data's shape changes it, so that an old snapshot is never misread. */
-const SNAPSHOT_SCHEMA = 'mesolog.formulary-snapshot/4';
+const SNAPSHOT_SCHEMA = 'mesolog.formulary-snapshot/5';
 
 /** The first line of a snapshot: what it was made of, and what stands behind it. */
 interface Header {
@@ -20,22 +19,17 @@ interface Header {
   readonly judged: number;
   /** How many bytes the index of each kind takes, and its entries behind it. */
   readonly kinds: Readonly<Record<Kind, readonly [index: number, entries: number]>>;
-  /** How many bytes each of the files takes, which stand behind the kinds as they are stored; empty where it holds none. */
-  readonly sizes: readonly number[];
 }
 
 const LINE_FEED = 10;
 const encoder = new TextEncoder();
 
 /**
- * Plain data as one piece, with `files` where it is to hold the files that it was read from: a mark, a line that says where everything stands, what decides on the rules, of each
- * kind an index and one line an entry, the files as stored. So an entry can be found and read alone, and whether the files are still those is seen without hashing them. The same
- * data gives the same bytes.
+ * Plain data as one piece: a mark, a line that says where everything stands, what decides on the rules, of each kind an index and one line an entry. So
+ * an entry can be found and read alone. The same data gives the same bytes.
  */
-export function snapshotOf(plain: PlainFormulary, files: readonly FormularyFile[] | null): Uint8Array {
+export function snapshotOf(plain: PlainFormulary): Uint8Array {
   const { id, title } = plain;
-  const bytes = new Map(files?.map((file) => [file.path, file.bytes]));
-  const yaml = files === null ? [] : plain.files.map(({ path }) => bytes.get(path) ?? new Uint8Array());
   const kinds = KINDS.map((kind) => [kind, ...kindOf(plain[kind])] as const);
   const judged = encoder.encode(`${JSON.stringify(plain.rules.map(judgedOf))}\n`);
   const header: Header = {
@@ -47,15 +41,21 @@ export function snapshotOf(plain: PlainFormulary, files: readonly FormularyFile[
     kinds: Object.fromEntries(
       kinds.map(([kind, index, entries]) => [kind, [index.length, entries.length]]),
     ) as unknown as Header['kinds'],
-    sizes: yaml.map(({ length }) => length),
   };
   const rest = Buffer.concat([
     encoder.encode(`${JSON.stringify(header)}\n`),
     judged,
     ...kinds.flatMap(([, index, entries]) => [index, entries]),
-    ...yaml,
   ]);
   return Buffer.concat([encoder.encode(`${markOf(sha256(rest))}\n`), rest]);
+}
+
+/** What the program brings along: a snapshot twice, and the files that it was made of as they are stored, in the order in which it names them. */
+export function ownSnapshotOf(plain: PlainFormulary, files: readonly FormularyFile[]): Uint8Array {
+  const snapshot = snapshotOf(plain);
+  const bytes = new Map(files.map((file) => [file.path, file.bytes]));
+  const stored = plain.files.map(({ path }) => bytes.get(path) ?? new Uint8Array());
+  return Buffer.concat([snapshot, snapshot, ...stored]);
 }
 
 /** What of a rule decides whether it fires; the rest is wanted of those alone that do. */
@@ -94,22 +94,17 @@ export function fromSnapshot(snapshot: Uint8Array, ofFiles: string, pinned: stri
 }
 
 /**
- * The same of the snapshot that the program brings along; `pinned` is what `ownSum` said of it when the program was built. Whoever could change it could change the
- * program beside it, so a sum that notices any mishap does as well as a hash, for which Node would have to load its cryptography.
+ * The same of the snapshot that the program brings along (`ownSnapshotOf`): it must bear the digest that the build compiled in, hold the same twice, and
+ * exactly `files`. Whoever could change it could change the program beside it, so that two copies, which notice any mishap, do as well as a hash, for
+ * which Node would have to load its cryptography; to compare them takes no time.
  */
-export function fromOwnSnapshot(
-  snapshot: Uint8Array,
-  files: readonly FormularyFile[],
-  pinned: string,
-): Formulary | null {
-  if (ownSum(snapshot, files) !== pinned) return null;
-  return unpacked(snapshot, (header, bytes, from) => holds(bytes, from, header, files));
-}
-
-/** The sum of all of a snapshot but the files at its end, which are compared byte for byte. */
-export function ownSum(snapshot: Uint8Array, files: readonly FormularyFile[]): string {
+export function fromOwnSnapshot(own: Uint8Array, files: readonly FormularyFile[], pinned: string): Formulary | null {
   const stored = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  return quickSum(snapshot.subarray(0, Math.max(0, snapshot.length - stored)));
+  const half = (own.length - stored) / 2;
+  if (half < 1 || !Number.isInteger(half)) return null;
+  const snapshot = own.subarray(0, half);
+  if (!bears(snapshot, pinned) || Buffer.compare(snapshot, own.subarray(half, 2 * half)) !== 0) return null;
+  return unpacked(snapshot, (header) => holds(own.subarray(2 * half), header, files));
 }
 
 /** Whether the mark of a snapshot is that of this format with the digest. */
@@ -118,11 +113,8 @@ function bears(snapshot: Uint8Array, digest: string): boolean {
   return Buffer.compare(snapshot.subarray(0, mark.length), mark) === 0;
 }
 
-/** What a snapshot with the right mark holds; null where it does not fit the files, which may begin at `from`. */
-function unpacked(
-  bytes: Uint8Array,
-  fits: (header: Header, snapshot: Buffer, from: number) => boolean,
-): Formulary | null {
+/** What a snapshot with the right mark holds; null where it does not fit the files. */
+function unpacked(bytes: Uint8Array, fits: (header: Header) => boolean): Formulary | null {
   const snapshot = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const behindMark = snapshot.indexOf(LINE_FEED) + 1;
   const behindHeader = snapshot.indexOf(LINE_FEED, behindMark) + 1;
@@ -135,24 +127,24 @@ function unpacked(
     lists[kind] = new StoredKind(snapshot, end, end + index);
     end += index + entries;
   }
-  if (!fits(header, snapshot, end)) return null;
+  if (end !== snapshot.length || !fits(header)) return null;
   const { id, title, digest } = header;
   const judged = () => JSON.parse(snapshot.toString('utf8', behindHeader, behindJudged)) as readonly PlainJudged[];
   return typedFormulary({ ...(lists as StoredLists), id, title, files: header.files, judged }, digest);
 }
 
-/** Whether the files that begin at `from` are the last of the snapshot, and are `files`. */
-function holds(snapshot: Buffer, from: number, header: Header, files: readonly FormularyFile[]): boolean {
+/** Whether these bytes are `files` one behind the other, in the order in which the header names them. */
+function holds(stored: Uint8Array, { files: named }: Header, files: readonly FormularyFile[]): boolean {
   const given = new Map(files.map((file) => [file.path, file.bytes]));
-  let at = from;
-  const same = header.files.every(({ path }, number) => {
+  let at = 0;
+  const same = named.every(({ path }) => {
     const bytes = given.get(path);
+    if (bytes === undefined) return false;
     const start = at;
-    at += header.sizes[number] ?? 0;
-    if (bytes === undefined || at > snapshot.length) return false;
-    return snapshot.compare(bytes, 0, bytes.length, start, at) === 0;
+    at += bytes.length;
+    return Buffer.compare(bytes, stored.subarray(start, at)) === 0;
   });
-  return same && at === snapshot.length && given.size === header.files.length;
+  return same && at === stored.length && given.size === named.length;
 }
 
 /** The entries of a kind: one is found by the line of the index that begins with its id, and all are listed only where all are wanted. */

@@ -8,7 +8,7 @@ import { isLink, listFiles, readFile } from '../io/files.js';
 import { readFiles } from '../io/read-files.js';
 import { done, EXIT, type Outcome, refused } from './outcome.js';
 
-declare const SNAPSHOT_SUM: string | undefined;
+declare const SNAPSHOT_DIGEST: string | undefined;
 
 /** A loaded formulary with the bytes it was loaded from. */
 export interface OpenFormulary {
@@ -24,7 +24,7 @@ export async function shippedFormulary(root: string): Promise<Outcome<OpenFormul
   const files = readFormularyFiles(join(root, 'formulations'));
   if (!files.ok) return files;
   const snapshot = readFile(join(root, 'dist', 'formulary.snapshot'), MOST_BYTES);
-  const pinned = typeof SNAPSHOT_SUM === 'string' ? SNAPSHOT_SUM : null;
+  const pinned = typeof SNAPSHOT_DIGEST === 'string' ? SNAPSHOT_DIGEST : null;
   if (snapshot.ok && pinned !== null) {
     const formulary = fromOwnSnapshot(snapshot.value, files.value, pinned);
     if (formulary !== null) return done({ formulary, files: files.value });
