@@ -45,6 +45,13 @@ describe('formulary lint', () => {
     expect(lint('--format', 'json').stdout).toBe(stdout);
   });
 
+  test.each(['text', 'sarif', 'junit'])('--json beside --format %s is refused, in JSON', (format) => {
+    const { code, stdout } = lint('--json', '--format', format);
+    const error = JSON.parse(stdout);
+    expect(faultsOf(error)).toEqual([]);
+    expect([code, error.exit, error.errors[0].code]).toEqual([2, 2, 'usage']);
+  });
+
   test('--format sarif is SARIF, its places from where the command ran', () => {
     const { code, stdout } = lint('--format', 'sarif');
     const log = JSON.parse(stdout);

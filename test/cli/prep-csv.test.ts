@@ -81,9 +81,9 @@ describe('a table of bookings', () => {
   test('a byte order mark is passed over; semicolons are asked about, never guessed', () => {
     expect(rowsOf(`\ufeff${TABLE}`)).toEqual(rowsOf(TABLE));
     const german = TABLE.replaceAll(',', ';');
-    const { code, stderr } = mesolog(PREP, { input: german });
+    const { code, stdout } = mesolog(PREP, { input: german });
     expect(code).toBe(2);
-    expect(stderr).toContain('--delimiter semicolon');
+    expect(stdout).toContain('--delimiter semicolon');
     expect(rowsOf(german, [...PREP, '--delimiter', 'semicolon'])).toEqual(rowsOf(TABLE));
   });
 
@@ -134,9 +134,11 @@ describe('a table of bookings', () => {
   });
 
   test('an unknown column is refused with the nearest known one, and nothing is computed', () => {
-    const { code, stderr, stdout } = mesolog(PREP, { input: TABLE.replace('dose', 'dosis') });
+    const unknown = { input: TABLE.replace('dose', 'dosis') };
+    const { code, stderr, stdout } = mesolog([...PREP, '--format', 'text'], unknown);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('did you mean dose?');
+    expect(mesolog(PREP, unknown).stdout).toContain('did you mean dose?');
     expect(mesolog(PREP, { input: TABLE.replace('planned_for', 'telephone') }).code).toBe(2);
   });
 

@@ -34,8 +34,18 @@ describe('prep', () => {
       ['--json', 'prep'],
       ['prep', '--format', 'json'],
     ].map((args) => mesolog([...args, ...NOW], batch(GOOD)));
-    expect(asked?.stdout).toBe(formatted?.stdout);
+    expect(asked).toEqual(formatted);
     expect(asked?.stderr).toBe('');
+  });
+
+  test('and refuses in the same words', () => {
+    const [asked, formatted] = [
+      ['--json', 'prep'],
+      ['prep', '--format', 'json'],
+    ].map((args) => mesolog([...args, '--input', 'yaml', ...NOW], { input: 'a: [' }));
+    expect(asked).toEqual(formatted);
+    expect(asked).toMatchObject({ code: 2, stderr: '' });
+    expect(json(asked?.stdout ?? '')).toMatchObject({ schema: 'mesolog.error/1', exit: 2 });
   });
 
   test('NDJSON, a list and YAML documents give the same', () => {
@@ -92,8 +102,9 @@ describe('prep', () => {
     for (const format of ['text', 'json', 'ndjson']) {
       const out = join(folder, `never-${format}`);
       const { code, stdout, stderr } = mesolog(['prep', '--format', format, '--out', out], { input });
-      expect([code, stdout, existsSync(out)]).toEqual([2, '', false]);
-      expect(stderr).not.toBe('');
+      const [told, silent] = format === 'json' ? [stdout, stderr] : [stderr, stdout];
+      expect([code, silent, existsSync(out)]).toEqual([2, '', false]);
+      expect(told).not.toBe('');
     }
   });
 

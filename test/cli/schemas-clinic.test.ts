@@ -95,6 +95,7 @@ describe('every output of a clinic is as its schema says', () => {
     shown('closed', ['session', 'close', number, ...close, '--as', PRACTITIONER]);
     shown('sessions', ['session', 'list']);
     shown('session', ['session', 'show', number]);
+    expect(shown('drafts-discarded', ['session', 'discard', '--as', PRACTITIONER])).toMatchObject({ discarded: 0 });
     shown('voided', ['session', 'void', number, '--reason', 'A test.', '--given', '--as', PRACTITIONER]);
     shown('sessions', ['session', 'list']);
     shown('session', ['session', 'show', number]);

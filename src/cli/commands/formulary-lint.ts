@@ -6,8 +6,9 @@ import type { Checked } from '../../interop/located.js';
 import { sarifOf } from '../../interop/sarif.js';
 import { formularyFolderOf } from '../../workflow/choose-formulary.js';
 import { type LintedFolder, lintFolder } from '../../workflow/formulary-lint.js';
-import { EXIT } from '../../workflow/outcome.js';
+import { EXIT, refused } from '../../workflow/outcome.js';
 import type { Context } from '../context.js';
+import { jsonAndAnother } from '../json-and-another.js';
 import { outputOf } from '../output.js';
 import { refuse } from '../refuse.js';
 import { renderFaults } from '../render/faults.js';
@@ -16,10 +17,13 @@ import { renderFaults } from '../render/faults.js';
 export type LintFormat = 'text' | 'json' | 'sarif' | 'junit';
 
 /**
- * `mesolog formulary lint`: every fault of the YAML and of the rules, located, with counts; as text, JSON (`--json` is the same), SARIF or JUnit. Exit 1
- * where there is any.
+ * `mesolog formulary lint`: every fault of the YAML and of the rules, located, with counts; as text, JSON (`--json` is the same, in what it refuses
+ * too), SARIF or JUnit. Exit 1 where there is any.
  */
-export async function formularyLint(context: Context, options: { readonly format?: LintFormat }): Promise<number> {
+export async function formularyLint(given: Context, options: { readonly format?: LintFormat }): Promise<number> {
+  const context = { ...given, json: given.json || options.format === 'json' };
+  if (context.json && options.format !== undefined && options.format !== 'json')
+    return await refuse(context, refused(EXIT.usage, [jsonAndAnother(options.format)]));
   const folder = formularyFolderOf(context, context.streams.root);
   const linted = lintFolder(folder);
   if (!linted.ok) return await refuse(context, linted);

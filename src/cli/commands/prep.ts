@@ -13,6 +13,7 @@ import { rowJson } from '../../workflow/prep/row-json.js';
 import { prepWorldOf } from '../check-input.js';
 import type { Context } from '../context.js';
 import { type Gathered, gathered } from '../gathered.js';
+import { jsonAndAnother } from '../json-and-another.js';
 import { nowFault } from '../now-option.js';
 import { columnsOf, outputOf } from '../output.js';
 import type { DayFormat, PrepFormat } from '../prep/formats.js';
@@ -48,7 +49,8 @@ const MOST_ROWS = 5000;
  * `--fail-on` and nothing is missing; 1 where one does not, a row is no valid request, or the plan is short; 2 where the input as a whole cannot
  * be read: then nothing is written.
  */
-export async function prep(context: Context, file: string | undefined, options: PrepOptions): Promise<number> {
+export async function prep(given: Context, file: string | undefined, options: PrepOptions): Promise<number> {
+  const context = { ...given, json: given.json || options.format === 'json' };
   if (options.columns === true) return await (await import('../prep/columns.js')).listColumns(context);
   const format = formatOf(context, options);
   if (!format.ok) return await refuse(context, format);
@@ -82,10 +84,7 @@ function formatOf({ json }: Context, { format, out, stock }: PrepOptions): Outco
   }
   if (!json || format === 'json' || format === 'ndjson') return { ok: true, value: format ?? 'text' };
   if (format === undefined) return { ok: true, value: 'json' };
-  const message = `--json equals --format json; it does not go with --format ${format}${out === undefined ? '' : ` --out ${out}`}.`;
-  return refused(EXIT.usage, [
-    findingOf(CLI_CODES.usage, { subject: '--format', message, remedy: 'Leave out one of the two.' }),
-  ]);
+  return refused(EXIT.usage, [jsonAndAnother(format)]);
 }
 
 /** What the rows of a batch say to the exit code. */

@@ -127,16 +127,13 @@ export async function sessionDiscard(
     );
     const drafts = [draftStore(draftsFolder, principal), ...closing].filter((one) => one.load() !== null);
     const output = outputOf(context);
-    if (drafts.length === 0) {
-      await output.aside('There is no draft.\n');
-      return EXIT.ok;
-    }
-    if (options.yes !== true) {
+    if (drafts.length > 0 && options.yes !== true) {
       const sure = await (await import('../confirm.js')).confirm(context, 'Delete the draft?', '--yes');
       if (!sure.ok) return sure.exit;
     }
     for (const draft of drafts) draft.discard();
-    await output.aside('The draft is gone.\n');
+    if (context.json) await output.json({ schema: 'mesolog.drafts-discarded/1', discarded: drafts.length });
+    else await output.aside(drafts.length === 0 ? 'There is no draft.\n' : 'The draft is gone.\n');
     return EXIT.ok;
   });
 }
