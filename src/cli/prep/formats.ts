@@ -7,7 +7,7 @@ import { countsOf, type Day, dayJson } from '../../workflow/prep/day.js';
 import type { PrintSetting } from '../../workflow/prep/print.js';
 import type { Context } from '../context.js';
 import { write } from '../output.js';
-import { jsonLine } from '../render/json.js';
+import { jsonOfRows } from '../render/json-row.js';
 import { unwritten } from './target.js';
 
 /** What a day, held whole, is printed as. */
@@ -28,7 +28,7 @@ export async function putDay(
   const text = await dayIn(day, format, setting);
   if (!text.ok) return text;
   if (out === undefined) {
-    await write(context.streams.stdout, typeof text.value === 'string' ? text.value : '');
+    await write(context.streams.stdout, text.value);
     return done(null);
   }
   const written = writeFile(out, text.value, 'replace');
@@ -36,7 +36,7 @@ export async function putDay(
 }
 
 async function dayIn(day: Day, format: DayFormat, setting: PrintSetting): Promise<Outcome<string | Uint8Array>> {
-  if (format === 'json') return done(jsonLine(dayJson(day)));
+  if (format === 'json') return done(jsonOfRows(dayJson(day)));
   if (format === 'csv') {
     const { csvTable } = await import('../../prep/csv-table.js');
     const rows = day.rows.map(({ row }) => row);

@@ -10,13 +10,18 @@ export type RowPart = string | Uint8Array;
 
 /**
  * A row of NDJSON with its line feed, in parts: the very bytes that `jsonLine` would come to. What is frozen among its members, the members of these, and
- * the items of their lists is written once: many rows of a batch share it, and nobody can change it.
+ * the items of their lists is written once: many rows of a batch share it, and nobody can change it. `levels` says how deep it is looked for.
  */
-export function jsonRow(row: object): readonly RowPart[] {
+export function jsonRow(row: object, levels = 1): readonly RowPart[] {
   const parts: RowPart[] = [''];
-  putObject(row, parts, 1);
+  putObject(row, parts, levels);
   putText('\n', parts);
   return parts;
+}
+
+/** An object that holds rows, in the bytes of one line of JSON: what its rows share takes no memory a row until here. */
+export function jsonOfRows(object: object): Uint8Array {
+  return Buffer.concat(jsonRow(object, 3).map((part) => (typeof part === 'string' ? Buffer.from(part, 'utf8') : part)));
 }
 
 function putObject(object: object, parts: RowPart[], levels: number): void {
@@ -27,7 +32,7 @@ function putObject(object: object, parts: RowPart[], levels: number): void {
     before = ',';
     if (typeof value !== 'object' || value === null) putText(scalarText(value), parts);
     else if (Object.isFrozen(value)) putShared(value, parts);
-    else if (Array.isArray(value)) putList(value, parts);
+    else if (Array.isArray(value)) putList(value, parts, levels - 1);
     else if (levels > 0) putObject(value, parts, levels - 1);
     else putText(jsonText(value), parts);
   }
@@ -52,14 +57,15 @@ function scalarText(value: unknown): string {
   return typeof value === 'string' && PLAIN.test(value) ? `"${value}"` : jsonText(value);
 }
 
-function putList(list: readonly unknown[], parts: RowPart[]): void {
+function putList(list: readonly unknown[], parts: RowPart[], levels: number): void {
   let before = '[';
   for (const item of list) {
     putText(before, parts);
     before = ',';
-    const isShared = typeof item === 'object' && item !== null && Object.isFrozen(item);
-    if (isShared) putShared(item, parts);
-    else putText(jsonText(item ?? null), parts);
+    if (typeof item !== 'object' || item === null) putText(jsonText(item ?? null), parts);
+    else if (Object.isFrozen(item)) putShared(item, parts);
+    else if (levels > 0 && !Array.isArray(item)) putObject(item, parts, levels - 1);
+    else putText(jsonText(item), parts);
   }
   putText(before === '[' ? '[]' : ']', parts);
 }
@@ -74,7 +80,7 @@ function putShared(shared: object, parts: RowPart[]): void {
   if (known !== undefined) parts.push(known ?? encoded(shared), '');
   else {
     BYTES.set(shared, null);
-    if (Array.isArray(shared)) putList(shared, parts);
+    if (Array.isArray(shared)) putList(shared, parts, 0);
     else putText(jsonText(shared), parts);
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { jsonLine } from '../../../src/cli/render/json.js';
-import { jsonRow } from '../../../src/cli/render/json-row.js';
+import { jsonOfRows, jsonRow } from '../../../src/cli/render/json-row.js';
 
 const inside = fc.jsonValue({ maxDepth: 3 });
 
@@ -21,10 +21,17 @@ test('a row has the bytes of the same row as one line of JSON, also where its pa
     fc.property(fc.array(row, { minLength: 1, maxLength: 4 }), (rows) => {
       const parts = rows.flatMap((each) => Object.values(each)).filter((each) => typeof each === 'object');
       for (const part of parts.slice(1)) Object.freeze(part);
-      for (const each of [...rows, ...rows, { parts, inner: { parts } }])
-        expect(Buffer.concat(jsonRow(each).map((part) => Buffer.from(part))).toString('utf8')).toBe(
-          Buffer.from(jsonLine(each), 'utf8').toString('utf8'),
-        );
+      for (const each of [
+        ...rows,
+        ...rows,
+        { parts, inner: { parts } },
+        { rows },
+        { rows, deep: [{ rows: [rows] }] },
+      ]) {
+        const wanted = Buffer.from(jsonLine(each), 'utf8').toString('utf8');
+        expect(Buffer.concat(jsonRow(each).map((part) => Buffer.from(part))).toString('utf8')).toBe(wanted);
+        expect(Buffer.from(jsonOfRows(each)).toString('utf8')).toBe(wanted);
+      }
     }),
     { numRuns: 500 },
   );
