@@ -75,15 +75,26 @@ export function unreadable(subject: string, message: string) {
 }
 
 function storedIn(name: string, ledger: Ledger, { keeps, entries }: AuditKeeps): Stored {
+  let faults: readonly string[] | null = null;
+  /** The store is looked at when the last entry was read: their signatures are still being verified by then. */
+  function* thenFaults() {
+    yield* entries;
+    faults = ledger.faults();
+  }
   return {
     name,
     keeps,
-    entries,
+    entries: { [Symbol.iterator]: thenFaults },
     first: ledger.entry(0),
     expected: ledger.size(),
     archived: (digest) => ledger.archived(digest),
     faults: () =>
-      ledger.faults().map((message) => ({ aspect: 'integrity', entry: null, code: 'store-damaged', message })),
+      (faults ?? ledger.faults()).map((message) => ({
+        aspect: 'integrity',
+        entry: null,
+        code: 'store-damaged',
+        message,
+      })),
   };
 }
 
