@@ -11,7 +11,7 @@ export interface GlobalOptions {
 
 /** What a command is given: the streams, and these options or what the environment says in their place. */
 export function contextOf(options: GlobalOptions, streams: Streams): Context {
-  const noColor = (streams.env['NO_COLOR'] ?? '') !== '';
+  const noColor = (streams.env['NO_COLOR'] ?? '') !== '' || streams.env['TERM'] === 'dumb';
   return {
     streams,
     clinic: options.clinic ?? (streams.env['MESOLOG_CLINIC'] || undefined),

@@ -46,6 +46,7 @@ describe('in a terminal', () => {
   test.each<[string, string[], Record<string, string>]>([
     ['--no-color', ['--no-color'], {}],
     ['NO_COLOR', [], { NO_COLOR: '1' }],
+    ['a terminal that knows no colour', [], { TERM: 'dumb' }],
   ])('%s: no colour', async (_name, options, env) => {
     expect((await inTerminal([...options, 'check', file], env)).shown).not.toContain('\u001b');
   });

@@ -16,7 +16,7 @@ export interface Palette {
 
 /**
  * The palette of a stream: weight, inversion and red, which can be read on a dark and on a light ground; yellow, green and cyan cannot.
- * Plain text where the stream is no terminal, or NO_COLOR or --no-color asks for it.
+ * Plain text where the stream is no terminal or a dumb one, or NO_COLOR or --no-color asks for it.
  */
 export function palette(context: Context, stream: 'stdout' | 'stderr' = 'stdout'): Palette {
   const chalk = new Chalk({ level: colored(context, stream) ? 1 : 0 });
