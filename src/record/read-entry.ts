@@ -50,6 +50,13 @@ export function beginReading(entry: Entry, verified: () => void): (index: number
   return (index) => readLookedAt(index, looked, isSigned);
 }
 
+/** The same, the signature verified here and now. */
+export function readingOf(entry: Entry): (index: number) => ReadEntry {
+  const looked = lookAt(entry);
+  const isSigned = looked.parsed.ok && verifyDigest(looked.parsed.signature, looked.hash);
+  return (index) => readLookedAt(index, looked, isSigned);
+}
+
 /** The rest. `isSigned`: whether the signature is one of these bytes, where that is known. */
 function readLookedAt(index: number, { payload, leaf, hash, parsed }: LookedAt, isSigned?: boolean): ReadEntry {
   const problem = problemsOf(index);

@@ -1,11 +1,14 @@
+import { aThreadForEachOtherProcessor } from '../io/threads.js';
 import type { FoundEntry } from '../record/audit.js';
-import { beginReading, type ReadEntry } from '../record/read-entry.js';
+import { beginReading, type ReadEntry, readingOf } from '../record/read-entry.js';
 
 /** Entries whose signatures are handed over at a time, and about how many bytes of them. */
 const BATCH = 32;
 const MOST_BYTES = 1_000_000;
-/** Batches under way: enough that no thread waits for this one, few enough that they take no room. */
+/** Batches that threads are at: enough that none waits for this one, few enough that they take no room. */
 const UNDER_WAY = 4;
+/** Batches that may be read ahead of one that is awaited. */
+const MOST_BEGUN = 16;
 
 /** An entry, and what its bytes prove at its place. */
 export interface FoundAndRead {
@@ -13,30 +16,59 @@ export interface FoundAndRead {
   readonly readAt: (place: number) => ReadEntry;
 }
 
-/** Entries in order, some at a time, when Node's threads have verified their signatures: all other work goes on meanwhile. */
+/** Entries in order, some at a time, with their signatures verified: by Node's threads, and here while those have enough to do. */
 export async function* readEntries(entries: Iterable<FoundEntry>): AsyncGenerator<readonly FoundAndRead[]> {
-  const underWay: Promise<readonly FoundAndRead[]>[] = [];
+  aThreadForEachOtherProcessor();
+  const begun: Begun[] = [];
+  let underWay = 0;
   for (const batch of batchesOf(entries)) {
-    underWay.push(begin(batch));
-    const first = underWay.length < UNDER_WAY ? undefined : underWay.shift();
-    if (first !== undefined) yield await first;
+    if (underWay < UNDER_WAY) {
+      underWay += 1;
+      begun.push(
+        begin(batch, () => {
+          underWay -= 1;
+        }),
+      );
+    } else begun.push(readHere(batch));
+    await (begun.length > MOST_BEGUN ? begun[0]?.verified : turn());
+    while (begun[0]?.open === 0) yield begun.shift()?.read ?? [];
   }
-  for (const batch of underWay) yield await batch;
+  for (const { read, verified } of begun) {
+    await verified;
+    yield read;
+  }
 }
 
-/** Hands the signatures of a batch over; settled when all of them are verified. */
-async function begin(batch: readonly FoundEntry[]): Promise<readonly FoundAndRead[]> {
-  let open = batch.length;
-  let begun: readonly FoundAndRead[] = [];
-  await new Promise<void>((resolve) => {
-    const verified = () => {
-      open -= 1;
-      if (open === 0) resolve();
-    };
-    begun = batch.map((found) => ({ found, readAt: beginReading(found, verified) }));
-  });
-  return begun;
+/** A batch, and how many of its signatures are still being verified. */
+interface Begun {
+  readonly read: readonly FoundAndRead[];
+  open: number;
+  readonly verified: Promise<void>;
 }
+
+/** Hands the signatures of a batch over; `done` is called when all of them are verified. */
+function begin(batch: readonly FoundEntry[], done: () => void): Begun {
+  let end = () => {};
+  const verified = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const one = () => {
+    begun.open -= 1;
+    if (begun.open > 0) return;
+    done();
+    end();
+  };
+  const begun: Begun = { read: [], open: batch.length, verified };
+  return Object.assign(begun, { read: batch.map((found) => ({ found, readAt: beginReading(found, one) })) });
+}
+
+/** Verifies the signatures of a batch itself. */
+function readHere(batch: readonly FoundEntry[]): Begun {
+  return { read: batch.map((found) => ({ found, readAt: readingOf(found) })), open: 0, verified: Promise.resolve() };
+}
+
+/** Lets what came in meanwhile be heard: answers of threads, and Ctrl-C. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 function* batchesOf(entries: Iterable<FoundEntry>): Generator<readonly FoundEntry[]> {
   let batch: FoundEntry[] = [];

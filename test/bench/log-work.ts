@@ -14,6 +14,8 @@ import { prescription } from '../record/bodies.js';
 import { clinicLog, timeOf } from '../record/log-builder.js';
 import { storeLog } from '../record/store-log.js';
 
+export { aThreadForEachOtherProcessor } from '../../src/io/threads.js';
+
 /** A log of so many entries, all real and signed; none says a time that is still to come. */
 export function madeLog(size: number): readonly Entry[] {
   const log = clinicLog();
