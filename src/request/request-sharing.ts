@@ -10,7 +10,10 @@ export interface RequestSharing {
 /** Made anew for each batch: what is remembered ends with it. */
 export function requestSharing(): RequestSharing {
   const patient = new SharedMembers<RequestData['patient']>(patientMembers, { own: ['id'], parts: {} });
-  return { members: new SharedMembers(requestMembers, { own: [], parts: { patient } }), agree: agreement() };
+  return {
+    members: new SharedMembers(requestMembers, { own: ['planned_for'], parts: { patient } }),
+    agree: agreement(),
+  };
 }
 
 /** Tells whether the members of a request are to one another what they must be; of those that are the very same as last time it is known. */

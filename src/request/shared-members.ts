@@ -12,13 +12,16 @@ import { Recent } from './recent.js';
 const MOST_VALUES = 256;
 const MOST_CHARACTERS = 8192;
 
+/** How many of them are tried one by one, before the end of a value is sought. */
+const MOST_LATEST = 8;
+
 /** A value that was read and found good, and how it was written. */
 interface Known {
   readonly text: string;
   readonly value: unknown;
 }
 
-/** One member of an object, what is known of its values, and the value that stood there last. */
+/** One member of an object, what is known of its values, and the latest of them, the last first. */
 interface Member {
   readonly key: string;
   readonly shape: s.Node;
@@ -26,7 +29,7 @@ interface Member {
   readonly parts: SharedMembers<object> | undefined;
   /** Null where every row has its own. */
   readonly values: Recent<string, Known> | null;
-  last: Known | null;
+  readonly latest: Known[];
 }
 
 /** How the members of an object are read: those that every row has for itself, and those that are read in parts. */
@@ -58,7 +61,7 @@ export class SharedMembers<T extends object> {
     this.#members = new Map(
       Object.entries(shapes).map(([key, shape]) => {
         const values = own.includes(key) ? null : new Recent<string, Known>(MOST_VALUES);
-        return [key, { key, shape, parts: parts[key], values, last: null }];
+        return [key, { key, shape, parts: parts[key], values, latest: [] }];
       }),
     );
   }
@@ -92,25 +95,39 @@ export class SharedMembers<T extends object> {
 
 /** Puts the value of a member that begins at `from` into `data`; gives where it is over, or -1 where it is at fault. */
 function readInto(data: Record<string, unknown>, member: Member, text: string, from: number): number {
-  const { key, parts, last } = member;
+  const { key, parts } = member;
   if (parts !== undefined) {
     const read = parts.read(text, from);
     data[key] = read?.data;
     return read?.end ?? -1;
   }
-  const again = last === null ? -1 : endOfSame(last.text, text, from);
-  const end = again === -1 ? valueEnd(text, from) : again;
-  if (end === -1) return -1;
-  const known = again === -1 ? valueIn(member, text.slice(from, end)) : last;
+  const again = sameAsLatest(member, text, from);
+  if (again !== null) {
+    data[key] = again.value;
+    return from + again.text.length;
+  }
+  const end = valueEnd(text, from);
+  const known = end === -1 ? null : valueIn(member, text.slice(from, end));
   if (known === null) return -1;
   data[key] = known.value;
   return end;
 }
 
-/** Where a value is over that is written as the one before; -1 where it is another. */
-function endOfSame(before: string, text: string, from: number): number {
-  const end = from + before.length;
-  return isOver(text, end) && text.slice(from, end) === before ? end : -1;
+/** The one of the latest values that stands here again in the same words, or null. Each is one whole value, so where its words are over it is over. */
+function sameAsLatest({ latest }: Member, text: string, from: number): Known | null {
+  for (let index = 0; index < latest.length; index += 1) {
+    const known = latest[index];
+    if (known === undefined || !stands(known.text, text, from)) continue;
+    for (let at = index; at > 0; at -= 1) latest[at] = latest[at - 1] ?? known;
+    latest[0] = known;
+    return known;
+  }
+  return null;
+}
+
+function stands(words: string, text: string, from: number): boolean {
+  const end = from + words.length;
+  return isOver(text, end) && text.slice(from, end) === words;
 }
 
 /** A value that is known, or is read now and then known; null where it is at fault. */
@@ -134,8 +151,12 @@ function knownOf(member: Member, written: Plain): Known | null {
 function remembered(member: Member, text: string): Known | null {
   const before = text.length > MOST_CHARACTERS ? undefined : member.values?.get(text);
   if (before === undefined) return null;
-  member.last = before;
+  putFirst(member, before);
   return before;
+}
+
+function putFirst({ latest }: Member, known: Known): void {
+  if (latest.unshift(known) > MOST_LATEST) latest.pop();
 }
 
 /** Holds a value against its shape, and remembers it. */
@@ -145,11 +166,14 @@ function learnt(member: Member, text: string, written: Plain): Known | null {
   if (member.values === null || text.length > MOST_CHARACTERS) return { text, value };
   const known = { text: copyOf(text), value };
   member.values.set(known.text, known);
-  member.last = known;
+  putFirst(member, known);
   return known;
 }
 
+/** Shorter pieces of a text have memory of their own from the beginning. */
+const SHORTEST_PIECE = 13;
+
 /** The same text in memory of its own: a piece of a line would keep the whole line. */
 function copyOf(text: string): string {
-  return Buffer.from(text, 'utf8').toString('utf8');
+  return text.length < SHORTEST_PIECE ? text : Buffer.from(text, 'utf8').toString('utf8');
 }

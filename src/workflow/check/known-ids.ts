@@ -5,6 +5,7 @@ import type { Formulary, Question } from '../../formulary/model.js';
 import type { Path } from '../../reader/document.js';
 import { suggest } from '../../reader/suggest.js';
 import type { Request } from '../../request/model.js';
+import { Recent } from '../../request/recent.js';
 
 interface Named {
   readonly what: string;
@@ -16,7 +17,7 @@ interface Named {
 /** Every id of the request that the formulary does not have, each with its place and the nearest id that it has. */
 export function unknownIds(request: Request, formulary: Formulary): Finding[] {
   return unknownIn(request, formulary).map(({ what, id, path, among }) => {
-    const near = suggest(id, among.keys());
+    const near = nearest(id, among);
     return findingOf(WORKFLOW_CODES['unknown-id'], {
       subject: id,
       message: `The formulary ${formulary.id} has no ${what} "${id}"${near === null ? '.' : `; did you mean "${near}"?`}`,
@@ -48,6 +49,21 @@ function unknownIn(request: Request, formulary: Formulary): Named[] {
   if (course !== undefined) look('protocol', course.protocol, formulary.protocols, 'course', 'protocol');
   lookAt(screening, (asked) => lookAtScreening(asked, formulary, look));
   return unknown;
+}
+
+/** How many of the ids that a list lacks are remembered. */
+const MOST = 64;
+const NEAREST = new WeakMap<Named['among'], Recent<string, { readonly id: string | null }>>();
+
+/** The id of the list that is nearest to one that it lacks. To seek it takes as long as to check ten requests, and a batch seldom errs only once. */
+function nearest(id: string, among: Named['among']): string | null {
+  const known = NEAREST.get(among) ?? new Recent(MOST);
+  NEAREST.set(among, known);
+  const before = known.get(id);
+  if (before !== undefined) return before.id;
+  const found = suggest(id, among.keys());
+  known.set(id, { id: found });
+  return found;
 }
 
 type Look = (what: string, id: string, among: Named['among'], ...path: Path) => void;
