@@ -44,10 +44,30 @@ export function screeningFacts(screened: Screened, formulary: Formulary): Facts 
   return facts;
 }
 
+/** The facts that `patientFacts` may know. */
+const OF_PATIENT = [
+  'patient.age_least',
+  'patient.age_most',
+  'patient.weight',
+  'patient.bmi',
+  'session.protocol',
+  'labs.platelets',
+  'labs.haemoglobin',
+] as const;
+
+type PatientFact = (typeof OF_PATIENT)[number];
+
+const NAMES_OF_PATIENT: ReadonlySet<string> = new Set(OF_PATIENT);
+
+/** Whether a fact is known of a patient alone, and not from what is given or was answered. */
+export function isOfPatient(fact: string): boolean {
+  return NAMES_OF_PATIENT.has(fact);
+}
+
 /** What is known of this patient alone, by fact name. What was not entered or cannot be computed is absent. */
 export function patientFacts(session: Session): Facts {
   const facts = new Map<string, Fact>();
-  const set = putInto(facts);
+  const set: Put<PatientFact> = putInto(facts);
   bodyFacts(session, set);
   set('session.protocol', session.context.request.course?.protocol);
   labFacts(session, set);
@@ -79,7 +99,7 @@ export function questionsOf(formulary: Formulary): readonly Asked[] {
   return asked;
 }
 
-type Put = (name: keyof typeof FACTS, fact: Fact | undefined) => void;
+type Put<Name extends keyof typeof FACTS = keyof typeof FACTS> = (name: Name, fact: Fact | undefined) => void;
 
 function putInto(facts: Map<string, Fact>): Put {
   return (name, fact) => {
@@ -100,7 +120,7 @@ function answered(question: Question, { screening, sex: ofPatient }: Screened): 
   return sex !== undefined && ofPatient === other ? false : undefined;
 }
 
-function bodyFacts(session: Session, set: Put): void {
+function bodyFacts(session: Session, set: Put<PatientFact>): void {
   const { patient } = session.context.request;
   const [planned = '0'] = session.day.split('-');
   if (patient.birthYear !== undefined && BigInt(planned) >= patient.birthYear) {
@@ -156,7 +176,7 @@ function prpFacts(mixture: Mixture, set: Put): void {
   set('prp.platelets', ofDimension(prp?.platelets, 'prp.platelets'));
 }
 
-function labFacts(session: Session, set: Put): void {
+function labFacts(session: Session, set: Put<PatientFact>): void {
   const { labs } = session.context.request;
   for (const name of ['labs.platelets', 'labs.haemoglobin'] as const) {
     const own = labs.filter(({ test }) => `labs.${test}` === name);

@@ -3,7 +3,7 @@ import { RULES_CODES } from '../findings/codes/rules.js';
 import type { Checked } from './check.js';
 
 /** What a check says; where it fails, that is itself a `stop`, and the other checks still run. */
-export function carriedOut(id: string, check: () => Checked): Checked {
+export function carriedOut<Said extends Checked>(id: string, check: () => Said): Said | Checked {
   try {
     return check();
   } catch (error) {

@@ -1,4 +1,6 @@
+import { type Code, findingOf, type Particulars } from '../findings/code.js';
 import type { Finding, NotChecked } from '../findings/finding.js';
+import type { Screened } from './build-facts.js';
 import type { Mixture, Session } from './session.js';
 
 /** What one check has to say: what it found, and what it could not look at. */
@@ -12,6 +14,28 @@ export type Check = (session: Session) => Checked;
 
 /** A built-in check of what is given, whoever gets it: it is handed nothing else. */
 export type MixtureCheck = (mixture: Mixture) => Checked;
+
+/** A finding about a patient, as it is said of everyone of whom the same holds: it names nobody yet. */
+export type OfPatient = Omit<Finding, 'subject'>;
+
+/** What one check has to say of everyone who gets the same and answered the same. */
+export interface ScreenedChecked extends Checked {
+  readonly ofPatient?: readonly OfPatient[];
+}
+
+/** A built-in check of what is given and what was answered, whoever answered: it is handed nothing else. */
+export type ScreeningCheck = (mixture: Mixture, screened: Screened) => ScreenedChecked;
+
+/** Makes a finding about a patient who is not named yet. */
+export function ofPatient(code: Code, particulars: Omit<Particulars, 'subject'>): OfPatient {
+  return findingOf(code, { ...particulars, subject: '' });
+}
+
+/** Says of a patient what is said of many. */
+export function about(patient: string, said: OfPatient): Finding {
+  const { code, severity, message, explanation, remedy, evidence, sources, location } = said;
+  return { code, severity, subject: patient, message, explanation, remedy, evidence, sources, location };
+}
 
 /** Freezes what is said to many patients: whatever is frozen may be remembered by whoever merges or writes it, what is not is one patient's alone. */
 export function saidToMany(said: Checked): Checked {

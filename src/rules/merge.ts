@@ -13,8 +13,8 @@ export interface Said {
 /** Puts together what the checks say, in their order. The lists are not changed any more. */
 export type Merge = (results: readonly Checked[]) => Said;
 
-/** How many outcomes are remembered of one mixture. */
-const MOST = 16;
+/** How many outcomes are remembered of those who get and answered the same. */
+const MOST = 8;
 
 /**
  * A merge that remembers: the very same results, where they were said to many patients, come to the very same lists, frozen; what is one patient's alone
@@ -64,7 +64,11 @@ function withOwn({ findings: shared, notChecked }: Said, own: readonly Checked[]
   if (own.some((result) => result.notChecked.length > 0)) return null;
   const added = once(own.flatMap((result) => result.findings));
   if (added.some((finding) => shared.some((other) => isSameWords(finding, other)))) return null;
-  const findings = [...shared, ...added].sort(worstFirst);
+  const findings = [...shared];
+  for (const finding of added) {
+    const after = findings.findIndex((other) => worstFirst(other, finding) > 0);
+    findings.splice(after === -1 ? findings.length : after, 0, finding);
+  }
   return { verdict: verdictOf(findings), findings, notChecked };
 }
 

@@ -1,4 +1,4 @@
-import type { Check, MixtureCheck } from './check.js';
+import type { Check, MixtureCheck, ScreeningCheck } from './check.js';
 import { checkAllergies } from './checks/allergies.js';
 import { checkCourse } from './checks/course.js';
 import { checkDelivery } from './checks/delivery.js';
@@ -24,9 +24,10 @@ import { checkTechniques } from './checks/techniques.js';
 import { checkTonicity } from './checks/tonicity.js';
 import { checkUnjudged } from './checks/unjudged.js';
 
-/** A built-in check by its id: of what is given, whoever gets it, or of the session as a whole. */
+/** A built-in check by its id: of what is given, whoever gets it; of that and what was answered, whoever answered; or of the session as a whole. */
 export type RegisteredCheck =
   | { readonly id: string; readonly of: 'mixture'; readonly check: MixtureCheck }
+  | { readonly id: string; readonly of: 'screening'; readonly check: ScreeningCheck }
   | SessionCheck;
 
 interface SessionCheck {
@@ -39,8 +40,8 @@ interface SessionCheck {
 export const CHECKS: readonly RegisteredCheck[] = [
   { id: 'selection', of: 'mixture', check: checkSelection },
   { id: 'routes', of: 'mixture', check: checkRoutes },
-  { id: 'five-ari', of: 'session', check: checkFiveAri },
-  { id: 'allergies', of: 'session', check: checkAllergies },
+  { id: 'five-ari', of: 'screening', check: checkFiveAri },
+  { id: 'allergies', of: 'screening', check: checkAllergies },
   { id: 'prescriptions', of: 'session', check: checkPrescriptions },
   { id: 'limits', of: 'mixture', check: checkLimits },
   { id: 'limits-per-weight', of: 'session', check: checkLimitsPerWeight },
@@ -59,7 +60,7 @@ export const CHECKS: readonly RegisteredCheck[] = [
   { id: 'formula', of: 'mixture', check: checkFormulas },
   { id: 'course', of: 'session', check: checkCourse },
   { id: 'scope', of: 'session', check: checkScope },
-  { id: 'unjudged', of: 'session', check: checkUnjudged },
+  { id: 'unjudged', of: 'screening', check: checkUnjudged },
   { id: 'mixture-scope', of: 'mixture', check: checkMixtureScope },
 ];
 

@@ -3,15 +3,16 @@ import { findingOf } from '../findings/code.js';
 import { RULES_CODES } from '../findings/codes/rules.js';
 import type { Evidence, Finding } from '../findings/finding.js';
 import type { Formulary, Rule } from '../formulary/model.js';
-import { questionsOf } from './build-facts.js';
+import { isOfPatient, questionsOf, type Screened } from './build-facts.js';
 import type { CompiledRule } from './cel/compiled-rule.js';
-import { decide, type Given, judge, type Settled } from './cel/condition.js';
+import { type Settled as Decisive, decide, judge } from './cel/condition.js';
 import { type RuleBook, ruleBookOf } from './cel/rule-book.js';
+import { type OfPatient, ofPatient } from './check.js';
 import { whenPassed } from './days.js';
 import { displayFact, givenOf } from './fact-values.js';
 import type { Facts } from './facts.js';
 import { rulePage } from './rule-page.js';
-import type { Mixture, Session } from './session.js';
+import type { Mixture } from './session.js';
 import { atLeastReason } from './severity.js';
 
 /** The formulary's rules that are meant for what is given. */
@@ -31,11 +32,57 @@ export function openRules(rules: readonly Rule[], formulary: Formulary, facts: F
   });
 }
 
-/** Rules of the formulary over the facts of a session: what fires, and what cannot be told. */
-export function runFormularyRules(rules: readonly Rule[], session: Session, facts: Facts): readonly Finding[] {
-  const book = ruleBookOf(session.context.formulary);
+/** Who was asked what, and the day on which it is given; null where that is not looked at. */
+export interface Circumstances extends Screened {
+  readonly formulary: Formulary;
+  readonly day: string | null;
+}
+
+/** What rules say of a patient: of themselves, and of the patient. */
+export interface RulesSaid {
+  readonly findings: readonly Finding[];
+  readonly ofPatient: readonly OfPatient[];
+}
+
+/** What rules say whoever answered so, and those that hang on the patient alone or, where they say until when to wait, on the day. */
+export interface Settled extends RulesSaid {
+  readonly open: readonly Rule[];
+}
+
+/** Judges those of the rules for which it counts only what is given and what was answered. `facts` are all that is known of these. */
+export function settleRules(rules: readonly Rule[], screened: Screened, formulary: Formulary, facts: Facts): Settled {
+  const book = ruleBookOf(formulary);
   const given = givenOf(facts);
-  return rules.flatMap((rule) => judged(rule, book, given, session));
+  const hangs = (rule: Rule) => {
+    const compilation = book.compiled(rule);
+    if (!compilation.ok) return false;
+    const { facts: read, condition } = compilation.compiled;
+    return read.some(isOfPatient) || (rule.defer !== undefined && decide(condition, given) === true);
+  };
+  const open = new Set(rules.filter(hangs));
+  const settled = rules.filter((rule) => !open.has(rule));
+  return { ...runFormularyRules(settled, { ...screened, formulary, day: null }, facts), open: [...open] };
+}
+
+/** Rules of the formulary over facts: what fires, and what cannot be told. */
+export function runFormularyRules(rules: readonly Rule[], circumstances: Circumstances, facts: Facts): RulesSaid {
+  const book = ruleBookOf(circumstances.formulary);
+  const given = givenOf(facts);
+  const findings: Finding[] = [];
+  const saidOfPatient: OfPatient[] = [];
+  for (const rule of rules) {
+    const compilation = book.compiled(rule);
+    if (!compilation.ok) {
+      findings.push(unusable(rule));
+      continue;
+    }
+    const { condition } = compilation.compiled;
+    if (decide(condition, given) === false) continue;
+    const { decided, because, missing } = judge(condition, given);
+    if (decided === 'unknown') findings.push(notAnswered(rule, missing, book, circumstances));
+    else if (decided) saidOfPatient.push(fired(compilation.compiled, because, facts, circumstances));
+  }
+  return { findings, ofPatient: saidOfPatient };
 }
 
 /** What a session is: a combined one is each of its kinds too. */
@@ -58,23 +105,12 @@ export function appliesTo(
   return kinds.length === 0 || kinds.some((kind) => present.includes(kind));
 }
 
-function judged(rule: Rule, book: RuleBook, given: Given, session: Session): readonly Finding[] {
-  const compilation = book.compiled(rule);
-  if (!compilation.ok) return [unusable(rule)];
-  const { condition } = compilation.compiled;
-  if (decide(condition, given) === false) return [];
-  const { decided, because, missing } = judge(condition, given);
-  if (decided === 'unknown') return [notAnswered(rule, missing, book, session)];
-  return decided ? [fired(compilation.compiled, because, given.facts, session)] : [];
-}
-
-function fired({ rule }: CompiledRule, because: readonly Settled[], facts: Facts, session: Session): Finding {
-  const evidence = because.flatMap((settled) => evidenceOf(settled, rule, facts));
-  const until = rule.defer === undefined ? null : whenPassed(session.day, rule.defer);
+function fired({ rule }: CompiledRule, because: readonly Decisive[], facts: Facts, { day }: Circumstances): OfPatient {
+  const evidence = because.flatMap((decisive) => evidenceOf(decisive, rule, facts));
+  const until = rule.defer === undefined || day === null ? null : whenPassed(day, rule.defer);
   const deferred: readonly Evidence[] =
-    until === null ? [] : [{ fact: 'defer_until', actual: session.day, operator: 'before', limit: until }];
-  return findingOf(rulePage(rule), {
-    subject: session.context.request.patient.id,
+    until === null || day === null ? [] : [{ fact: 'defer_until', actual: day, operator: 'before', limit: until }];
+  return ofPatient(rulePage(rule), {
     message: until === null ? rule.message : `${rule.message} Not before ${until}.`,
     evidence: [...evidence, ...deferred],
     sources: rule.sources,
@@ -82,7 +118,7 @@ function fired({ rule }: CompiledRule, because: readonly Settled[], facts: Facts
   });
 }
 
-function evidenceOf({ statement, holds }: Settled, rule: Rule, facts: Facts): readonly Evidence[] {
+function evidenceOf({ statement, holds }: Decisive, rule: Rule, facts: Facts): readonly Evidence[] {
   return statement.compared.map(({ fact, operator, limit, word }) => {
     const known = facts.get(fact);
     const bound = limit === undefined ? undefined : rule.limits[limit];
@@ -96,9 +132,9 @@ function evidenceOf({ statement, holds }: Settled, rule: Rule, facts: Facts): re
   });
 }
 
-function notAnswered(rule: Rule, missing: readonly string[], book: RuleBook, session: Session): Finding {
+function notAnswered(rule: Rule, missing: readonly string[], book: RuleBook, circumstances: Circumstances): Finding {
   const asks = missing.map((fact) => book.facts.get(fact)?.ask ?? fact);
-  const said = missing.map((fact) => saidOf(fact, session));
+  const said = missing.map((fact) => saidOf(fact, circumstances));
   return findingOf(RULES_CODES['not-answered'], {
     subject: rule.id,
     severity: atLeastReason(rule.severity),
@@ -117,11 +153,10 @@ function notAnswered(rule: Rule, missing: readonly string[], book: RuleBook, ses
 }
 
 /** `unknown` and `declined` are what was said; everything else absent was not asked, or not to be computed. */
-function saidOf(fact: string, session: Session): string {
-  const { formulary, request } = session.context;
+function saidOf(fact: string, { formulary, screening }: Circumstances): string {
   if (!fact.startsWith('answers.')) return 'not known';
   const asked = questionsOf(formulary).find((one) => one.fact === fact);
-  return (asked && request.screening?.answers.get(asked.question.id)?.value) ?? 'not asked';
+  return (asked && screening?.answers.get(asked.question.id)?.value) ?? 'not asked';
 }
 
 function unusable(rule: Rule): Finding {

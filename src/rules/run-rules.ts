@@ -1,6 +1,6 @@
 import { patientFacts, together } from './build-facts.js';
 import { carriedOut } from './carried-out.js';
-import { found, NOTHING } from './check.js';
+import { about, found, NOTHING } from './check.js';
 import type { RuleContext } from './context.js';
 import { type JudgedMixture, judgeMixture } from './judge-mixture.js';
 import type { Said } from './merge.js';
@@ -15,14 +15,18 @@ import { sessionWith } from './session.js';
  */
 export function runRules(context: RuleContext, judged: JudgedMixture = judgeMixture(context)): Said {
   const session = sessionWith(judged.mixture, context);
+  const { formulary, request } = context;
+  const { screening, patient } = request;
+  const { open, facts, ofPatient, merge } = judged.screened({ screening, sex: patient.sex });
   const results = SESSION_CHECKS.map(({ id, check }) => carriedOut(id, () => check(session)));
   results.push(
     carriedOut('formulary-rules', () => {
-      const { screening, patient } = context.request;
-      const { facts, open } = judged.known({ screening, sex: patient.sex });
       if (open.length === 0) return NOTHING;
-      return found(runFormularyRules(open, session, together(patientFacts(session), facts)));
+      const circumstances = { screening, sex: patient.sex, formulary, day: session.day };
+      const said = runFormularyRules(open, circumstances, together(patientFacts(session), facts));
+      return found([...said.findings, ...said.ofPatient.map((one) => about(patient.id, one))]);
     }),
   );
-  return judged.merge(results);
+  if (ofPatient.length > 0) results.push(found(ofPatient.map((one) => about(patient.id, one))));
+  return merge(results);
 }

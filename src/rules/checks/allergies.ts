@@ -4,53 +4,34 @@ import type { Finding, NotChecked } from '../../findings/finding.js';
 import type { Product } from '../../formulary/model.js';
 import type { Allergy } from '../../request/model.js';
 import { allergenGroup, allergenMatch, allergenNames, normalised } from '../allergen-match.js';
-import { type Checked, saidToMany } from '../check.js';
-import type { Session } from '../session.js';
+import type { Screened } from '../build-facts.js';
+import { type OfPatient, ofPatient, type ScreenedChecked } from '../check.js';
+import type { Mixture } from '../session.js';
 
 /** What the patient reacts to, against every product of the session, its excipients too. */
-export function checkAllergies(session: Session): Checked {
-  const { request } = session.context;
-  const allergies = request.screening?.allergies;
-  if (allergies?.length === 0) return nothingKnown(session);
-  const partial = partialOf(session.products);
-  if (allergies === undefined) return notAsked(session, request.patient.id, partial);
-  const unclear = partial.map((product) => excipientsNotChecked(product));
+export function checkAllergies(session: Mixture, { screening }: Screened): ScreenedChecked {
+  const allergies = screening?.allergies;
+  const partial = session.products.filter(({ excipients }) => excipients.status !== 'complete');
+  if (allergies === undefined) return notAsked(session, partial);
   return {
     findings: [
       ...allergies.flatMap((allergy) => session.products.flatMap((product) => judged(session, allergy, product))),
       ...notRecognised(session, allergies),
       ...notCheckable(session, allergies),
-      ...excipientsUnknown(session, partial, allergies),
     ],
-    notChecked: unclear,
+    ofPatient: excipientsUnknown(session, partial, allergies),
+    notChecked: partial.map((product) => excipientsNotChecked(product)),
   };
 }
 
-const NOTHING_KNOWN = new WeakMap<Session['products'], Checked>();
-
-/** Of a patient without allergies there is only to say what was not looked at, and that once for all who get these products. */
-function nothingKnown({ products }: Session): Checked {
-  const known = NOTHING_KNOWN.get(products);
-  if (known !== undefined) return known;
-  const notChecked = partialOf(products).map((product) => excipientsNotChecked(product));
-  const said = saidToMany({ findings: [], notChecked });
-  NOTHING_KNOWN.set(products, said);
-  return said;
-}
-
-/** The products whose excipients are not all known. */
-function partialOf(products: readonly Product[]): readonly Product[] {
-  return products.filter(({ excipients }) => excipients.status !== 'complete');
-}
-
-function notAsked(session: Session, patient: string, partial: readonly Product[]): Checked {
+function notAsked(session: Mixture, partial: readonly Product[]): ScreenedChecked {
   if (session.products.length === 0 && session.context.request.kind === 'mechanical') {
     return { findings: [], notChecked: [{ code: 'allergies', message: 'Allergies were not asked for.' }] };
   }
   return {
-    findings: [
-      findingOf(RULES_CODES['allergies-not-asked'], {
-        subject: patient,
+    findings: [],
+    ofPatient: [
+      ofPatient(RULES_CODES['allergies-not-asked'], {
         message: 'Nothing is said about allergies, so no product was held against any.',
         evidence: [{ fact: 'screening.allergies', actual: 'not known', operator: 'is not', limit: 'a list, or []' }],
       }),
@@ -59,7 +40,7 @@ function notAsked(session: Session, patient: string, partial: readonly Product[]
   };
 }
 
-function judged(session: Session, allergy: Allergy, product: Product): readonly Finding[] {
+function judged(session: Mixture, allergy: Allergy, product: Product): readonly Finding[] {
   const match = allergenMatch(product, allergy.group, session.context.formulary);
   if (match === null) return [];
   const reaction = allergy.reaction === undefined ? '' : `, reaction: ${allergy.reaction}`;
@@ -89,7 +70,7 @@ function judged(session: Session, allergy: Allergy, product: Product): readonly 
   ];
 }
 
-function notRecognised(session: Session, allergies: readonly Allergy[]): readonly Finding[] {
+function notRecognised(session: Mixture, allergies: readonly Allergy[]): readonly Finding[] {
   if (allergies.length === 0) return [];
   const names = allergenNames(session.context.formulary);
   return allergies
@@ -105,7 +86,7 @@ function notRecognised(session: Session, allergies: readonly Allergy[]): readonl
 }
 
 /** Allergens that the formulary knows and no product tells of, such as the latex of a stopper. */
-function notCheckable(session: Session, allergies: readonly Allergy[]): readonly Finding[] {
+function notCheckable(session: Mixture, allergies: readonly Allergy[]): readonly Finding[] {
   return allergies.flatMap(({ group, severity }) => {
     const known = allergenGroup(group, session.context.formulary);
     if (known?.unchecked === undefined) return [];
@@ -125,11 +106,11 @@ function notCheckable(session: Session, allergies: readonly Allergy[]): readonly
  * list lacks; those that it carries were said.
  */
 function excipientsUnknown(
-  session: Session,
+  session: Mixture,
   partial: readonly Product[],
   allergies: readonly Allergy[],
-): readonly Finding[] {
-  const { formulary, request } = session.context;
+): readonly OfPatient[] {
+  const { formulary } = session.context;
   const unclear = partial
     .map((product) => ({
       product,
@@ -144,8 +125,7 @@ function excipientsUnknown(
     const groups = [...new Set(listed.flatMap(({ open }) => open.map(({ group }) => group)))];
     const named = products.map((product) => `${product.name} (${statusWord(product)})`).join('; ');
     return [
-      findingOf(RULES_CODES['excipients-unknown'], {
-        subject: request.patient.id,
+      ofPatient(RULES_CODES['excipients-unknown'], {
         severity,
         message: `The patient reacts to ${groups.join(', ')}, and the excipients are not fully known of: ${named}.`,
         evidence: products.map((product) => ({

@@ -1,8 +1,9 @@
 import { findingOf } from '../../findings/code.js';
 import { RULES_CODES } from '../../findings/codes/rules.js';
 import type { Ingredient } from '../../formulary/model.js';
+import type { Screened } from '../build-facts.js';
 import { type Checked, found } from '../check.js';
-import type { Session } from '../session.js';
+import type { Mixture } from '../session.js';
 
 /** The question whose answer excludes a pregnancy. */
 export const PREGNANCY = 'pregnancy';
@@ -13,13 +14,11 @@ const SUBSTANCES: ReadonlySet<string> = new Set(['finasteride', 'dutasteride']);
  * No 5-alpha-reductase inhibitor where a pregnancy is possible: unless the patient is male, or answered no. Built in
  * beside the formulary's own rules, so that no edit of a formulary can take it away.
  */
-export function checkFiveAri(session: Session): Checked {
-  const { request } = session.context;
-  const { sex } = request.patient;
-  const answer = request.screening?.answers.get(PREGNANCY)?.value ?? 'not asked';
+export function checkFiveAri({ ingredients }: Mixture, { screening, sex }: Screened): Checked {
+  const answer = screening?.answers.get(PREGNANCY)?.value ?? 'not asked';
   if (answer === 'no' || (sex === 'male' && answer !== 'yes')) return found([]);
   return found(
-    session.ingredients.filter(isFiveAri).map((ingredient) =>
+    ingredients.filter(isFiveAri).map((ingredient) =>
       findingOf(RULES_CODES['five-ari-pregnancy'], {
         subject: ingredient.id,
         message: `${ingredient.name} is in the session and a pregnancy is not excluded (sex ${sex ?? 'not known'}, pregnancy ${answer}).`,

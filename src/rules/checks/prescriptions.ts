@@ -1,22 +1,32 @@
 import { findingOf } from '../../findings/code.js';
 import { PRESCRIPTIONS_CODES } from '../../findings/codes/prescriptions.js';
 import type { Finding } from '../../findings/finding.js';
-import { type Checked, found } from '../check.js';
+import { type Checked, found, saidToMany } from '../check.js';
 import type { PrescriptionLookup, PrescriptionState } from '../prescription-state.js';
 import { type Gated, gatedId, gatedName, gatedOf } from '../prescriptions/gated.js';
 import { uncheckedInterval } from '../prescriptions/interval.js';
 import { departuresFrom, speaksOf } from '../prescriptions/item.js';
 import { standingOf } from '../prescriptions/standing.js';
-import type { Session } from '../session.js';
+import type { Mixture, Session } from '../session.js';
 
 /** Whether everything that needs a prescription is covered by one that counts, to the dose. */
 export function checkPrescriptions(session: Session): Checked {
   const { request, prescriptions } = session.context;
-  const gated = gatedOf(session);
+  if (request.prescriptions.length === 0) return noneNamed(session);
   const named = [...new Set(request.prescriptions)];
-  if (named.length === 0) return found(gated.map(missing));
   if (prescriptions === null) return found(named.map(unverified));
-  return covered(session, gated, named, prescriptions);
+  return covered(session, gatedOf(session), named, prescriptions);
+}
+
+const NONE_NAMED = new WeakMap<Mixture['preparations'], Checked>();
+
+/** What wants a prescription and has none: said once of what is given, whoever gets it. */
+function noneNamed(mixture: Mixture): Checked {
+  const known = NONE_NAMED.get(mixture.preparations);
+  if (known !== undefined) return known;
+  const said = saidToMany(found(gatedOf(mixture).map(missing)));
+  NONE_NAMED.set(mixture.preparations, said);
+  return said;
 }
 
 function covered(

@@ -1,6 +1,6 @@
 import { findingOf } from '../../findings/code.js';
 import { BLOOD_PRODUCT_CODES } from '../../findings/codes/blood-product.js';
-import type { Checked } from '../check.js';
+import { type Checked, NOTHING } from '../check.js';
 import type { Session } from '../session.js';
 
 /** Two people look at a label, each for himself. */
@@ -20,7 +20,7 @@ export function bloodOf(label: string, patient: string): 'patient' | 'another' |
 /** Whose blood it is: the label of the tube names the patient, and two people read it. What was not written down is said. */
 export function checkPrpTube({ context }: Session): Checked {
   const { prp, patient } = context.request;
-  if (prp === undefined) return { findings: [], notChecked: [] };
+  if (prp === undefined) return NOTHING;
   const { tube } = prp;
   const gap = (message: string): Checked['notChecked'] => [{ code: 'prp-tube', message }];
   if (tube === undefined)

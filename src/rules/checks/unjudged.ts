@@ -1,18 +1,18 @@
 import type { NotChecked } from '../../findings/finding.js';
 import type { Formulary, Question } from '../../formulary/model.js';
+import type { Screened } from '../build-facts.js';
 import { type Checked, NOTHING } from '../check.js';
 import { answerFact } from '../facts.js';
-import type { Session } from '../session.js';
+import type { Mixture } from '../session.js';
 import { PREGNANCY } from './five-ari.js';
 
 /** Questions whose answers nothing here judges: what was answered, or that nobody asked, is said for a person to weigh. */
-export function checkUnjudged(session: Session): Checked {
-  const { request } = session.context;
+export function checkUnjudged({ context }: Mixture, { screening, sex }: Screened): Checked {
   const notChecked: NotChecked[] = [];
-  for (const { id, text, appliesWhen } of questionsWithoutRule(session.context.formulary)) {
-    const answer = request.screening?.answers.get(id)?.value;
+  for (const { id, text, appliesWhen } of questionsWithoutRule(context.formulary)) {
+    const answer = screening?.answers.get(id)?.value;
     const ofOthers = appliesWhen.sex === 'female' ? 'male' : appliesWhen.sex === 'male' ? 'female' : null;
-    if (answer === 'no' || (answer === undefined && request.patient.sex === ofOthers)) continue;
+    if (answer === 'no' || (answer === undefined && sex === ofOthers)) continue;
     const message =
       answer === undefined
         ? `Not asked, and no rule would judge it: ${text}`

@@ -1,5 +1,5 @@
 import type { Ingredient, Product } from '../../formulary/model.js';
-import { ingredientsOf, type Session, type SessionCoAdministered, type SessionPreparation } from '../session.js';
+import { ingredientsOf, type Mixture, type SessionCoAdministered, type SessionPreparation } from '../session.js';
 
 /** Something that is only given on a prescription, with where it stands in the session. */
 export interface Gated {
@@ -23,7 +23,7 @@ export function gatedName(gated: Gated): string {
 }
 
 /** Every ingredient and product of the session that needs a prescription, each once. */
-export function gatedOf(session: Session): readonly Gated[] {
+export function gatedOf(session: Mixture): readonly Gated[] {
   const { formulary } = session.context;
   const ingredients = session.ingredients
     .filter(({ gate }) => gate === 'prescription')
@@ -37,7 +37,7 @@ export function gatedOf(session: Session): readonly Gated[] {
   return [...ingredients, ...products];
 }
 
-function gathered(session: Session, ingredient: Ingredient | null, brings: (product: Product) => boolean): Gated {
+function gathered(session: Mixture, ingredient: Ingredient | null, brings: (product: Product) => boolean): Gated {
   return {
     ingredient,
     products: session.products.filter(brings),

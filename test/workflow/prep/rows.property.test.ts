@@ -54,7 +54,7 @@ const CHANGES: readonly ((line: string) => string)[] = [
   ...['250 mg', '250.0 mg', '0.25 g', '3 mg/kg', '1'].map(
     (dose) => (line: string) => line.replace(/"dose":"[^"]+"/, `"dose":"${dose}"`),
   ),
-  ...['pregnancy', 'fever', 'nsaid', 'keloid'].flatMap((question) => [
+  ...['pregnancy', 'fever', 'nsaid', 'keloid', 'earlier-reaction', 'autoimmune-disease'].flatMap((question) => [
     (line: string) => line.replace(`"${question}":"no",`, ''),
     (line: string) => line.replace(`"${question}":"no"`, `"${question}":"yes"`),
     (line: string) => line.replace(`"${question}":"no"`, `"${question}":"declined"`),
@@ -67,6 +67,22 @@ const CHANGES: readonly ((line: string) => string)[] = [
       line.replace(/"dose":"[^"]+"/, '"dose":"2 mg/kg"').replace(/"weight":"[^"]+"/, `"weight":"${weight}"`),
   ),
   (line) => line.replace(/"weight":"[^"]+",?/, ''),
+  ...['90', '100', '250'].map(
+    (value) => (line: string) =>
+      line
+        .replace(
+          '"indication":',
+          `"labs":[{"test":"platelets","value":"${value}","unit":"10*3/uL","at":"2099-02-01"}],"indication":`,
+        )
+        .replace('"delivery":', '"prp":{"volume":"5 mL","anticoagulant":"acd-a"},"delivery":'),
+  ),
+  ...['1', '99'].map(
+    (session) => (line: string) =>
+      line.replace(
+        '"indication":',
+        `"course":{"protocol":"minoxidil-id-weekly-rct","session":${session}},"indication":`,
+      ),
+  ),
   (line) => line.replace(/"birth_year":\d+/, '"birth_year":2085'),
   (line) => line.replace('"sex":"female"', '"sex":"male"').replace('"sex":"male"', '"sex":"other"'),
   (line) =>
