@@ -16,14 +16,15 @@ iif(typeof(signature) = 'blob', length(signature), NULL) + length(CAST(schema AS
 + coalesce(length(CAST(patient AS BLOB)), 0) AS bytes`;
 
 const ASCII = /^[\n -~]*$/;
+const isPlain = (text: string): boolean => ASCII.test(text);
 
 /** A row of PLAIN_COLUMNS, as a list, as an entry; null where some text is no plain ASCII, so that its bytes are to be read. */
 export function plainEntryOf(row: readonly unknown[]): StoredEntry | null {
   const [index, payload, session, schema, id, patient, signature, bytes] = row;
   if (typeof signature !== 'string' || typeof schema !== 'string' || typeof id !== 'string') return null;
   if (patient !== null && typeof patient !== 'string') return null;
-  const text = `${signature}${schema}${id}${patient ?? ''}`;
-  if (wholeOf(bytes) !== text.length || !ASCII.test(text)) return null;
+  const length = signature.length + schema.length + id.length + (patient?.length ?? 0);
+  if (wholeOf(bytes) !== length || ![signature, schema, id, patient ?? ''].every(isPlain)) return null;
   return {
     index: wholeOf(index),
     payload: bytesOf(payload),

@@ -18,16 +18,14 @@ export async function openShelf(): Promise<TextShelf> {
   const db = new DatabaseSync('', { allowExtension: false });
   db.exec(`PRAGMA cache_size = -4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
 CREATE TABLE shelf (kind TEXT, key TEXT, text TEXT, PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID`);
-  const put = db.prepare('INSERT OR REPLACE INTO shelf (kind, key, text) VALUES (?, ?, ?)');
+  // All rows in one call: a call a row takes twice as long.
+  const put = db.prepare(
+    'INSERT OR REPLACE INTO shelf (kind, key, text) SELECT ?, value ->> 0, value ->> 1 FROM json_each(?)',
+  );
   const get = db.prepare('SELECT text FROM shelf WHERE kind = ? AND key = ?');
   const page = db.prepare(`SELECT key, text FROM shelf WHERE kind = ? AND key > ? ORDER BY key LIMIT ${PAGE}`);
   return {
-    put: (kind, rows) =>
-      guarded(() => {
-        db.exec('BEGIN');
-        for (const [key, text] of rows) put.run(kind, key, text);
-        db.exec('COMMIT');
-      }),
+    put: (kind, rows) => guarded(() => void put.run(kind, JSON.stringify([...rows]))),
     get: (kind, key) =>
       guarded(() => {
         const row: Row | undefined = get.get(kind, key);

@@ -177,6 +177,11 @@ function columnProblems(
   payload: AnyPayload | null,
   sessions: { readonly before: number; readonly uncounted: number },
 ): readonly LogProblem[] {
+  const { columns } = found;
+  const expected = payload === null ? undefined : columnsOf(payload, sessions.before);
+  const differing =
+    columns === undefined || expected === undefined ? [] : NAMES.filter((name) => columns[name] !== expected[name]);
+  if (found.index === place && differing.length === 0) return NONE;
   const wrong = (message: string): LogProblem => ({
     aspect: 'integrity',
     entry: place,
@@ -184,17 +189,16 @@ function columnProblems(
     message,
   });
   const problems = found.index === place ? [] : [wrong(`The store calls it entry ${found.index}.`)];
-  const { columns } = found;
-  if (columns === undefined || payload === null) return problems;
-  const expected = columnsOf(payload, sessions.before);
-  const names = ['schema', 'id', 'patient', 'session'] as const;
-  const differing = names.filter((name) => columns[name] !== expected[name]);
   // Each entry before that does not count may have been a session when the store numbered them: that one is named, not this.
-  const ahead = (columns.session ?? 0) - (expected.session ?? 0);
-  const shifted = expected.session !== null && ahead > 0 && ahead <= sessions.uncounted;
+  const session = expected?.session ?? null;
+  const ahead = (columns?.session ?? 0) - (session ?? 0);
+  const shifted = session !== null && ahead > 0 && ahead <= sessions.uncounted;
   const named = differing.filter((name) => name !== 'session' || !shifted);
   return [...problems, ...named.map((name) => wrong(`The store's column ${name} does not repeat the payload.`))];
 }
+
+const NAMES = ['schema', 'id', 'patient', 'session'] as const;
+const NONE: readonly LogProblem[] = [];
 
 /** What the store indexes of a payload; `sessions` is how many sessions stand before it. */
 export function columnsOf(payload: AnyPayload, sessions: number) {
