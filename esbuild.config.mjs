@@ -2,14 +2,12 @@
  * Bundles the sources into CommonJS files in dist/. Every module that is imported lazily becomes a bundle of its own, so that a
  * command loads only what it needs. The shipped formulary's snapshot is made here too, and its digest compiled in.
  */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { Readable, Writable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { parse } from 'yaml';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const src = join(root, 'src');
@@ -127,51 +125,16 @@ async function writeSnapshot() {
   return digest;
 }
 
-/** What is run most, without a clinic and in one: the compiled form of what it uses makes the next start of it shorter. */
-const ALONE = [['check'], ['check', '--json'], ['prep'], ['formulary', 'show'], ['--help'], ['--version']];
-const IN_CLINIC = [
-  ['check'],
-  ['check', '--json'],
-  ['prep', '--json'],
-  ['session', 'list'],
-  ['session', 'show', '1'],
-  ['lots', 'list'],
-  ['rx', 'list'],
-  ['patient', 'show', 'P-7Q2M9K'],
-  ['formulary', 'lint'],
-  ['log', 'verify'],
-];
-
-/** Runs what is run most, so that its functions are compiled, and writes the compiled form of every bundle beside it. */
-async function writeCodeCaches() {
-  const { load, loaded, cacheOf } = createRequire(import.meta.url)(join(root, 'bin', 'mesolog.cjs'));
-  for (const name of readdirSync(dist)) if (name.endsWith('.cjs')) load(join(dist, name));
-  const { main } = load(join(dist, 'main.cjs'));
-  const request = (await run(main, ['request', 'example'])).text;
-  for (const argv of ALONE) await run(main, argv, request);
-  await run(main, ['check', '--json'], JSON.stringify(parse(request, { schema: 'failsafe' })));
-  const folder = mkdtempSync(join(tmpdir(), 'mesolog-build-'));
-  const made = await run(main, ['demo', '--keep', join(folder, 'demo')]);
-  // Without ssh-keygen there is no clinic, and what runs in one starts a little later.
-  const env = { MESOLOG_CLINIC: join(folder, 'demo', 'clinic'), MESOLOG_STATE: join(folder, 'demo', 'state') };
-  if (made.code === 0) for (const argv of IN_CLINIC) await run(main, argv, request, env);
-  rmSync(folder, { recursive: true });
-  for (const [file, { script }] of loaded) writeFileSync(cacheOf(file), script.createCachedData());
-}
-
-/** Runs a command line with nothing but text around it; gives its exit code and what it wrote. */
-async function run(main, argv, input = '', env = {}) {
-  const pieces = [];
-  const stdout = new Writable({
-    write: (piece, _, written) => {
-      pieces.push(piece);
-      written();
-    },
-  });
-  const stderr = new Writable({ write: (_piece, _encoding, written) => written() });
-  const stdin = Readable.from([Buffer.from(input)]);
-  const code = await main(argv, { stdin, stdout, stderr, env, cwd: () => root, root });
-  return { code, text: Buffer.concat(pieces).toString('utf8') };
+/** Writes the compiled form of every bundle beside it, in a process of its own: what reads standard input and writes to standard output is run there too. */
+function writeCodeCaches() {
+  const { MESOLOG_CLINIC: _, ...env } = process.env;
+  const run = (args, stdio, input) => {
+    const { status, stdout } = spawnSync(process.execPath, args, { stdio, input, env, cwd: root });
+    if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}`);
+    return stdout;
+  };
+  const example = run([join(root, 'bin', 'mesolog.cjs'), 'request', 'example'], ['ignore', 'pipe', 'inherit']);
+  run([join(root, 'code-caches.mjs')], ['pipe', 'ignore', 'inherit'], example);
 }
 
 /** The two faces of every PDF, with their licence, so that a sheet looks the same on every machine. */
@@ -212,4 +175,4 @@ await build({
 });
 cpSync(join(src, 'cli', 'schema'), join(dist, 'schema'), { recursive: true });
 copyFonts();
-await writeCodeCaches();
+writeCodeCaches();

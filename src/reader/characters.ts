@@ -12,6 +12,7 @@ const SHOWN = 60;
 
 /** What most texts are made of; told at once, without the slow tables of Unicode. */
 const ORDINARY = /^[ -~]*$/;
+const VISIBLE = /[!-~]/;
 
 /** The first forbidden character of `text`: its index and its name `U+001B`, or null. `lines` lets tab and line feed stand. */
 export function forbiddenIn(text: string, lines = false): { readonly index: number; readonly name: string } | null {
@@ -38,7 +39,7 @@ export function withoutForbidden(text: string): string {
 
 /** Whether there is anything in `text` for an eye to see: spaces and joiners alone are none. */
 export function isSeen(text: string): boolean {
-  return /[^\s\p{Cf}]/u.test(text);
+  return VISIBLE.test(text) || /[^\s\p{Cf}]/u.test(text);
 }
 
 /** `text` in double quotes for a message: made visible, and cut after 60 characters. */

@@ -21,20 +21,29 @@ export type RequestResult =
 
 /**
  * Reads all requests of a file: each YAML document, each item of a JSON list, each NDJSON line is one result, and a fault in one leaves
- * the others. A text that cannot be read at all is one failed result. The YAML reader is loaded only for YAML. `read` makes a request of a document.
+ * the others. A text that cannot be read at all is one failed result. The YAML reader is loaded only for YAML. `ofMany` makes what reads the documents where
+ * there are several.
  */
 export async function parseRequests(
   file: string,
   bytes: Uint8Array,
   format: RequestFormat,
-  read: (document: DocumentResult) => RequestResult = requestResult,
+  ofMany: () => (document: DocumentResult) => RequestResult = () => requestResult,
 ): Promise<readonly RequestResult[]> {
   if (format === 'ndjson') return parseLines(file, bytes);
-  if (format === 'json') return jsonDocuments(readJson(file, bytes, REQUEST_LIMITS)).map((document) => read(document));
+  const documents = await documentsOf(file, bytes, format);
+  const read = documents.length > 1 ? ofMany() : requestResult;
+  return documents.map((document) => read(document));
+}
+
+async function documentsOf(
+  file: string,
+  bytes: Uint8Array,
+  format: 'yaml' | 'json',
+): Promise<readonly DocumentResult[]> {
+  if (format === 'json') return jsonDocuments(readJson(file, bytes, REQUEST_LIMITS));
   const { readYamlEach } = await import('../reader/yaml-document.js');
-  return readYamlEach(file, bytes, REQUEST_LIMITS)
-    .flatMap(jsonDocuments)
-    .map((document) => read(document));
+  return readYamlEach(file, bytes, REQUEST_LIMITS).flatMap(jsonDocuments);
 }
 
 /** Reads one line of NDJSON; `number` counts from 1. For streams of any length, which are never held whole. */

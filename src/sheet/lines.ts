@@ -1,15 +1,25 @@
 const COLOUR = /\u001b\[\d+m/g;
-const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}]/u;
 const ORDINARY = /^[ -~]*$/;
-const WIDTHLESS = /[\p{Mn}\p{Me}\u200b-\u200d\u2060]/u;
+
+/** Which characters take two columns, and which none: made where they are first wanted, since reading the tables of Unicode takes long. */
+let odd: { readonly wide: RegExp; readonly widthless: RegExp } | undefined;
+
+function oddCharacters() {
+  odd ??= {
+    wide: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}]/u,
+    widthless: /[\p{Mn}\p{Me}\u200b-\u200d\u2060]/u,
+  };
+  return odd;
+}
 
 /** How many columns a text takes on a terminal: colours none, combining marks none, Han, kana, hangul and emoji two. */
 export function widthOf(text: string): number {
   if (ORDINARY.test(text)) return text.length;
+  const { wide, widthless } = oddCharacters();
   let width = 0;
   for (const character of text.replace(COLOUR, '')) {
-    if (WIDTHLESS.test(character)) continue;
-    width += WIDE.test(character) ? 2 : 1;
+    if (widthless.test(character)) continue;
+    width += wide.test(character) ? 2 : 1;
   }
   return width;
 }

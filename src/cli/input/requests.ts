@@ -19,7 +19,7 @@ export interface Requests {
 export async function requestsOf({ name, format, chunks }: Input): Promise<Requests> {
   if (format === 'ndjson') return await linesAsRequests(name, chunks);
   const bytes = await readWhole(chunks, REQUEST_LIMITS.fileBytes);
-  const results = withRowsRemedy(name, bytes, await parseRequests(name, bytes, format, requestDocuments()));
+  const results = withRowsRemedy(name, bytes, await parseRequests(name, bytes, format, requestDocuments));
   const list = format === 'json' && beginsWithList(bytes) && results.every(wasRead);
   return { batch: results.length > 1 || list, results: atOnce(results) };
 }
