@@ -2,6 +2,9 @@
 
 const DAY = 86_400_000;
 
+/** How far the clocks of two machines, or of one and the wall, may differ, in milliseconds. */
+export const CLOCKS_DIFFER = 5 * 60_000;
+
 /** Dates that exist, as they were last asked for: a log asks for the same few hundred again and again. */
 const existing = new Set<string>();
 const MOST_KEPT = 1000;

@@ -7,6 +7,7 @@ import { failureIn } from '../ledger/failure.js';
 import type { ArchivedFile, Ledger } from '../ledger/ledger.js';
 import { openLedger } from '../ledger/sqlite-ledger.js';
 import { type Aspected, type Audit, type FoundEntry, startAudit, type Witness } from '../record/audit.js';
+import { CLOCKS_DIFFER } from '../record/calendar.js';
 import { type Entry, entryLeaf, originOf } from '../record/entry.js';
 import type { Keeps } from '../record/keep.js';
 import type { LogProblem } from '../record/problem.js';
@@ -150,9 +151,6 @@ export async function verifyStored(stored: Stored, input: VerifyInput): Promise<
   }
   return { audit: whole, state };
 }
-
-/** How far the clocks of two machines may differ. */
-const CLOCKS_DIFFER = 5 * 60_000;
 
 function latestFrom(now: string): string {
   return toSeconds(new Date(Date.parse(now) + CLOCKS_DIFFER));

@@ -13,7 +13,7 @@ const world: ClosingWorld = {
     { principal: 'pat@clinic.example', name: 'Pat' },
   ],
   signer: 'lee@clinic.example',
-  now: NOW,
+  now: () => NOW,
 };
 
 const noDrafts = () => memoryDrafts();
@@ -25,8 +25,8 @@ const PART: Typed = {
   'close.A.discarded': '0.2 mL',
   'close.A.over': 'overfill of the vial',
   'close.abandoned': 'the patient felt faint',
-  'close.started': '10:05',
-  'close.ended': '10:20',
+  'close.started': '09:05',
+  'close.ended': '09:20',
   'close.prepared_by': 'lee@clinic.example',
   'close.verified_by': '',
   'close.administered_by': 'lee@clinic.example',
@@ -85,12 +85,22 @@ describe('closing', () => {
   });
 
   test('the end is not before the beginning', async () => {
-    const prompter = scriptedPrompter({ ...PART, 'close.ended': '10:04' });
+    const prompter = scriptedPrompter({ ...PART, 'close.ended': '09:04' });
     await expect(interviewClosing(prompter, world, noDrafts)).rejects.toMatchObject({
       code: 'END_OF_INPUT',
       flag: '--ended',
     });
     expect(prompter.faults[0]).toContain('before the first administration');
+  });
+
+  test('what is still to come is asked again, also where midnight has passed meanwhile', async () => {
+    const fault = async (typed: Typed) => {
+      const prompter = scriptedPrompter({ ...PART, ...typed });
+      await expect(interviewClosing(prompter, world, noDrafts)).rejects.toMatchObject({ code: 'END_OF_INPUT' });
+      return prompter.faults[0];
+    };
+    expect(await fault({ 'close.started': '23:50' })).toContain('2026-11-21T23:50:00+01:00 is still to come');
+    expect(await fault({ 'close.ended': '2026-11-21T10:06:00+01:00' })).toContain('is still to come');
   });
 
   test('without an open session there is nothing to close', async () => {
@@ -100,7 +110,10 @@ describe('closing', () => {
 
 describe('a time', () => {
   test.each([
-    ['15:00', '2026-11-21T15:00:00+01:00'],
+    ['09:59', '2026-11-21T09:59:00+01:00'],
+    // It is 10:00; a clock that is five minutes ahead is believed.
+    ['10:05', '2026-11-21T10:05:00+01:00'],
+    ['10:06', '2026-11-20T10:06:00+01:00'],
     ['00:00', '2026-11-21T00:00:00+01:00'],
     ['2026-11-20T15:00:00Z', '2026-11-20T15:00:00Z'],
     ['24:00', null],

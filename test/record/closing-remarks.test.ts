@@ -54,8 +54,10 @@ describe('a closing against its release', () => {
     expect(codes(log.propose(late))).toEqual(['policy: begun-after-use-by']);
   });
 
-  // Ended at 08:20; 12 h later is 20:20.
+  // Ended at 08:20; 12 h later is 20:20, and a clock may be five minutes behind.
   test.each([
+    ['2026-11-20T08:14:59Z', ['ended-after-recorded']],
+    ['2026-11-20T08:15:00Z', []],
     ['2026-11-20T20:19:59Z', []],
     ['2026-11-20T20:20:00Z', ['late-entry']],
   ])('recorded at %s where 12 h is late', (recorded, expected) => {

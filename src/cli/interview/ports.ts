@@ -77,7 +77,7 @@ export interface ClosingWorld {
   /** Who signs; proposed as who prepared and administered. */
   readonly signer: string;
   /** Now in the clinic's zone: `2026-11-20T15:00:00+01:00`. */
-  readonly now: string;
+  now(): string;
 }
 
 /** What the interview for a prescription knows of the clinic. */

@@ -47,7 +47,7 @@ export function closingWorldOf(log: ClinicLog, signer: string): ClosingWorld {
       )
       .map(({ principal, name }) => ({ principal, name })),
     signer,
-    now: nowOf(log),
+    now: () => nowOf(log),
   };
 }
 

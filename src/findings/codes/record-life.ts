@@ -33,6 +33,14 @@ export const RECORD_LIFE_CODES = {
       'The closing says that the administration began before the release was made. It stands as it was told.',
     remedy: 'Release before the needle; amend the closing where the time was mistyped.',
   },
+  'ended-after-recorded': {
+    code: 'ended-after-recorded',
+    severity: 'note',
+    title: 'Recorded before it ended',
+    explanation:
+      'The closing says that the administration ended more than five minutes after the closing itself was recorded: what was to come was told as if it had been.',
+    remedy: 'Close a session when it is over; amend the closing where the time was mistyped.',
+  },
   'begun-after-use-by': {
     code: 'begun-after-use-by',
     severity: 'stop',

@@ -1,4 +1,4 @@
-import { localDate } from '../calendar.js';
+import { CLOCKS_DIFFER, localDate } from '../calendar.js';
 import type { ClosingBody } from '../payloads/closing.js';
 import type { SessionRecord } from '../records.js';
 import type { LogState } from '../state.js';
@@ -30,6 +30,7 @@ export const WORKED_OUT: ReadonlySet<string> = new Set([
   'started-before-release',
   'begun-after-use-by',
   'late-entry',
+  'ended-after-recorded',
   'person-unknown',
   'verified-by-preparer',
   'given-expired-lot',
@@ -56,6 +57,10 @@ function timeRemarks(
   if (hours >= policy.lateAfter) {
     const message = `Recorded late: ${hours} h after it ended at ${ended}; the limit is ${policy.lateAfter} h.`;
     remarks.push({ code: 'late-entry', weight: 'named', message });
+  }
+  if (Date.parse(ended) - Date.parse(recordedAt) > CLOCKS_DIFFER) {
+    const message = `It ended at ${ended}, after its closing was recorded at ${recordedAt}.`;
+    remarks.push({ code: 'ended-after-recorded', weight: 'named', message });
   }
   return remarks;
 }

@@ -86,7 +86,7 @@ export function closingOf(answers: Answers, world: ClosingWorld): ClosingAnswers
   });
   const text = (key: string) => given(answers, `close.${key}`);
   const ofGiving = (value: string | undefined) => (nothing ? undefined : value);
-  const time = (key: string) => ofGiving(timeOf(text(key) ?? '', world.now) ?? undefined);
+  const time = (key: string) => ofGiving(timeOf(text(key) ?? '', world.now()) ?? undefined);
   const overs = parts.flatMap(({ id, over }) => (over ? (text(`${id}.over`) ?? []) : []));
   return present({
     number: answers['close.number'] ?? '',

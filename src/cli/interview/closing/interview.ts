@@ -23,7 +23,7 @@ export async function interviewClosing(
   const store = drafts(named.number);
   const start = startOf(store, named, prompter);
   const keep = (place: Place) => {
-    store.save({ schema: 'mesolog.draft/1', formulary: CLOSING_DRAFT, saved: world.now, ...place });
+    store.save({ schema: 'mesolog.draft/1', formulary: CLOSING_DRAFT, saved: world.now(), ...place });
   };
   return closingOf(await walk((now) => closingQuestions(now, world), start, prompter, keep), world);
 }
@@ -144,8 +144,8 @@ function courseQuestions(answers: Answers, world: ClosingWorld): readonly Questi
   return [
     textQuestion('close.started', 'First administration, such as 15:00', '--started', { check }),
     textQuestion('close.ended', 'End of administration', '--ended', {
-      check: allOf(check, notBefore(given(answers, 'close.started'), world.now)),
-      preset: world.now,
+      check: allOf(check, notBefore(given(answers, 'close.started'), world.now())),
+      preset: world.now(),
     }),
     ...peopleQuestions(world, ['prepared', 'verified', 'administered']),
     keysQuestion('close.inspection', 'You looked at it against light: does it pass', '--inspection', [
