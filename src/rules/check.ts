@@ -1,5 +1,5 @@
 import { type Code, findingOf, type Particulars } from '../findings/code.js';
-import type { Finding, NotChecked } from '../findings/finding.js';
+import type { Finding, NotChecked, SourceReference } from '../findings/finding.js';
 import type { Screened } from './build-facts.js';
 import type { Mixture, Session } from './session.js';
 
@@ -26,10 +26,15 @@ export interface ScreenedChecked extends Checked {
 /** A built-in check of what is given and what was answered, whoever answered: it is handed nothing else. */
 export type ScreeningCheck = (mixture: Mixture, screened: Screened) => ScreenedChecked;
 
-/** Makes a finding about a patient who is not named yet. */
+/** Makes a finding about a patient who is not named yet. What it points at is the formulary's and said to many. */
 export function ofPatient(code: Code, particulars: Omit<Particulars, 'subject'>): OfPatient {
-  return findingOf(code, { ...particulars, subject: '' });
+  const { sources = NO_SOURCES, location = null } = particulars;
+  Object.freeze(sources);
+  Object.freeze(location);
+  return findingOf(code, { ...particulars, subject: '', sources, location });
 }
+
+const NO_SOURCES: readonly SourceReference[] = [];
 
 /** Says of a patient what is said of many. */
 export function about(patient: string, said: OfPatient): Finding {

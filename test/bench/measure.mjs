@@ -58,6 +58,8 @@ export async function inProcess(args, keep = false) {
       written();
     },
   });
+  // Like the executable's own stdout, which writes at once: what it is given need not be copied for it.
+  if (!keep) Object.assign(stdout, { keepsNothing: true });
   const stderr = new Writable({ write: (_piece, _encoding, written) => written() });
   const streams = { stdin: process.stdin, stdout, stderr, env: {}, cwd: () => tmpdir(), root: ROOT };
   const code = await bundle('main').main(args, streams);

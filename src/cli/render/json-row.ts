@@ -1,3 +1,4 @@
+import { Recent } from '../../request/recent.js';
 import { jsonText } from './json.js';
 
 /** The JSON, in UTF-8, of what many rows share: null where it was met once, since it may have been the last time. Kept as long as the object is. */
@@ -10,9 +11,9 @@ export type RowPart = string | Uint8Array;
 
 /**
  * A row of NDJSON with its line feed, in parts: the very bytes that `jsonLine` would come to. What is frozen among its members, the members of these, and
- * the items of their lists is written once: many rows of a batch share it, and nobody can change it. `levels` says how deep it is looked for.
+ * the items of their lists is written once: many rows of a batch share it, and nobody can change it. `levels` says how deep it is looked for: in findings it is.
  */
-export function jsonRow(row: object, levels = 1): readonly RowPart[] {
+export function jsonRow(row: object, levels = 3): readonly RowPart[] {
   const parts: RowPart[] = [''];
   putObject(row, parts, levels);
   putText('\n', parts);
@@ -21,7 +22,7 @@ export function jsonRow(row: object, levels = 1): readonly RowPart[] {
 
 /** An object that holds rows, in the bytes of one line of JSON: what its rows share takes no memory a row until here. */
 export function jsonOfRows(object: object): Uint8Array {
-  return Buffer.concat(jsonRow(object, 3).map((part) => (typeof part === 'string' ? Buffer.from(part, 'utf8') : part)));
+  return Buffer.concat(jsonRow(object, 5).map((part) => (typeof part === 'string' ? Buffer.from(part, 'utf8') : part)));
 }
 
 function putObject(object: object, parts: RowPart[], levels: number): void {
@@ -30,7 +31,7 @@ function putObject(object: object, parts: RowPart[], levels: number): void {
     if (value === undefined) continue;
     putText(`${before}${keyText(key)}:`, parts);
     before = ',';
-    if (typeof value !== 'object' || value === null) putText(scalarText(value), parts);
+    if (typeof value !== 'object' || value === null) putScalar(value, parts);
     else if (Object.isFrozen(value)) putShared(value, parts);
     else if (Array.isArray(value)) putList(value, parts, levels - 1);
     else if (levels > 0) putObject(value, parts, levels - 1);
@@ -53,8 +54,20 @@ function keyText(key: string): string {
 /** Text in which nothing is to be escaped. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 
-function scalarText(value: unknown): string {
-  return typeof value === 'string' && PLAIN.test(value) ? `"${value}"` : jsonText(value);
+/** Long texts, such as what a rule explains: those that were met lately, in UTF-8. */
+const TEXTS = new Recent<string, Uint8Array>(512);
+const SHORTEST = 48;
+const LONGEST = 2048;
+
+function putScalar(value: unknown, parts: RowPart[]): void {
+  if (typeof value !== 'string') putText(jsonText(value), parts);
+  else if (value.length < SHORTEST || value.length > LONGEST)
+    putText(PLAIN.test(value) ? `"${value}"` : jsonText(value), parts);
+  else {
+    const bytes = TEXTS.get(value) ?? ENCODER.encode(jsonText(value));
+    TEXTS.set(value, bytes);
+    parts.push(bytes, '');
+  }
 }
 
 function putList(list: readonly unknown[], parts: RowPart[], levels: number): void {
