@@ -12,6 +12,10 @@ import { Recent } from './recent.js';
 const MOST_VALUES = 256;
 const MOST_CHARACTERS = 8192;
 
+/** Short values, such as a weight, are more in number. Text of less than this has memory of its own, even where it is a piece of another. */
+const SHORT = 13;
+const MOST_SHORT_VALUES = 2048;
+
 /** How many of them are tried one by one, before the end of a value is sought. */
 const MOST_LATEST = 8;
 
@@ -21,6 +25,12 @@ interface Known {
   readonly value: unknown;
 }
 
+/** Values by how they were written, short ones apart. */
+interface Values {
+  readonly short: Recent<string, Known>;
+  readonly long: Recent<string, Known>;
+}
+
 /** One member of an object, what is known of its values, and the latest of them, the last first. */
 interface Member {
   readonly key: string;
@@ -28,7 +38,7 @@ interface Member {
   /** Of an object that is read member by member. */
   readonly parts: SharedMembers<object> | undefined;
   /** Null where every row has its own. */
-  readonly values: Recent<string, Known> | null;
+  readonly values: Values | null;
   readonly latest: Known[];
 }
 
@@ -60,7 +70,9 @@ export class SharedMembers<T extends object> {
     this.#required = Object.keys(shapes).filter((key) => shapes[key]?.kind !== 'optional');
     this.#members = new Map(
       Object.entries(shapes).map(([key, shape]) => {
-        const values = own.includes(key) ? null : new Recent<string, Known>(MOST_VALUES);
+        const values = own.includes(key)
+          ? null
+          : { short: new Recent<string, Known>(MOST_SHORT_VALUES), long: new Recent<string, Known>(MOST_VALUES) };
         return [key, { key, shape, parts: parts[key], values, latest: [] }];
       }),
     );
@@ -130,10 +142,14 @@ function stands(words: string, text: string, from: number): boolean {
   return isOver(text, end) && text.slice(from, end) === words;
 }
 
+/** Text in quotes in which nothing is escaped, forbidden or in doubt: it means what stands between them. */
+const BARE = /^"[ !#-[\]-~]*"$/;
+
 /** A value that is known, or is read now and then known; null where it is at fault. */
 function valueIn(member: Member, text: string): Known | null {
   const before = remembered(member, text);
   if (before !== null) return before;
+  if (BARE.test(text)) return learnt(member, text, text.slice(1, -1));
   const parsed = parseJson(text, REQUEST_LIMITS.depth - 1);
   return parsed.ok ? learnt(member, text, parsed.data) : null;
 }
@@ -149,7 +165,9 @@ function knownOf(member: Member, written: Plain): Known | null {
 }
 
 function remembered(member: Member, text: string): Known | null {
-  const before = text.length > MOST_CHARACTERS ? undefined : member.values?.get(text);
+  const { values } = member;
+  if (values === null || text.length > MOST_CHARACTERS) return null;
+  const before = (text.length < SHORT ? values.short : values.long).get(text);
   if (before === undefined) return null;
   putFirst(member, before);
   return before;
@@ -165,15 +183,12 @@ function learnt(member: Member, text: string, written: Plain): Known | null {
   if (value === UNFIT) return null;
   if (member.values === null || text.length > MOST_CHARACTERS) return { text, value };
   const known = { text: copyOf(text), value };
-  member.values.set(known.text, known);
+  (text.length < SHORT ? member.values.short : member.values.long).set(known.text, known);
   putFirst(member, known);
   return known;
 }
 
-/** Shorter pieces of a text have memory of their own from the beginning. */
-const SHORTEST_PIECE = 13;
-
 /** The same text in memory of its own: a piece of a line would keep the whole line. */
 function copyOf(text: string): string {
-  return text.length < SHORTEST_PIECE ? text : Buffer.from(text, 'utf8').toString('utf8');
+  return text.length < SHORT ? text : Buffer.from(text, 'utf8').toString('utf8');
 }

@@ -64,12 +64,15 @@ export function isOfPatient(fact: string): boolean {
   return NAMES_OF_PATIENT.has(fact);
 }
 
-/** What is known of this patient alone, by fact name. What was not entered or cannot be computed is absent. */
-export function patientFacts(session: Session): Facts {
+/** What is known of this patient alone, by fact name: those of the facts that are asked for. What was not entered or cannot be computed is absent. */
+export function patientFacts(session: Session, asked: ReadonlySet<string> = NAMES_OF_PATIENT): Facts {
   const facts = new Map<string, Fact>();
-  const set: Put<PatientFact> = putInto(facts);
+  const put: Put<PatientFact> = putInto(facts);
+  const set: PutLater = (name, fact) => {
+    if (asked.has(name)) put(name, fact());
+  };
   bodyFacts(session, set);
-  set('session.protocol', session.context.request.course?.protocol);
+  set('session.protocol', () => session.context.request.course?.protocol);
   labFacts(session, set);
   return facts;
 }
@@ -101,6 +104,9 @@ export function questionsOf(formulary: Formulary): readonly Asked[] {
 
 type Put<Name extends keyof typeof FACTS = keyof typeof FACTS> = (name: Name, fact: Fact | undefined) => void;
 
+/** Puts what a fact comes to where the fact is asked for. */
+type PutLater = (name: PatientFact, fact: () => Fact | undefined) => void;
+
 function putInto(facts: Map<string, Fact>): Put {
   return (name, fact) => {
     if (fact !== undefined) facts.set(name, fact);
@@ -120,20 +126,23 @@ function answered(question: Question, { screening, sex: ofPatient }: Screened): 
   return sex !== undefined && ofPatient === other ? false : undefined;
 }
 
-function bodyFacts(session: Session, set: Put<PatientFact>): void {
-  const { patient } = session.context.request;
-  const [planned = '0'] = session.day.split('-');
-  if (patient.birthYear !== undefined && BigInt(planned) >= patient.birthYear) {
-    const most = BigInt(planned) - patient.birthYear;
-    const birthdaysPassed = session.day.endsWith('-12-31');
-    const least = birthdaysPassed || most === 0n ? most : most - 1n;
-    set('patient.age_least', quantity(rational(least), YEAR));
-    set('patient.age_most', quantity(rational(most), YEAR));
-  }
-  set('patient.weight', ofDimension(patient.weight, 'patient.weight'));
-  const { weight, height } = patient;
-  const measured = weight?.unit.dimension === 'mass' && height?.unit.dimension === 'length' && height.value.n > 0n;
-  if (measured) set('patient.bmi', bodyMassIndex(weight, height));
+function bodyFacts({ context, day }: Session, set: PutLater): void {
+  const { birthYear, weight, height } = context.request.patient;
+  set('patient.age_least', () => ageOn(day, birthYear, day.endsWith('-12-31') ? 0n : 1n));
+  set('patient.age_most', () => ageOn(day, birthYear, 0n));
+  set('patient.weight', () => ofDimension(weight, 'patient.weight'));
+  set('patient.bmi', () => {
+    const measured = weight?.unit.dimension === 'mass' && height?.unit.dimension === 'length' && height.value.n > 0n;
+    return measured ? bodyMassIndex(weight, height) : undefined;
+  });
+}
+
+/** The years since a year of birth, where so many birthdays may be still to come in this one; never below none. */
+function ageOn(day: string, birthYear: bigint | undefined, toCome: bigint): Quantity | undefined {
+  const [planned = '0'] = day.split('-');
+  if (birthYear === undefined || BigInt(planned) < birthYear) return undefined;
+  const years = BigInt(planned) - birthYear;
+  return quantity(rational(years > toCome ? years - toCome : 0n), YEAR);
 }
 
 function givenFacts(session: Mixture, set: Put): void {
@@ -176,12 +185,14 @@ function prpFacts(mixture: Mixture, set: Put): void {
   set('prp.platelets', ofDimension(prp?.platelets, 'prp.platelets'));
 }
 
-function labFacts(session: Session, set: Put<PatientFact>): void {
+function labFacts(session: Session, set: PutLater): void {
   const { labs } = session.context.request;
   for (const name of ['labs.platelets', 'labs.haemoglobin'] as const) {
-    const own = labs.filter(({ test }) => `labs.${test}` === name);
-    const [newest] = own.toSorted((a, b) => (a.at < b.at ? 1 : -1));
-    set(name, ofDimension(newest?.quantity, name));
+    set(name, () => {
+      const own = labs.filter(({ test }) => `labs.${test}` === name);
+      const [newest] = own.toSorted((a, b) => (a.at < b.at ? 1 : -1));
+      return ofDimension(newest?.quantity, name);
+    });
   }
 }
 

@@ -26,6 +26,8 @@ export interface JudgedSoFar {
 
 /** All that is to be said of a mixture where a patient of this sex gave these answers, and what still hangs on the rest. */
 export interface JudgedScreening extends RulesLeft {
+  /** What these rules read of the patient alone. */
+  readonly asked: ReadonlySet<string>;
   /** What is to be said of the patient, whoever it is. */
   readonly ofPatient: readonly OfPatient[];
   /** Puts together what all checks say: those that were judged already, those of the session, which are given in their order, and what follows them. */
@@ -43,13 +45,13 @@ export function judgeScreening({ mixture, said, others, rules }: JudgedSoFar, sc
     one.of === 'screening' ? toMany(carriedOut(one.id, () => one.check(mixture, screened))) : (said[index] ?? null),
   );
   const { formulary } = mixture.context;
-  let left: RulesLeft = { facts: new Map(), open: [] };
+  let left: Pick<JudgedScreening, 'facts' | 'open' | 'asked'> = { facts: new Map(), open: [], asked: new Set() };
   const ofRules = toMany(
     carriedOut('formulary-rules', (): ScreenedChecked => {
       const { facts: given, open } = rules();
       const facts = together(screeningFacts(screened, formulary), given);
       const settled = settleRules(openRules(open, formulary, facts), screened, formulary, facts);
-      left = { facts, open: settled.open };
+      left = { facts, open: settled.open, asked: settled.asked };
       return { ...settled, notChecked: [] };
     }),
   );

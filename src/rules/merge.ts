@@ -44,9 +44,13 @@ export function merger(
     return said;
   };
   return (results) => {
-    const own = results.filter((result) => !Object.isFrozen(result));
+    const own: Checked[] = [];
+    const shared = results.map((result) => {
+      if (result === NOTHING || Object.isFrozen(result)) return result;
+      own.push(result);
+      return NOTHING;
+    });
     if (own.length === 0) return ofMany(results);
-    const shared = results.map((result) => (Object.isFrozen(result) ? result : NOTHING));
     return withOwn(ofMany(shared), own) ?? merged(whole(results), others);
   };
 }
@@ -62,14 +66,15 @@ function frozen({ verdict, findings, notChecked }: Said): Said {
 /** What was said to many with one patient's own findings; null where the order of the checks would count: words said twice, or own remarks. */
 function withOwn({ findings: shared, notChecked }: Said, own: readonly Checked[]): Said | null {
   if (own.some((result) => result.notChecked.length > 0)) return null;
-  const added = once(own.flatMap((result) => result.findings));
+  const all = own.flatMap((result) => result.findings);
+  const added = all.length < 2 ? all : once(all);
   if (added.some((finding) => shared.some((other) => isSameWords(finding, other)))) return null;
   const findings = [...shared];
   for (const finding of added) {
     const after = findings.findIndex((other) => worstFirst(other, finding) > 0);
     findings.splice(after === -1 ? findings.length : after, 0, finding);
   }
-  return { verdict: verdictOf(findings), findings, notChecked };
+  return { verdict: findings[0]?.severity ?? 'clear', findings, notChecked };
 }
 
 function isSameWords(a: Finding, b: Finding): boolean {

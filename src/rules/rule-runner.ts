@@ -47,6 +47,8 @@ export interface RulesSaid {
 /** What rules say whoever answered so, and those that hang on the patient alone or, where they say until when to wait, on the day. */
 export interface Settled extends RulesSaid {
   readonly open: readonly Rule[];
+  /** What the open ones read of the patient alone. */
+  readonly asked: ReadonlySet<string>;
 }
 
 /** Judges those of the rules for which it counts only what is given and what was answered. `facts` are all that is known of these. */
@@ -61,7 +63,11 @@ export function settleRules(rules: readonly Rule[], screened: Screened, formular
   };
   const open = new Set(rules.filter(hangs));
   const settled = rules.filter((rule) => !open.has(rule));
-  return { ...runFormularyRules(settled, { ...screened, formulary, day: null }, facts), open: [...open] };
+  return {
+    ...runFormularyRules(settled, { ...screened, formulary, day: null }, facts),
+    open: [...open],
+    asked: new Set([...open].flatMap(({ needs }) => needs.filter(isOfPatient))),
+  };
 }
 
 /** Rules of the formulary over facts: what fires, and what cannot be told. */

@@ -17,13 +17,13 @@ export function runRules(context: RuleContext, judged: JudgedMixture = judgeMixt
   const session = sessionWith(judged.mixture, context);
   const { formulary, request } = context;
   const { screening, patient } = request;
-  const { open, facts, ofPatient, merge } = judged.screened({ screening, sex: patient.sex });
+  const { open, asked, facts, ofPatient, merge } = judged.screened({ screening, sex: patient.sex });
   const results = SESSION_CHECKS.map(({ id, check }) => carriedOut(id, () => check(session)));
   results.push(
     carriedOut('formulary-rules', () => {
       if (open.length === 0) return NOTHING;
       const circumstances = { screening, sex: patient.sex, formulary, day: session.day };
-      const said = runFormularyRules(open, circumstances, together(patientFacts(session), facts));
+      const said = runFormularyRules(open, circumstances, together(patientFacts(session, asked), facts));
       return found([...said.findings, ...said.ofPatient.map((one) => about(patient.id, one))]);
     }),
   );

@@ -32,7 +32,7 @@ function putObject(object: object, parts: RowPart[], levels: number): void {
     putText(`${before}${keyText(key)}:`, parts);
     before = ',';
     if (typeof value !== 'object' || value === null) putScalar(value, parts);
-    else if (Object.isFrozen(value)) putShared(value, parts);
+    else if (isShared(value)) putShared(value, parts);
     else if (Array.isArray(value)) putList(value, parts, levels - 1);
     else if (levels > 0) putObject(value, parts, levels - 1);
     else putText(jsonText(value), parts);
@@ -76,7 +76,7 @@ function putList(list: readonly unknown[], parts: RowPart[], levels: number): vo
     putText(before, parts);
     before = ',';
     if (typeof item !== 'object' || item === null) putText(jsonText(item ?? null), parts);
-    else if (Object.isFrozen(item)) putShared(item, parts);
+    else if (isShared(item)) putShared(item, parts);
     else if (levels > 0 && !Array.isArray(item)) putObject(item, parts, levels - 1);
     else putText(jsonText(item), parts);
   }
@@ -86,6 +86,11 @@ function putList(list: readonly unknown[], parts: RowPart[], levels: number): vo
 /** The last part is text, always. */
 function putText(text: string, parts: RowPart[]): void {
   parts[parts.length - 1] += text;
+}
+
+/** Whether rows may share it. Of what was met before it is known, which is told sooner. */
+function isShared(value: object): boolean {
+  return BYTES.has(value) || Object.isFrozen(value);
 }
 
 function putShared(shared: object, parts: RowPart[]): void {

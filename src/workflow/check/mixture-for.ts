@@ -4,12 +4,15 @@ import type { MixtureRequest } from '../../rules/context.js';
 import type { CheckInput } from './check-input.js';
 import { type Mixed, type MixedOrFaults, mix } from './mix.js';
 
-/** How many mixtures are remembered. */
+/** How many mixtures are remembered, and how many of the latest are tried one by one before any is sought by its key. */
 const MOST = 128;
+const MOST_LATEST = 8;
 
 /** What was mixed with one input, by what it was mixed from. */
 interface Memory {
   readonly mixed: Recent<string, Mixed>;
+  /** The last first. */
+  readonly latest: Mixed[];
   readonly numbers: WeakMap<object, number>;
   given: number;
 }
@@ -21,17 +24,43 @@ const MEMORIES = new WeakMap<CheckInput, Memory>();
  * (as in the rows of a batch that say the same in the same words), else a new one. No part is ever changed, so the answer is the one that `mix` gives.
  */
 export function mixtureFor(request: Request, input: CheckInput): MixedOrFaults {
-  const memory = MEMORIES.get(input) ?? { mixed: new Recent(MOST), numbers: new WeakMap(), given: 0 };
+  const memory = MEMORIES.get(input) ?? { mixed: new Recent(MOST), latest: [], numbers: new WeakMap(), given: 0 };
   MEMORIES.set(input, memory);
-  const key = keyOf(request, memory);
-  const known = memory.mixed.get(key);
-  if (known !== undefined) return { ok: true, mixed: known };
+  const { mixed, latest } = memory;
+  const again = latest.findIndex((one) => isSame(one.judged.mixture.context.request, request));
+  const key = again === -1 ? keyOf(request, memory) : '';
+  const known = again === -1 ? mixed.get(key) : latest[again];
+  if (known !== undefined) {
+    putFirst(latest, known, again);
+    return { ok: true, mixed: known };
+  }
   const made = mix(request, input);
-  if (made.ok) memory.mixed.set(key, made.mixed);
+  if (!made.ok) return made;
+  mixed.set(key, made.mixed);
+  putFirst(latest, made.mixed, -1);
   return made;
 }
 
-/** Everything that `mix` looks at. The kind of the session follows from the parts. */
+/** Puts a mixture before the others, where `from` says that it stood or, at -1, stood not. */
+function putFirst(latest: Mixed[], mixed: Mixed, from: number): void {
+  if (from === 0) return;
+  if (from > 0) latest.splice(from, 1);
+  if (latest.unshift(mixed) > MOST_LATEST) latest.pop();
+}
+
+/** Whether everything that `mix` looks at is the very same. The kind of the session follows from the parts. */
+function isSame(some: MixtureRequest, other: MixtureRequest): boolean {
+  return (
+    some.indication === other.indication &&
+    some.preparations === other.preparations &&
+    some.prp === other.prp &&
+    some.mechanical === other.mechanical &&
+    some.coAdministered === other.coAdministered &&
+    some.delivery === other.delivery
+  );
+}
+
+/** The same as a key. */
 function keyOf(request: MixtureRequest, memory: Memory): string {
   const { indication, preparations, prp, mechanical, coAdministered, delivery } = request;
   const parts = [preparations, prp, mechanical, coAdministered, delivery].map((part) => numberOf(part, memory));
