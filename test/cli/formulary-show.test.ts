@@ -58,7 +58,8 @@ describe('formulary show', () => {
     expect(written.stdout).toBe(`${join(folder, 'handbook.html')}\n`);
     expect(readFileSync(join(folder, 'handbook.html'), 'utf8')).toBe(stdout);
     expect(statSync(join(folder, 'handbook.html')).mode & 0o777).toBe(0o600);
-    expect(show('--format', 'html', '--paper', 'Letter').stdout).toMatch(/letter/i);
+    for (const size of ['Letter', 'letter'])
+      expect(show('--format', 'html', '--paper', size).stdout).toMatch(/size: letter/i);
   });
 
   test.each([

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { paperOption } from './paper-option.js';
 import type { Scope } from './scope.js';
 
 /** `formulary`: the formulary a clinic works with. */
@@ -27,7 +28,7 @@ export function build(formulary: Command, { context, finish }: Scope): void {
         .createOption('--format <format>', 'html is a handbook to print; json is the same as --json')
         .choices(['text', 'json', 'html']),
     )
-    .addOption(formulary.createOption('--paper <size>', 'of the handbook').choices(['A4', 'Letter']).default('A4'))
+    .addOption(paperOption(formulary, 'of the handbook'))
     .option('--out <file>', 'write the handbook to this file')
     .action(async (text, options) =>
       finish(await (await import('../commands/formulary-show.js')).formularyShow(context(), text, options)),

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { labelOptions } from './label-options.js';
 import { failOn } from './main-job.js';
+import { paperOption } from './paper-option.js';
 import type { Scope } from './scope.js';
 
 /** `prep`: a day's bookings to outcomes, plan and sheets. */
@@ -27,7 +28,7 @@ export function build(command: Command, { context, finish }: Scope): void {
     .option('--stock <file>', "lots that the plan may take from, CSV, YAML or JSON; else those of the clinic's log")
     .option('--columns', 'list the columns that a CSV may have, and stop')
     .option('--now <time>', 'take this time as now')
-    .addOption(command.createOption('--paper <paper>', 'for sheets').choices(['A4', 'Letter']).default('A4'))
+    .addOption(paperOption(command, 'for sheets'))
     .option('--working', 'on the sheets, the working step by step instead of its short form')
     .addOption(failOn(command))
     .action(async (file, options) =>

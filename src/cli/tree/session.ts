@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { labelOptions } from './label-options.js';
+import { paperOption } from './paper-option.js';
 import type { Scope } from './scope.js';
 
 /** What the interview has no question for; a request file answers it, and the interview asks the rest. */
@@ -104,7 +105,7 @@ function onPaper(command: Command): Command {
     .addOption(
       command.createOption('--format <format>', 'text, html or pdf').choices(['text', 'html', 'pdf']).default('text'),
     )
-    .addOption(command.createOption('--paper <paper>', 'A4 or Letter').choices(['A4', 'Letter']).default('A4'))
+    .addOption(paperOption(command, 'of the papers'))
     .option('--out <file>', 'write it to this new file');
 }
 
