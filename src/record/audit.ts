@@ -37,6 +37,9 @@ export interface Rerun {
   readonly problem: Pick<LogProblem, 'aspect' | 'code' | 'message'>;
 }
 
+/** Makes a release again from its request, on the log before it; says what differs. */
+export type Rules = (release: ReleasePayload, state: LogState) => Rerun | 'same';
+
 export interface AuditOptions {
   /** The anchor kept elsewhere, hex. */
   readonly anchor?: string;
@@ -47,8 +50,6 @@ export interface AuditOptions {
   readonly latest?: string;
   /** How many entries the store says there are. */
   readonly expected?: number;
-  /** Makes a release again from its request; says what differs. */
-  readonly rerun?: (release: ReleasePayload, state: LogState) => Rerun | 'same';
   readonly onEntry?: (done: number) => void;
   /** Where what grows with the log is kept; in memory where nothing is said. */
   readonly keeps?: Keeps;
@@ -76,13 +77,14 @@ export interface Audited {
 /** Audits a whole log in one pass: every bad entry named, six verdicts kept apart. */
 export function verifyLog(entries: Iterable<FoundEntry>, options: AuditOptions): Audited {
   const audit = startAudit(options);
-  for (const found of entries) audit.take(found, (place) => readEntry(place, found));
+  for (const found of entries) audit.take(found, readEntry(audit.place(), found));
   return audit.end();
 }
 
-/** An audit that is given one entry after the other, each with what its bytes prove at its place. */
+/** An audit that is given one entry after the other, each with what its bytes prove at the place that is next; a release with the rules to run again. */
 export function startAudit(options: AuditOptions): {
-  take(found: FoundEntry, readAt: (place: number) => ReadEntry): void;
+  place(): number;
+  take(found: FoundEntry, read: ReadEntry, rules?: Rules): void;
   end(): Audited;
 } {
   const state = new LogState(options.keeps);
@@ -97,9 +99,8 @@ export function startAudit(options: AuditOptions): {
     for (const problem of found) if (problem.code !== 'other-history' || !otherHistory) problems.push(problem);
     otherHistory = found.some(({ code }) => code === 'other-history');
   };
-  const take = (found: FoundEntry, readAt: (place: number) => ReadEntry) => {
+  const take = (found: FoundEntry, read: ReadEntry, rules?: Rules) => {
     const place = state.size;
-    const read = readAt(place);
     const payload = read.signed?.payload ?? null;
     const own = ownProblems(state, read, options.latest);
     const counts = !own.some(({ aspect }) => aspect === 'integrity' || aspect === 'trust');
@@ -115,8 +116,8 @@ export function startAudit(options: AuditOptions): {
       problems.push(...failing);
       notes.push(...named);
     }
-    if (payload?.schema === 'mesolog.release/1' && options.rerun !== undefined) {
-      const differs = options.rerun(payload, state);
+    if (payload?.schema === 'mesolog.release/1' && rules !== undefined) {
+      const differs = rules(payload, state);
       if (differs === 'same') reruns += 1;
       else problems.push({ ...differs.problem, entry: place });
     }
@@ -133,7 +134,7 @@ export function startAudit(options: AuditOptions): {
     problems.push(...places.missing(), ...anchorProblems(state, options), ...witnessProblems(state, witnesses));
     return { audit: auditOf(state, problems, notes, options, reruns), state };
   };
-  return { take, end };
+  return { place: () => state.size, take, end };
 }
 
 /** What speaks against an entry at the place after `state`. */

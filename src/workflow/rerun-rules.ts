@@ -2,7 +2,7 @@ import type { Finding } from '../findings/finding.js';
 import { digestOf, type FormularyFile, hashFiles } from '../formulary/digest.js';
 import { loadFormulary } from '../formulary/load.js';
 import type { Formulary } from '../formulary/model.js';
-import type { AuditOptions, Rerun } from '../record/audit.js';
+import type { Rerun, Rules } from '../record/audit.js';
 import { encode } from '../record/canonical.js';
 import type { PayloadObject } from '../record/payload.js';
 import type { ReleasePayload } from '../record/payloads/release.js';
@@ -19,9 +19,7 @@ import { oneLine, releaseBody } from './session/release-body.js';
  * held then. It says what differs, `same`, or null where the formulary is not archived. Findings may rightly differ under another version of
  * the tool; what was computed may not.
  */
-export async function rerunRules(
-  archived: (digest: string) => readonly FormularyFile[] | null,
-): Promise<NonNullable<AuditOptions['rerun']>> {
+export function rerunRules(archived: (digest: string) => readonly FormularyFile[] | null): Rules {
   const formularies = new Map<string, Formulary | Rerun>();
   return (release, state) => {
     const { digest } = release.formulary;

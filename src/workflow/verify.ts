@@ -6,7 +6,7 @@ import { type MarkEnvironment, readMark, writeMark } from '../io/marks.js';
 import { failureIn } from '../ledger/failure.js';
 import type { ArchivedFile, Ledger } from '../ledger/ledger.js';
 import { openLedger } from '../ledger/sqlite-ledger.js';
-import { type Aspected, type Audit, type FoundEntry, startAudit, type Witness } from '../record/audit.js';
+import { type Aspected, type Audit, type FoundEntry, type Rules, startAudit, type Witness } from '../record/audit.js';
 import { CLOCKS_DIFFER } from '../record/calendar.js';
 import { type Entry, entryLeaf, originOf } from '../record/entry.js';
 import type { Keeps } from '../record/keep.js';
@@ -16,7 +16,6 @@ import { type AuditKeeps, auditKeeps } from './audit-keeps.js';
 import { done, EXIT, type ExitCode, type Outcome, refused } from './outcome.js';
 import { checkpointProblems, type KeptCheckpoint } from './read-checkpoint.js';
 import { readEntries } from './read-entries.js';
-import { rerunRules } from './rerun-rules.js';
 
 /** What a log is held against. */
 export interface VerifyInput {
@@ -119,16 +118,20 @@ export async function verifyStored(stored: Stored, input: VerifyInput): Promise<
     witnesses,
     latest: latestFrom(systemClock.now()),
     ...(stored.keeps === undefined ? {} : { keeps: stored.keeps }),
-    rerun: await rerunRules((digest) => stored.archived(digest)),
     ...(stored.expected === null ? {} : { expected: stored.expected }),
     ...(input.anchor === undefined ? {} : { anchor: input.anchor }),
     ...(seen === null || anchor === null ? {} : { remembered: anchor.toString('hex') }),
     ...(onEntry === undefined ? {} : { onEntry: (entries: number) => onEntry(entries, stored.expected) }),
   });
   const memory = flatMemory();
+  let rules: Rules | undefined;
   try {
     for await (const some of readEntries(stored.entries)) {
-      for (const { found, readAt } of some) auditing.take(found, readAt);
+      for (const { found, readAt } of some) {
+        const read = readAt(auditing.place());
+        if (read.signed?.payload.schema === 'mesolog.release/1') rules ??= await rulesOf(stored);
+        auditing.take(found, read, rules);
+      }
       memory.look();
     }
   } finally {
@@ -150,6 +153,11 @@ export async function verifyStored(stored: Stored, input: VerifyInput): Promise<
     writeMark(input.environment, { origin: state.origin, ...state.head() });
   }
   return { audit: whole, state };
+}
+
+/** What makes releases again; a log without one does not wait for the rules to be loaded, and any other has signatures verified meanwhile. */
+async function rulesOf(stored: Stored): Promise<Rules> {
+  return (await import('./rerun-rules.js')).rerunRules((digest) => stored.archived(digest));
 }
 
 function latestFrom(now: string): string {

@@ -62,7 +62,7 @@ async function audited(file: string, few: number) {
   if (!opened.ok) throw new Error(opened.message);
   const { keeps, entries, close } = await auditKeeps(file, opened.value, few);
   const audit = startAudit({ keeps });
-  for (const found of entries as Iterable<FoundEntry>) audit.take(found, (place) => readEntry(place, found));
+  for (const found of entries as Iterable<FoundEntry>) audit.take(found, readEntry(audit.place(), found));
   const { audit: found, state } = audit.end();
   const named = ['R-00000000', ...[8, 9, 200].map((entry) => `R-${idOf(file, entry).slice(0, 8).toUpperCase()}`)];
   const records = named.map((name) => state.prescriptionsNamed(name));

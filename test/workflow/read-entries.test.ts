@@ -25,7 +25,8 @@ function largeLog(): readonly FoundEntry[] {
 
 async function audited(entries: Iterable<FoundEntry>) {
   const audit = startAudit({});
-  for await (const some of readEntries(entries)) for (const { found, readAt } of some) audit.take(found, readAt);
+  for await (const some of readEntries(entries))
+    for (const { found, readAt } of some) audit.take(found, readAt(audit.place()));
   return audit.end().audit;
 }
 

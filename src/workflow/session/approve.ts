@@ -69,7 +69,7 @@ export async function commitPending(
   const { approvals, release } = pending.value;
   const lacking = lackingApproval(log, pending.value, name);
   if (lacking !== null) return lacking;
-  const rerun = await rerunRules((digest) => log.ledger.archived(digest));
+  const rerun = rerunRules((digest) => log.ledger.archived(digest));
   const again = rerun(release.payload, log.state);
   if (again !== 'same' && again.problem.code !== 'differs') {
     const { code, message } = again.problem;
