@@ -94,7 +94,7 @@ export const closing = (released: Made, change: PayloadObject = {}): Step => ({
     outcome: 'given',
     preparations: [{ id: 'A', given: q('5', 'mL'), discarded: q('0', 'mL'), remnant: q('0', 'mL') }],
     started: '2026-11-20T08:09:00Z',
-    ended: '2026-11-20T08:20:00Z',
+    ended: '2026-11-20T08:10:00Z',
     prepared_by: [PEOPLE.practitioner.principal],
     verified_by: [],
     administered_by: [PEOPLE.practitioner.principal],

@@ -54,12 +54,12 @@ describe('a closing against its release', () => {
     expect(codes(log.propose(late))).toEqual(['policy: begun-after-use-by']);
   });
 
-  // Ended at 08:20; 12 h later is 20:20, and a clock may be five minutes behind.
+  // Ended at 08:10; 12 h later is 20:10, and a clock may be five minutes behind.
   test.each([
-    ['2026-11-20T08:14:59Z', ['ended-after-recorded']],
-    ['2026-11-20T08:15:00Z', []],
-    ['2026-11-20T20:19:59Z', []],
-    ['2026-11-20T20:20:00Z', ['late-entry']],
+    ['2026-11-20T08:04:59Z', ['ended-after-recorded']],
+    ['2026-11-20T08:05:00Z', []],
+    ['2026-11-20T20:09:59Z', []],
+    ['2026-11-20T20:10:00Z', ['late-entry']],
   ])('recorded at %s where 12 h is late', (recorded, expected) => {
     const log = clinicLog();
     log.add(policy());
