@@ -13,6 +13,7 @@ const WHEN_USED = new Set([
   './cel-js.cjs',
   './register.cjs',
   './tell-faults.cjs',
+  'node:child_process',
   'node:crypto',
   'node:fs/promises',
   'node:v8',
