@@ -84,6 +84,18 @@ const decided = {
   },
 };
 
+/** Of package.json a bundle holds the version alone. */
+const version = {
+  name: 'version',
+  setup(builder) {
+    builder.onLoad({ filter: /\/package\.json$/ }, ({ path }) =>
+      path === join(root, 'package.json')
+        ? { contents: JSON.stringify({ version: JSON.parse(readFileSync(path, 'utf8')).version }), loader: 'json' }
+        : undefined,
+    );
+  },
+};
+
 /** What most commands never use, with a bundle of its own, which `bin/mesolog.cjs` starts when something of it is first used. */
 const APART = {
   'cel-js': '@marcbachmann/cel-js',
@@ -167,7 +179,7 @@ await build({
   alias: { pdfkit: createRequire(import.meta.url).resolve('pdfkit') },
   supported: { 'dynamic-import': false },
   define: { SNAPSHOT_DIGEST: JSON.stringify(digest) },
-  plugins: [seams, never, decided, apart],
+  plugins: [seams, never, decided, version, apart],
   minify: true,
   charset: 'ascii',
   legalComments: 'none',

@@ -1,4 +1,5 @@
 import packageJson from '../../package.json' with { type: 'json' };
+import type { check } from './commands/check.js';
 import type { Streams } from './context.js';
 import { contextOf } from './global-options.js';
 import { plainLine } from './plain-line.js';
@@ -13,9 +14,9 @@ const EXIT_INTERRUPTED = 130;
  * Runs one command line and returns its exit code. Results go to `streams.stdout`, all else to `streams.stderr`; with
  * `--json` stdout holds one JSON object even where the command line itself is wrong.
  */
-export async function main(argv: readonly string[], streams: Streams): Promise<number> {
+export async function main(argv: readonly string[], streams: Streams, checks: Check = checksLater): Promise<number> {
   const watched = watchOutput(streams);
-  const code = await run(argv, watched.streams, wantsJson(argv));
+  const code = await run(argv, watched.streams, wantsJson(argv), checks);
   await watched.settle();
   const unwritten = watched.failure();
   if (unwritten === null) return code;
@@ -23,7 +24,11 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
   return EXIT_BUG;
 }
 
-async function run(argv: readonly string[], streams: Streams, json: boolean): Promise<number> {
+type Check = typeof check;
+
+const checksLater: Check = async (...given) => await (await import('./check-line.js')).check(...given);
+
+async function run(argv: readonly string[], streams: Streams, json: boolean, checks: Check): Promise<number> {
   try {
     if (argv.length === 1 && argv[0] === '--version') {
       streams.stdout.write(`${packageJson.version}\n`);
@@ -31,8 +36,7 @@ async function run(argv: readonly string[], streams: Streams, json: boolean): Pr
     }
     const plain = plainLine(argv);
     if (plain === null) return await (await import('./program.js')).runProgram(argv, streams, json);
-    const { check } = await import('./commands/check.js');
-    return await check(contextOf(plain.global, streams), plain.file, plain.options);
+    return await checks(contextOf(plain.global, streams), plain.file, plain.options);
   } catch (error) {
     return await failure(error, streams, json);
   }

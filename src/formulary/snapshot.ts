@@ -109,13 +109,17 @@ export function fromOwnSnapshot(own: Uint8Array, files: readonly FormularyFile[]
 
 /** Whether the mark of a snapshot is that of this format with the digest. */
 function bears(snapshot: Uint8Array, digest: string): boolean {
-  const mark = encoder.encode(`${markOf(digest)}\n`);
-  return Buffer.compare(snapshot.subarray(0, mark.length), mark) === 0;
+  const mark = `${markOf(digest)}\n`;
+  return asBuffer(snapshot).toString('latin1', 0, mark.length) === mark;
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 /** What a snapshot with the right mark holds; null where it does not fit the files. */
 function unpacked(bytes: Uint8Array, fits: (header: Header) => boolean): Formulary | null {
-  const snapshot = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const snapshot = asBuffer(bytes);
   const behindMark = snapshot.indexOf(LINE_FEED) + 1;
   const behindHeader = snapshot.indexOf(LINE_FEED, behindMark) + 1;
   const header = JSON.parse(snapshot.toString('utf8', behindMark, behindHeader)) as Header;

@@ -34,7 +34,7 @@ function isNullDevice(stat: Stats): boolean {
 }
 
 function* pieces(): Generator<Uint8Array, void> {
-  const piece = Buffer.allocUnsafe(PIECE);
+  const piece = Buffer.allocUnsafeSlow(PIECE);
   for (;;) {
     const length = patiently(() => readSync(0, piece));
     if (length === 0) return;

@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { exists } from '../io/files.js';
 
 /** The file that makes a folder a clinic. */
@@ -11,7 +11,7 @@ export const SETTINGS_FILE = 'mesolog.yaml';
 export function findClinic(named: string | undefined, cwd: string): string | null {
   if (named !== undefined) return resolve(cwd, named);
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
-    if (exists(join(folder, SETTINGS_FILE))) return folder;
+    if (exists(`${folder}/${SETTINGS_FILE}`)) return folder;
     if (folder === dirname(folder)) return null;
   }
 }

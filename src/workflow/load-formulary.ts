@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { findingOf } from '../findings/code.js';
 import { WORKFLOW_CODES } from '../findings/codes/workflow.js';
 import type { FormularyFile } from '../formulary/digest.js';
@@ -21,9 +20,9 @@ const MOST_BYTES = 16 * 1024 * 1024;
 
 /** The formulary shipped with the package: its snapshot where that is exactly what the build made of these files, else the YAML. */
 export async function shippedFormulary(root: string): Promise<Outcome<OpenFormulary>> {
-  const files = readFormularyFiles(join(root, 'formulations'));
+  const files = readFormularyFiles(`${root}/formulations`);
   if (!files.ok) return files;
-  const snapshot = readFile(join(root, 'dist', 'formulary.snapshot'), MOST_BYTES);
+  const snapshot = readFile(`${root}/dist/formulary.snapshot`, MOST_BYTES);
   const pinned = typeof SNAPSHOT_DIGEST === 'string' ? SNAPSHOT_DIGEST : null;
   if (snapshot.ok && pinned !== null) {
     const formulary = fromOwnSnapshot(snapshot.value, files.value, pinned);

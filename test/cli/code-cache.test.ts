@@ -56,7 +56,7 @@ describe('a package of which something is missing', () => {
 
   test.each([
     ['dist', ['--version']],
-    ['dist/main.cjs', ['check', 'request.yaml']],
+    ['dist/cli-check-line.cjs', ['check', 'request.yaml']],
     ['dist/cli-program.cjs', ['--help']],
     ['node_modules', ['log', 'verify', join(ROOT, 'package.json')]],
   ])('without %s: what is missing, and what to do', (name, args) => {

@@ -6,11 +6,11 @@ export async function readWhole(
   const kept: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunks) {
-    kept.push(Buffer.from(chunk));
+    kept.push(new Uint8Array(chunk));
     size += chunk.length;
     if (size > most) break;
   }
-  return Buffer.concat(kept).subarray(0, most + 1);
+  return joined(kept).subarray(0, most + 1);
 }
 
 /**

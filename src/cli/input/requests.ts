@@ -105,14 +105,15 @@ function lineResult(name: string, bytes: Uint8Array, number: number, read: LineR
   return { ok: false, faults: [fault], source: sourceOf(name, '', number) };
 }
 
-const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const LENIENT = new TextDecoder('utf-8', { ignoreBOM: true });
+/** Made for the first line: one request has none. */
+let strict: InstanceType<typeof TextDecoder> | undefined;
 
 /** A line as text; null where it is not UTF-8. A line that was cut short for its length is refused for that, so it is read leniently. */
 function textOf(bytes: Uint8Array, cut: boolean): string | null {
-  if (cut) return LENIENT.decode(bytes);
+  if (cut) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  strict ??= new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   try {
-    return STRICT.decode(bytes);
+    return strict.decode(bytes);
   } catch {
     return null;
   }
