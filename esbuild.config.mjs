@@ -19,8 +19,14 @@ const filesBelow = (folder, ending) =>
     .filter((name) => name.endsWith(ending))
     .map((name) => join(folder, name));
 
+/** What lies in the bundle of another source file, which exports it too. */
+const WITHIN = { 'cli/commands/check.ts': 'cli/check-line.ts' };
+
 /** The bundle of a source file: its path below src, with dashes. */
-const bundleOf = (source) => relative(src, source).replace(/\.ts$/, '').split(sep).join('-');
+function bundleOf(source) {
+  const path = relative(src, source).split(sep).join('/');
+  return (WITHIN[path] ?? path).replace(/\.ts$/, '').replaceAll('/', '-');
+}
 
 /** Every source file that some other one imports lazily. */
 const lazy = new Set(
@@ -165,7 +171,7 @@ const digest = await writeSnapshot();
 await build({
   entryPoints: Object.fromEntries([
     ['main', join(src, 'cli/main.ts')],
-    ...[...lazy].map((source) => [bundleOf(source), source]),
+    ...[...lazy].map((source) => [bundleOf(source), join(src, WITHIN[relative(src, source)] ?? relative(src, source))]),
     ...Object.entries(APART),
   ]),
   outdir: dist,

@@ -26,7 +26,7 @@ export async function main(argv: readonly string[], streams: Streams, checks: Ch
 
 type Check = typeof check;
 
-const checksLater: Check = async (...given) => await (await import('./check-line.js')).check(...given);
+const checksLater: Check = async (...given) => await (await import('./commands/check.js')).check(...given);
 
 async function run(argv: readonly string[], streams: Streams, json: boolean, checks: Check): Promise<number> {
   try {

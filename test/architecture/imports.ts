@@ -87,4 +87,4 @@ export const IMPORT_TABLE: Record<string, { folders: string[]; packages: RegExp[
 };
 
 /** Where the program begins: its command line, the threads of an audit, and what the build runs to make the snapshot of the shipped formulary. */
-export const ENTRIES = ['cli/main.ts', 'formulary/build-snapshot.ts'];
+export const ENTRIES = ['cli/main.ts', 'cli/check-line.ts', 'formulary/build-snapshot.ts'];

@@ -22,7 +22,7 @@ test('reading JSON requests loads neither yaml nor any module of Node', () => {
 
 test('the executable starts zod only to tell what is wrong with a request', () => {
   const zod = (bundle: string) => readFileSync(join('dist', bundle), 'latin1').includes('_zod');
-  expect([zod('cli-commands-check.cjs'), zod('cli-commands-prep.cjs'), zod('tell-faults.cjs')]).toEqual([
+  expect([zod('cli-check-line.cjs'), zod('cli-commands-prep.cjs'), zod('tell-faults.cjs')]).toEqual([
     false,
     false,
     true,

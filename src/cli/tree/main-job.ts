@@ -37,7 +37,9 @@ export function buildCheck(command: Command, { context, finish }: Scope): void {
         .choices(FORMATS),
     )
     .addOption(failOn(command))
-    .action(async (file, options) => finish(await (await import('../check-line.js')).check(context(), file, options)));
+    .action(async (file, options) =>
+      finish(await (await import('../commands/check.js')).check(context(), file, options)),
+    );
 }
 
 /** `--fail-on`: from which severity on the exit code is 1. */
