@@ -42,7 +42,7 @@ export function sourceOf(file: string, text: string, firstLine = 1): Source {
     place(offset) {
       const lines = lineStarts();
       const line = lineAt(lines, offset);
-      const column = [...text.slice(lines[line] ?? 0, offset)].length + 1;
+      const column = charactersIn(text, lines[line] ?? 0, Math.min(offset, text.length)) + 1;
       return { file, line: line + firstLine, column };
     },
     excerpt(location) {
@@ -62,6 +62,13 @@ export function sourceOf(file: string, text: string, firstLine = 1): Source {
       return rows.map((row) => row.trimEnd()).join('\n');
     },
   };
+}
+
+/** How many characters stand in a part of a text; a pair of units that makes one counts once. */
+function charactersIn(text: string, from: number, to: number): number {
+  let characters = 0;
+  for (let at = from; at < to; characters += 1) at += (text.codePointAt(at) ?? 0) > 0xffff && at + 1 < to ? 2 : 1;
+  return characters;
 }
 
 /** The index of the line that holds `offset`, by halving. */

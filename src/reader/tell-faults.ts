@@ -12,7 +12,7 @@ import { knownKeys } from './schema-keys.js';
 import type { Node, Shape } from './shape.js';
 import { sortFindings } from './sort.js';
 import { suggest } from './suggest.js';
-import { zodOf } from './zod-of.js';
+import { zodOfUnfit } from './zod-of.js';
 
 export type Validated<T> =
   | { readonly ok: true; readonly value: T }
@@ -23,7 +23,7 @@ export type Validated<T> =
  * a wrong value at the value. Cross-field faults are reported by a shape's checks (`across` in checks.ts).
  */
 export function tellFaults<T>(document: Document, shape: Shape<T>): Validated<T> {
-  const parsed = zodOf(shape).safeParse(document.data);
+  const parsed = zodOfUnfit(shape).safeParse(document.data);
   if (parsed.success) return { ok: true, value: parsed.data };
   const faults = parsed.error.issues.slice(0, MOST_PROBLEMS).flatMap((issue) => findingsOf(document, shape, issue));
   const once = new Map(

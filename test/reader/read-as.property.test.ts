@@ -4,7 +4,7 @@ import { fileSchema } from '../../src/formulary/schema.js';
 import { RESERVED, wholeNumber } from '../../src/reader/plain.js';
 import { readAs, UNFIT } from '../../src/reader/read-as.js';
 import type { Node } from '../../src/reader/shape.js';
-import { zodOf } from '../../src/reader/zod-of.js';
+import { zodOf, zodOfUnfit } from '../../src/reader/zod-of.js';
 import { clinicSchema } from '../../src/request/clinic.js';
 import { requestSchema } from '../../src/request/schema.js';
 
@@ -99,6 +99,7 @@ function agreed(shape: Node, value: fc.Arbitrary<unknown>, runs: number): { fit:
       const read = readAs(shape, data);
       expect(read !== UNFIT).toBe(zod.success);
       if (zod.success) expect(written(read)).toBe(written(zod.data));
+      else expect(zodOfUnfit(shape).safeParse(data).error?.issues).toEqual(zod.error.issues);
       counts[zod.success ? 'fit' : 'unfit'] += 1;
     }),
     { numRuns: runs },
