@@ -16,7 +16,7 @@ const PAGE = 256;
 export async function openShelf(): Promise<TextShelf> {
   const { DatabaseSync } = await import('@photostructure/sqlite');
   const db = new DatabaseSync('', { allowExtension: false });
-  db.exec(`PRAGMA cache_size = -4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+  db.exec(`PRAGMA cache_size = -2048; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
 CREATE TABLE shelf (kind TEXT, key TEXT, text TEXT, PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID`);
   // All rows in one call: a call a row takes twice as long.
   const put = db.prepare(

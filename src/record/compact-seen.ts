@@ -1,11 +1,14 @@
 import type { Seen } from './keep.js';
 
+/** Entries whose digits stand in one piece. */
+const PIECE = 1 << 14;
+
 /**
- * Hashes or ids in eight bytes each: their first eight hexadecimal digits and their entry, in an open table. Where the digits agree, `is` looks at the
- * entry itself, so that nothing is taken for seen that was not.
+ * Hashes or ids in some ten bytes each: their first eight hexadecimal digits, by entry, in pieces that never move, and an open table of entries. Where the
+ * digits agree, `is` looks at the entry itself, so that nothing is taken for seen that was not.
  */
 export class CompactSeen implements Seen {
-  private digits = new Uint32Array(1 << 10);
+  private readonly digits: Uint32Array[] = [];
   /** Entry and one; 0 where a place is free. */
   private entries = new Uint32Array(1 << 10);
   private size = 0;
@@ -16,9 +19,9 @@ export class CompactSeen implements Seen {
     const digits = digitsOf(key);
     const { length } = this.entries;
     let first: number | undefined;
-    for (let at = placeOf(digits, length); this.entries[at] !== 0; at = (at + 1) % length) {
+    for (let at = placeOf(digits, length); this.entries[at] !== 0; at = at + 1 === length ? 0 : at + 1) {
       const entry = (this.entries[at] ?? 0) - 1;
-      if (this.digits[at] === digits && entry < (first ?? Infinity) && this.is(entry, key)) first = entry;
+      if (this.digitsAt(entry) === digits && entry < (first ?? Infinity) && this.is(entry, key)) first = entry;
     }
     return first;
   }
@@ -29,7 +32,12 @@ export class CompactSeen implements Seen {
 
   set(key: string, entry: number): void {
     if (this.size * 10 > this.entries.length * 7) this.grow();
-    this.put(digitsOf(key), entry + 1);
+    const digits = digitsOf(key);
+    const piece = Math.floor(entry / PIECE);
+    while (this.digits.length <= piece) this.digits.push(new Uint32Array(PIECE));
+    const own = this.digits[piece];
+    if (own !== undefined) own[entry % PIECE] = digits;
+    this.put(digits, entry + 1);
     this.size += 1;
   }
 
@@ -38,27 +46,29 @@ export class CompactSeen implements Seen {
     const digits = digitsOf(key);
     const found: number[] = [];
     const { length } = this.entries;
-    for (let at = placeOf(digits, length); this.entries[at] !== 0; at = (at + 1) % length) {
-      if (this.digits[at] === digits) found.push((this.entries[at] ?? 0) - 1);
+    for (let at = placeOf(digits, length); this.entries[at] !== 0; at = at + 1 === length ? 0 : at + 1) {
+      const entry = (this.entries[at] ?? 0) - 1;
+      if (this.digitsAt(entry) === digits) found.push(entry);
     }
     return found.length > 1 ? found.sort((a, b) => a - b) : found;
+  }
+
+  private digitsAt(entry: number): number {
+    return this.digits[Math.floor(entry / PIECE)]?.[entry % PIECE] ?? 0;
   }
 
   private put(digits: number, entry: number): void {
     const { length } = this.entries;
     let at = placeOf(digits, length);
-    while (this.entries[at] !== 0) at = (at + 1) % length;
-    this.digits[at] = digits;
+    while (this.entries[at] !== 0) at = at + 1 === length ? 0 : at + 1;
     this.entries[at] = entry;
   }
 
   /** Half as much room again, so that little of it stands empty. */
   private grow(): void {
-    const { digits, entries } = this;
-    const length = entries.length + (entries.length >> 1);
-    this.digits = new Uint32Array(length);
-    this.entries = new Uint32Array(length);
-    for (const [at, entry] of entries.entries()) if (entry !== 0) this.put(digits[at] ?? 0, entry);
+    const { entries } = this;
+    this.entries = new Uint32Array(entries.length + (entries.length >> 1));
+    for (const entry of entries) if (entry !== 0) this.put(this.digitsAt(entry - 1), entry);
   }
 }
 

@@ -24,7 +24,7 @@ export interface Again {
 const AT_HAND = 64;
 
 /**
- * The keeps of an audit: what was used last is at hand, sixteen bytes an entry tell what was seen, and all else lies on a shelf as numbers of entries,
+ * The keeps of an audit: what was used last is at hand, some twenty bytes an entry tell what was seen, and all else lies on a shelf as numbers of entries,
  * hashes, approvals and reasons. What the entries say is read from the log again, and held against the hash that was proved.
  */
 export function shelvedKeeps(shelf: Shelf, again: Again, atHand = AT_HAND): Keeps {
