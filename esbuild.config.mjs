@@ -107,11 +107,16 @@ const APART = {
   'cel-js': '@marcbachmann/cel-js',
   register: join(src, 'findings/register.ts'),
   'tell-faults': join(src, 'reader/tell-faults.ts'),
+  'settings-yaml': join(src, 'reader/yaml-document.ts'),
 };
 
 const apart = {
   name: 'apart',
   setup(builder) {
+    // Most clinics' settings are read without it; whoever reads other YAML has the reader in its own bundle.
+    builder.onResolve({ filter: /\/reader\/yaml-document\.js$/ }, ({ importer }) =>
+      importer === join(src, 'workflow', 'clinic.ts') ? { path: './settings-yaml.cjs', external: true } : undefined,
+    );
     builder.onResolve(
       { filter: /^@marcbachmann\/cel-js$|\/findings\/register\.js$|^\.\/tell-faults\.js$/ },
       ({ path, kind }) =>

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 'use strict';
 
-const { closeSync, fstatSync, openSync, readSync } = require('node:fs');
+const { closeSync, existsSync, fstatSync, openSync, readSync } = require('node:fs');
 const { dirname } = require('node:path');
 const { Script } = require('node:vm');
 
@@ -12,6 +12,7 @@ const loaded = new Map();
 const WHEN_USED = new Set([
   './cel-js.cjs',
   './register.cjs',
+  './settings-yaml.cjs',
   './tell-faults.cjs',
   'node:child_process',
   'node:crypto',
@@ -46,6 +47,24 @@ function notWhole(error, argv) {
   if (json) process.stdout.write(`${JSON.stringify({ schema: 'mesolog.error/1', exit: 70, errors })}\n`);
   else process.stderr.write(`${message}\n${remedy}\n`);
   process.exitCode = 70;
+}
+
+const SQLITE = '@photostructure/sqlite';
+
+/**
+ * SQLite. Where the package brings a binary for this machine that is loaded at once: the package's own way there, through a dozen folders and code that is
+ * compiled at each start, takes as long as a tenth of a check in a clinic. It is the way for all other machines, and wherever the binary does not load.
+ */
+function sqlite() {
+  if (process.platform === 'linux' && !existsSync('/etc/alpine-release')) {
+    const folder = dirname(require.resolve(`${SQLITE}/package.json`));
+    try {
+      return require(`${folder}/prebuilds/linux-${process.arch}/@photostructure+sqlite.glibc.node`);
+    } catch {
+      // Another machine than those that the binary is made for: the package knows what to do.
+    }
+  }
+  return require(SQLITE);
 }
 
 /** Memory that bundles and their compiled forms are read into one after the other: to come by fresh memory takes longer than to read a file. */
@@ -98,7 +117,10 @@ function load(file) {
   const module = { exports: {} };
   loaded.set(file, { module, script });
   const folder = dirname(file);
-  const requireNow = (id) => (id.startsWith('./') ? load(`${folder}/${id.slice(2)}`) : require(id));
+  const requireNow = (id) => {
+    if (id.startsWith('./')) return load(`${folder}/${id.slice(2)}`);
+    return id === SQLITE ? sqlite() : require(id);
+  };
   const requireFrom = (id) => (WHEN_USED.has(id) ? whenUsed(() => requireNow(id)) : requireNow(id));
   script.runInThisContext().call(module.exports, module.exports, requireFrom, module, file, folder);
   return module.exports;

@@ -2,7 +2,10 @@ import { join, resolve } from 'node:path';
 import { findingOf } from '../findings/code.js';
 import { CLI_CODES } from '../findings/codes/cli.js';
 import { readFile } from '../io/files.js';
+import type { Document, ReadResult } from '../reader/document.js';
 import { REQUEST_LIMITS } from '../reader/limits.js';
+import { simpleYaml } from '../reader/simple-yaml.js';
+import { decode } from '../reader/source.js';
 import { readYaml } from '../reader/yaml-document.js';
 import { type ClinicSettings, clinicOf } from '../request/clinic.js';
 import { findClinic, SETTINGS_FILE } from './find-clinic.js';
@@ -25,7 +28,7 @@ export function readClinic(folder: string): Outcome<Clinic> {
   if (!read.ok) {
     return refused(EXIT.usage, [findingOf(CLI_CODES['no-clinic'], { subject: folder, message: read.message })]);
   }
-  const parsed = readYaml(path, read.value, REQUEST_LIMITS);
+  const parsed = readSettings(path, read.value);
   if (!parsed.ok) return refused(EXIT.usage, parsed.faults);
   const [document] = parsed.documents;
   if (document === undefined) {
@@ -34,6 +37,29 @@ export function readClinic(folder: string): Outcome<Clinic> {
   const settings = clinicOf(document);
   if (!settings.ok) return refused(EXIT.usage, settings.faults);
   return done(clinicAt(folder, settings.value));
+}
+
+/** What stands in mesolog.yaml: as `init` writes it, it is read at once; otherwise, and where a place in it is asked for, as all YAML is. */
+function readSettings(path: string, bytes: Uint8Array): ReadResult {
+  const decoded = decode(path, bytes, REQUEST_LIMITS);
+  const data = decoded.ok ? simpleYaml(decoded.source.text) : null;
+  if (!decoded.ok || data === null) return readYaml(path, bytes, REQUEST_LIMITS);
+  const { source } = decoded;
+  const placed = (): Document => {
+    const read = readYaml(path, bytes, REQUEST_LIMITS);
+    const document = read.ok ? read.documents[0] : undefined;
+    if (document === undefined) throw new RangeError(`${path} is simple YAML and no YAML`);
+    return document;
+  };
+  const document: Document = {
+    file: path,
+    index: 0,
+    data,
+    locate: (where) => placed().locate(where),
+    locateKey: (where) => placed().locateKey(where),
+    excerpt: (location) => source.excerpt(location),
+  };
+  return { ok: true, documents: [document] };
 }
 
 /** Where things lie in a clinic's folder. */
