@@ -26,7 +26,7 @@ export function simpleYaml(text: string): Plain | null {
     const entry = entryOf(lines[at] ?? '', data);
     if (entry === null) return null;
     if (entry.written !== undefined) {
-      const value = valueOf(entry.written);
+      const value = valueIn(entry.written);
       if (value === null) return null;
       data[entry.key] = value;
       continue;
@@ -34,7 +34,7 @@ export function simpleYaml(text: string): Plain | null {
     const below: Record<string, Plain> = {};
     for (; lines[at + 1]?.startsWith(WITHIN); at += 1) {
       const inner = entryOf((lines[at + 1] ?? '').slice(WITHIN.length), below);
-      const value = inner?.written === undefined ? null : valueOf(inner.written);
+      const value = inner?.written === undefined ? null : valueIn(inner.written);
       if (inner === null || value === null) return null;
       below[inner.key] = value;
     }
@@ -51,7 +51,7 @@ function entryOf(line: string, known: object): { readonly key: string; readonly 
   return { key, written };
 }
 
-function valueOf(written: string): Plain | null {
+function valueIn(written: string): Plain | null {
   if (WORDS.test(written)) return NO_TEXT.test(written) ? null : written;
   const braces = IN_BRACES.exec(written);
   if (braces === null) return QUOTED.exec(written)?.[1] ?? null;
