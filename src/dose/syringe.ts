@@ -55,9 +55,15 @@ export function syringeFault({ capacity, graduation, smallest }: Syringe): strin
   return isWhole(steps) ? null : 'the capacity is not a whole number of graduations';
 }
 
-/** The syringes from the smallest capacity to the largest; of equal ones, the finer first. */
+const SORTED = new WeakMap<readonly Syringe[], readonly Syringe[]>();
+
+/** The syringes from the smallest capacity to the largest; of equal ones, the finer first. Sorted once: a clinic has the same for every draw. */
 export function bySize(syringes: readonly Syringe[]): readonly Syringe[] {
-  return [...syringes].sort((a, b) => compare(a.capacity, b.capacity) || compare(a.graduation, b.graduation));
+  const known = SORTED.get(syringes);
+  if (known !== undefined) return known;
+  const sorted = [...syringes].sort((a, b) => compare(a.capacity, b.capacity) || compare(a.graduation, b.graduation));
+  SORTED.set(syringes, sorted);
+  return sorted;
 }
 
 /** The smallest syringe that holds the volume, or null. */

@@ -48,7 +48,8 @@ export function sessionOf(context: RuleContext): Session {
 
 /** A session in which a mixture is given that was digested before. */
 export function sessionWith(mixture: Mixture, context: RuleContext): Session {
-  return { ...mixture, context, day: dayOf(context.plannedFor) };
+  const { preparations, coAdministered, products, ingredients, groups } = mixture;
+  return { context, preparations, coAdministered, products, ingredients, groups, day: dayOf(context.plannedFor) };
 }
 
 /** Digests what is given. Products that the formulary does not have are left out: the request was refused before. */

@@ -61,16 +61,9 @@ function checkedUnder(input: CheckInput): CheckResult['formulary'] {
 }
 
 function contextOf(request: Request, preparations: RuleContext['preparations'], input: CheckInput): RuleContext {
-  return {
-    request,
-    formulary: input.formulary,
-    formularyApproved: input.formularyApproved,
-    preparations,
-    prescriptions: input.prescriptions,
-    plannedFor: request.plannedFor ?? input.now,
-    now: input.now,
-    purpose: input.purpose,
-    ...(input.lots === undefined ? {} : { lots: input.lots }),
-    ...(input.courses === undefined ? {} : { courses: input.courses }),
-  };
+  const { formulary, formularyApproved, prescriptions, now, purpose, lots, courses } = input;
+  const plannedFor = request.plannedFor ?? now;
+  const context = { request, formulary, formularyApproved, preparations, prescriptions, plannedFor, now, purpose };
+  if (lots === undefined && courses === undefined) return context;
+  return { ...context, ...(lots === undefined ? {} : { lots }), ...(courses === undefined ? {} : { courses }) };
 }
