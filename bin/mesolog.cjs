@@ -50,21 +50,34 @@ function notWhole(error, argv) {
 }
 
 const SQLITE = '@photostructure/sqlite';
+let database;
 
 /**
- * SQLite. Where the package brings a binary for this machine that is loaded at once: the package's own way there, through a dozen folders and code that is
- * compiled at each start, takes as long as a tenth of a check in a clinic. It is the way for all other machines, and wherever the binary does not load.
+ * SQLite. On Linux with glibc the binary that the package brings is loaded at once, from where Node would find the package: Node's search, the package's
+ * own through a dozen folders, and code that is compiled at each start take as long as a tenth of a check in a clinic. Everywhere else, and where the
+ * binary does not load, that is the way.
  */
 function sqlite() {
-  if (process.platform === 'linux' && !existsSync('/etc/alpine-release')) {
-    const folder = dirname(require.resolve(`${SQLITE}/package.json`));
-    try {
-      return require(`${folder}/prebuilds/linux-${process.arch}/@photostructure+sqlite.glibc.node`);
-    } catch {
-      // Another machine than those that the binary is made for: the package knows what to do.
+  database ??= sqliteBinary() ?? require(SQLITE);
+  return database;
+}
+
+function sqliteBinary() {
+  if (process.platform !== 'linux' || existsSync('/etc/alpine-release')) return null;
+  const binary = `prebuilds/linux-${process.arch}/@photostructure+sqlite.glibc.node`;
+  for (let folder = dirname(__dirname); ; folder = dirname(folder)) {
+    const found = `${folder}/node_modules/${SQLITE}`;
+    if (existsSync(found)) {
+      const module = { exports: {} };
+      try {
+        process.dlopen(module, `${found}/${binary}`);
+        return module.exports;
+      } catch {
+        return null;
+      }
     }
+    if (folder === dirname(folder)) return null;
   }
-  return require(SQLITE);
 }
 
 /** Memory that bundles and their compiled forms are read into one after the other: to come by fresh memory takes longer than to read a file. */

@@ -10,6 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -80,6 +81,28 @@ describe('a package of which something is missing', () => {
       });
     });
   });
+});
+
+test("where SQLite's binary does not load, the package is asked", () => {
+  const real = createRequire(import.meta.url).resolve('@photostructure/sqlite');
+  renameSync(join(root, 'node_modules'), join(root, 'aside'));
+  const spoiled = join(root, 'node_modules', '@photostructure', 'sqlite');
+  const binaries = join(spoiled, 'prebuilds', `linux-${process.arch}`);
+  mkdirSync(binaries, { recursive: true });
+  writeFileSync(join(spoiled, 'package.json'), '{"main":"index.cjs"}');
+  writeFileSync(
+    join(spoiled, 'index.cjs'),
+    `console.error('asked'); module.exports = require(${JSON.stringify(real)});`,
+  );
+  writeFileSync(join(binaries, '@photostructure+sqlite.glibc.node'), 'no binary');
+  try {
+    const args = [join(root, 'bin', 'mesolog.cjs'), 'log', 'verify', join(ROOT, 'package.json')];
+    const { status, stderr } = spawnSync(NODE, args, { encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 3, stderr: expect.stringContaining('asked\n') });
+  } finally {
+    rmSync(join(root, 'node_modules'), { recursive: true });
+    renameSync(join(root, 'aside'), join(root, 'node_modules'));
+  }
 });
 
 describe('the compiled form of a bundle', () => {
