@@ -113,9 +113,20 @@ function commaRemedy(text: string): string {
     : 'write the number without commas, with a point for decimals';
 }
 
-/** How many decimals write `value` exactly, or null where no number of them does. */
+/** How many decimals write `value` exactly, or null where no number of them does. Denominators are few, and always the same. */
 function decimalsNeeded({ d }: Rational): number | null {
   if (d === 1n) return 0;
+  const known = DECIMALS.get(d);
+  if (known !== undefined) return known;
+  const needed = decimalsOf(d);
+  if (DECIMALS.size < MOST_DENOMINATORS) DECIMALS.set(d, needed);
+  return needed;
+}
+
+const DECIMALS = new Map<bigint, number | null>();
+const MOST_DENOMINATORS = 1024;
+
+function decimalsOf(d: bigint): number | null {
   let rest = d;
   let twos = 0;
   let fives = 0;
@@ -152,18 +163,33 @@ export const SIGNIFICANT_DIGITS = 6;
 /** `value` rounded half-even to `digits` significant digits. For showing only: nothing is computed from it. */
 export function roundToSignificant(value: Rational, digits = SIGNIFICANT_DIGITS): Rational {
   if (isZero(value)) return value;
-  let exponent = digits - value.n.toString().length + value.d.toString().length;
-  const limit = 10n ** BigInt(digits);
-  const scaled = (by: number): Rational =>
-    by >= 0 ? rational(value.n * 10n ** BigInt(by), value.d) : rational(value.n, value.d * 10n ** BigInt(-by));
-  const top = rational(limit);
-  const bottom = rational(limit / 10n);
-  while (compareRationals(scaled(exponent), top) >= 0) exponent -= 1;
-  while (compareRationals(scaled(exponent), bottom) < 0) exponent += 1;
-  const whole = roundHalfEven(scaled(exponent));
-  return exponent >= 0
-    ? rational(value.s * whole, 10n ** BigInt(exponent))
-    : rational(value.s * whole * 10n ** BigInt(-exponent));
+  const { s, n, d } = value;
+  const most = 10n ** BigInt(digits);
+  let exponent = digits - n.toString().length + d.toString().length;
+  while (overTenTo(-exponent, n, d, most) >= 0) exponent -= 1;
+  while (overTenTo(-exponent, n, d, most / 10n) < 0) exponent += 1;
+  const power = tenTo(exponent);
+  const whole = exponent >= 0 ? halfEven(n * power, d) : halfEven(n, d * power);
+  return exponent >= 0 ? rational(s * whole, power) : rational(s * whole * power);
+}
+
+/** Ten to the power of so many places, to either side of the point. */
+function tenTo(places: number): bigint {
+  return 10n ** BigInt(places < 0 ? -places : places);
+}
+
+/** Whether `n / d` is below (negative), at (0) or above (positive) `bound` times ten to `exponent`; without making a fraction of either. */
+function overTenTo(exponent: number, n: bigint, d: bigint, bound: bigint): number {
+  const power = tenTo(exponent);
+  const [left, right] = exponent >= 0 ? [n, bound * d * power] : [n * power, bound * d];
+  return left === right ? 0 : left < right ? -1 : 1;
+}
+
+/** The whole number nearest to `n / d`, both above zero; of two equally near, the even one. */
+function halfEven(n: bigint, d: bigint): bigint {
+  const floor = n / d;
+  const twice = 2n * (n - floor * d);
+  return twice < d || (twice === d && floor % 2n === 0n) ? floor : floor + 1n;
 }
 
 /** The whole number nearest to `value`; of two equally near, the even one. */

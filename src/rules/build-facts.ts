@@ -139,10 +139,19 @@ function bodyFacts({ context, day }: Session, set: PutLater): void {
 
 /** The years since a year of birth, where so many birthdays may be still to come in this one; never below none. */
 function ageOn(day: string, birthYear: bigint | undefined, toCome: bigint): Quantity | undefined {
-  const [planned = '0'] = day.split('-');
-  if (birthYear === undefined || BigInt(planned) < birthYear) return undefined;
-  const years = BigInt(planned) - birthYear;
-  return quantity(rational(years > toCome ? years - toCome : 0n), YEAR);
+  if (birthYear === undefined) return undefined;
+  const years = BigInt(day.slice(0, day.indexOf('-'))) - birthYear;
+  if (years < 0n) return undefined;
+  return yearsOf(years > toCome ? years - toCome : 0n);
+}
+
+const YEARS = new Map<bigint, Quantity>();
+
+/** So many years; of each number one object. There are fewer than the numbers of four digits. */
+function yearsOf(years: bigint): Quantity {
+  const known = YEARS.get(years) ?? quantity(rational(years), YEAR);
+  YEARS.set(years, known);
+  return known;
 }
 
 function givenFacts(session: Mixture, set: Put): void {
