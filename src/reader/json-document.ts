@@ -16,9 +16,9 @@ export function readJson(file: string, bytes: Uint8Array, limits: Limits): Docum
 
 /**
  * Reads one line of NDJSON: `line` is its text without the line feed, `number` its place in the file from 1. Longer than 64 KiB it is refused
- * unread. A blank line is refused too: every line is one document.
+ * unread. A blank line is refused too: every line is one document. With `places` it is expected that places will be asked for, and they are noted at once.
  */
-export function readJsonLine(file: string, line: string, number: number): DocumentResult {
+export function readJsonLine(file: string, line: string, number: number, places = false): DocumentResult {
   const source = sourceOf(file, line, number);
   const at = { subject: file, location: { file, line: number, column: 1 } };
   if (isLongerThan(line, LINE_BYTES)) {
@@ -35,22 +35,39 @@ export function readJsonLine(file: string, line: string, number: number): Docume
       faults: [findingOf(READER_CODES['input-empty'], { ...at, message: 'the line is empty' })],
       source,
     };
-  return readJsonSource(source, REQUEST_LIMITS.depth, number - 1);
+  return readJsonSource(source, REQUEST_LIMITS.depth, number - 1, places ? new Map() : undefined);
 }
 
-function readJsonSource(source: Source, depth: number, index: number): DocumentResult {
-  const parsed = parseJson(source.text, depth);
+function readJsonSource(source: Source, depth: number, index: number, marks?: Marks): DocumentResult {
+  const parsed = parseJson(source.text, depth, marks);
+  const document = ({ data, offset }: Root) => {
+    const noted = marks && { root: data, offset, marks };
+    return jsonDocument(source, data, index, depth, noted);
+  };
   if (!parsed.ok) {
     const faults = located(source, parsed.problems);
     if (parsed.remains === undefined) return { ok: false, faults, source };
-    return { ok: false, faults, source, remains: jsonDocument(source, parsed.remains.data, index, depth) };
+    return { ok: false, faults, source, remains: document(parsed.remains) };
   }
-  return { ok: true, document: jsonDocument(source, parsed.data, index, depth) };
+  return { ok: true, document: document(parsed) };
 }
 
-/** A document whose places are found only when asked for, by reading its text once more with notes. */
-function jsonDocument(source: Source, data: Plain, index: number, depth: number): Document {
-  let noted: { readonly root: Plain; readonly offset: number; readonly marks: Marks } | undefined;
+/** What a text holds, and where it begins. */
+interface Root {
+  readonly data: Plain;
+  readonly offset: number;
+}
+
+/** What was read with notes of all places. */
+interface Noted {
+  readonly root: Plain;
+  readonly offset: number;
+  readonly marks: Marks;
+}
+
+/** A document whose places, where they were not noted before, are found only when asked for, by reading its text once more with notes. */
+function jsonDocument(source: Source, data: Plain, index: number, depth: number, before?: Noted): Document {
+  let noted = before;
   const notes = () => {
     if (noted === undefined) {
       const marks: Marks = new Map();

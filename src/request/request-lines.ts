@@ -21,7 +21,7 @@ export function requestLines(file: string): LineReader {
   return (line, number) => {
     const read = isLongerThan(line, LINE_BYTES) ? null : members.read(line, afterSpace(line, 0));
     if (read === null || afterSpace(line, read.end) < line.length || !agree(read.data))
-      return requestResult(readJsonLine(file, line, number));
+      return requestResult(readJsonLine(file, line, number, true));
     return { ok: true, request: requestOf(new LineDocument(file, line, number), read.data) };
   };
 }
@@ -60,7 +60,7 @@ class LineDocument implements Document {
 
   #read(): Document {
     if (this.#whole === null) {
-      const read = readJsonLine(this.file, this.line, this.number);
+      const read = readJsonLine(this.file, this.line, this.number, true);
       if (!read.ok) throw new Error(`line ${this.number} was read in parts and cannot be read as a whole`);
       this.#whole = read.document;
     }
