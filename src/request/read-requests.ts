@@ -51,14 +51,14 @@ export function parseRequestLine(file: string, line: string, number: number): Re
   return requestResult(readJsonLine(file, line, number));
 }
 
-/** Checks a read document as a request. Where single values could not be read, the others are checked too: every fault comes at once. */
-export function requestResult(read: DocumentResult): RequestResult {
+/** Checks a read document as a request. Where single values could not be read, the others are checked too: every fault comes at once. `doubtful` where it was read before and did not fit. */
+export function requestResult(read: DocumentResult, doubtful = false): RequestResult {
   if (!read.ok) {
     const further = read.remains === undefined ? undefined : validateRequest(read.remains);
     const faults = further === undefined || further.ok ? read.faults : allFaults(read.faults, further.faults);
     return { ok: false, faults, source: read.source };
   }
-  const validated = validateRequest(read.document);
+  const validated = validateRequest(read.document, doubtful);
   return validated.ok ? validated : { ...validated, source: read.document };
 }
 

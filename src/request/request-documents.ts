@@ -12,7 +12,7 @@ export function requestDocuments(): DocumentReader {
   const { members, agree } = requestSharing();
   return (read) => {
     const data = read.ok && isMapping(read.document.data) ? members.of(read.document.data) : null;
-    if (!read.ok || data === null || !agree(data)) return requestResult(read);
+    if (!read.ok || data === null || !agree(data)) return requestResult(read, true);
     return { ok: true, request: requestOf(read.document, data) };
   };
 }

@@ -21,7 +21,7 @@ export function requestLines(file: string): LineReader {
   return (line, number) => {
     const read = isLongerThan(line, LINE_BYTES) ? null : members.read(line, afterSpace(line, 0));
     if (read === null || afterSpace(line, read.end) < line.length || !agree(read.data))
-      return requestResult(readJsonLine(file, line, number, true));
+      return requestResult(readJsonLine(file, line, number, true), true);
     return { ok: true, request: requestOf(new LineDocument(file, line, number), read.data) };
   };
 }

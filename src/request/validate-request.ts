@@ -12,8 +12,9 @@ import { requestSchema } from './schema.js';
  */
 export function validateRequest(
   document: Document,
+  doubtful = false,
 ): { readonly ok: true; readonly request: Request } | { readonly ok: false; readonly faults: readonly Finding[] } {
-  const validated = validate(document, requestSchema);
+  const validated = validate(document, requestSchema, doubtful);
   if (validated.ok) return { ok: true, request: requestOf(document, validated.value) };
   const { faults } = validated;
   const other = faults.filter(({ code }) => code === 'schema-unknown');
