@@ -1,49 +1,69 @@
 import { dividedBy, isOne, ONE, type Rational, rational } from './rational.js';
 import type { BaseDimension, Dimension, Unit } from './unit.js';
 
-function unit(ucum: string, name: string, dimension: Dimension, factor: Rational, singular?: string): Unit {
-  return singular === undefined ? { ucum, name, dimension, factor } : { ucum, name, dimension, factor, singular };
+/** The table is made at every start, and of most units nobody asks the factor: it is worked out when it is first asked for. */
+type Factor = () => Rational;
+
+function unit(ucum: string, name: string, dimension: Dimension, factorOf: Factor, singular?: string): Unit {
+  let known: Rational | undefined;
+  const made = {
+    ucum,
+    name,
+    dimension,
+    get factor() {
+      known ??= factorOf();
+      return known;
+    },
+  };
+  return singular === undefined ? made : Object.assign(made, { singular });
 }
 
-const ten = (exponent: bigint): Rational =>
-  exponent < 0n ? rational(1n, 10n ** -exponent) : rational(10n ** exponent);
+const one: Factor = () => ONE;
+const whole =
+  (factor: bigint): Factor =>
+  () =>
+    rational(factor);
+const ten =
+  (exponent: bigint): Factor =>
+  () =>
+    exponent < 0n ? rational(1n, 10n ** -exponent) : rational(10n ** exponent);
 
-/** The table is made at every start, and most units stand over 1 mL. */
+/** Most units stand over 1 mL. */
 const over = (top: Rational, bottom: Rational): Rational => (isOne(bottom) ? top : dividedBy(top, bottom));
 
 export const KG = unit('kg', 'kg', 'mass', ten(6n));
 export const G = unit('g', 'g', 'mass', ten(3n));
-export const MG = unit('mg', 'mg', 'mass', ONE);
+export const MG = unit('mg', 'mg', 'mass', one);
 export const MCG = unit('ug', 'mcg', 'mass', ten(-3n));
 export const NG = unit('ng', 'ng', 'mass', ten(-6n));
-export const ML = unit('mL', 'mL', 'volume', ONE);
+export const ML = unit('mL', 'mL', 'volume', one);
 export const LITRE = unit('L', 'L', 'volume', ten(3n));
 export const MOL = unit('mol', 'mol', 'amount', ten(3n));
-export const MMOL = unit('mmol', 'mmol', 'amount', ONE);
+export const MMOL = unit('mmol', 'mmol', 'amount', one);
 export const MCMOL = unit('umol', 'mcmol', 'amount', ten(-3n));
 export const NMOL = unit('nmol', 'nmol', 'amount', ten(-6n));
 export const PMOL = unit('pmol', 'pmol', 'amount', ten(-9n));
-export const MEQ = unit('meq', 'mEq', 'equivalents', ONE);
-export const UNITS = unit('[iU]', 'units', 'units', ONE, 'unit');
+export const MEQ = unit('meq', 'mEq', 'equivalents', one);
+export const UNITS = unit('[iU]', 'units', 'units', one, 'unit');
 export const MILLIUNITS = unit('m[iU]', 'milliunits', 'units', ten(-3n), 'milliunit');
 export const METRE = unit('m', 'm', 'length', ten(2n));
-export const CM = unit('cm', 'cm', 'length', ONE);
+export const CM = unit('cm', 'cm', 'length', one);
 export const MM = unit('mm', 'mm', 'length', ten(-1n));
-export const CM2 = unit('cm2', 'cm2', 'area', ONE);
+export const CM2 = unit('cm2', 'cm2', 'area', one);
 export const M2 = unit('m2', 'm2', 'area', ten(4n));
-export const SECOND = unit('s', 's', 'time', ONE);
-export const MINUTE = unit('min', 'min', 'time', rational(60n));
-export const HOUR = unit('h', 'h', 'time', rational(3600n));
-export const DAY = unit('d', 'days', 'time', rational(86_400n), 'day');
-export const WEEK = unit('wk', 'weeks', 'time', rational(604_800n), 'week');
-export const MONTH = unit('mo', 'months', 'calendar', ONE, 'month');
-export const YEAR = unit('a', 'years', 'calendar', rational(12n), 'year');
-export const XG = unit('[g]', 'xg', 'centrifugal-force', ONE);
-export const CELSIUS = unit('Cel', 'degC', 'temperature', ONE);
-const MOSM = unit('mosm', 'mOsm', 'osmoles', ONE);
+export const SECOND = unit('s', 's', 'time', one);
+export const MINUTE = unit('min', 'min', 'time', whole(60n));
+export const HOUR = unit('h', 'h', 'time', whole(3600n));
+export const DAY = unit('d', 'days', 'time', whole(86_400n), 'day');
+export const WEEK = unit('wk', 'weeks', 'time', whole(604_800n), 'week');
+export const MONTH = unit('mo', 'months', 'calendar', one, 'month');
+export const YEAR = unit('a', 'years', 'calendar', whole(12n), 'year');
+export const XG = unit('[g]', 'xg', 'centrifugal-force', one);
+export const CELSIUS = unit('Cel', 'degC', 'temperature', one);
+const MOSM = unit('mosm', 'mOsm', 'osmoles', one);
 /** A body's kilogram, below a dose per weight. */
 const BODY_KG = unit('kg', 'kg', 'weight', ten(6n));
-const COUNT = unit('1', '1', 'count', ONE);
+const COUNT = unit('1', '1', 'count', one);
 const MICROLITRE = unit('uL', 'uL', 'volume', ten(-3n));
 
 const AS_THEY_ARE = {};
@@ -54,14 +74,15 @@ function per(
   bottom: Unit,
   names: { ucum?: string; name?: string; amount?: Unit; size?: bigint } = AS_THEY_ARE,
 ): Unit {
-  const factor = over(over(top.factor, bottom.factor), names.size === undefined ? ONE : rational(names.size));
+  const { size } = names;
+  const factorOf: Factor = () => over(over(top.factor, bottom.factor), size === undefined ? ONE : rational(size));
   const dimension: Dimension = `${top.dimension as BaseDimension}/${bottom.dimension as BaseDimension}`;
   const name = names.name ?? `${top.name}/${bottom.name}`;
   const ucum = names.ucum ?? `${top.ucum}/${bottom.ucum}`;
   const amount = names.amount ?? top;
   const measure = bottom.dimension === 'volume' ? ML : bottom;
-  if (top.singular === undefined) return { ucum, name, dimension, factor, amount, measure };
-  return { ucum, name, dimension, factor, singular: `${top.singular}/${bottom.name}`, amount, measure };
+  const singular = top.singular === undefined ? undefined : `${top.singular}/${bottom.name}`;
+  return Object.assign(unit(ucum, name, dimension, factorOf, singular), { amount, measure });
 }
 
 /** Doses taken from a strength written in grams are shown in mg, so that a sheet does not read 0.005 g. */
