@@ -16,19 +16,22 @@ export function requestSharing(): RequestSharing {
   };
 }
 
-/** Tells whether the members of a request are to one another what they must be; of those that are the very same as last time it is known. */
+/** Tells whether the members of a request are to one another what they must be; of those that are the very same as in a request not long before it is known. */
 function agreement(): (data: RequestData) => boolean {
-  let before: RequestData | null = null;
+  const before: RequestData[] = [];
   return (data) => {
-    if (before !== null && COMPARED.every((key) => data[key] === before?.[key])) return true;
+    if (before.some((other) => COMPARED.every((key) => data[key] === other[key]))) return true;
     let faults = false;
     betweenMembers(data, () => {
       faults = true;
     });
-    if (!faults) before = data;
+    if (!faults && before.unshift(data) > MOST) before.pop();
     return !faults;
   };
 }
+
+/** How many requests without fault are looked back at. */
+const MOST = 8;
 
 /** The members that `betweenMembers` looks at. */
 const COMPARED = ['preparations', 'prescriptions', 'prp', 'mechanical', 'delivery'] as const;
