@@ -17,6 +17,7 @@ const WHEN_USED = new Set([
   'node:child_process',
   'node:crypto',
   'node:fs/promises',
+  'node:os',
   'node:v8',
 ]);
 

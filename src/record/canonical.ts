@@ -10,7 +10,8 @@ export type Decoded =
 
 /** Text of which nothing needs to be asked. */
 const PLAIN = /^[ !#-[\]-~]*$/;
-const FORBIDDEN = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u;
+const FORBIDDEN =
+  /[\u0000-\u001f\u007f-\u009f\ud800-\udfff\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u;
 
 /** The one spelling of a payload (FORMAT.md section 2) as UTF-8. Throws a TypeError where `payload` has none. */
 export function encode(payload: PayloadObject): Uint8Array {
