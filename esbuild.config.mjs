@@ -157,7 +157,7 @@ function writeCodeCaches() {
     return stdout;
   };
   const example = run([join(root, 'bin', 'mesolog.cjs'), 'request', 'example'], ['ignore', 'pipe', 'inherit']);
-  run([join(root, 'code-caches.mjs')], ['pipe', 'ignore', 'inherit'], example);
+  run([join(src, 'code-caches.mjs')], ['pipe', 'ignore', 'inherit'], example);
 }
 
 /** The two faces of every PDF, with their licence, so that a sheet looks the same on every machine. */

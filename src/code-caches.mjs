@@ -15,7 +15,7 @@ import { parse } from 'yaml';
 // most of its functions once would pay for that with a twentieth of its time.
 setFlagsFromString('--no-sparkplug');
 
-const root = dirname(fileURLToPath(import.meta.url));
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 
 /** Without a clinic and in one. */
