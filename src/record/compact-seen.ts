@@ -3,6 +3,13 @@ import type { Seen } from './keep.js';
 /** Entries whose digits stand in one piece. */
 const PIECE = 1 << 14;
 
+/** Places that a table has at first, where nothing is expected. */
+const LEAST = 1 << 10;
+/** How many are believed to come: what a damaged log says of its size takes no room. */
+const MOST_EXPECTED = 1 << 20;
+/** How full a table may be. */
+const FILLED = 0.7;
+
 /**
  * Hashes or ids in some ten bytes each: their first eight hexadecimal digits, by entry, in pieces that never move, and an open table of entries. Where the
  * digits agree, `is` looks at the entry itself, so that nothing is taken for seen that was not.
@@ -10,10 +17,16 @@ const PIECE = 1 << 14;
 export class CompactSeen implements Seen {
   private readonly digits: Uint32Array[] = [];
   /** Entry and one; 0 where a place is free. */
-  private entries = new Uint32Array(1 << 10);
+  private entries: Uint32Array;
   private size = 0;
 
-  constructor(private readonly is: (entry: number, key: string) => boolean) {}
+  /** `expected`: how many are likely to come, where that is known; the table need not grow for these. */
+  constructor(
+    private readonly is: (entry: number, key: string) => boolean,
+    expected = 0,
+  ) {
+    this.entries = new Uint32Array(LEAST + Math.ceil(Math.min(expected, MOST_EXPECTED) / FILLED));
+  }
 
   get(key: string): number | undefined {
     const digits = digitsOf(key);
@@ -31,7 +44,7 @@ export class CompactSeen implements Seen {
   }
 
   set(key: string, entry: number): void {
-    if (this.size * 10 > this.entries.length * 7) this.grow();
+    if (this.size > this.entries.length * FILLED) this.grow();
     const digits = digitsOf(key);
     const piece = Math.floor(entry / PIECE);
     while (this.digits.length <= piece) this.digits.push(new Uint32Array(PIECE));

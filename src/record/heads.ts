@@ -1,53 +1,51 @@
-const ROOT = 32;
+/** What a log was at some size: its root, hex, and the time that it had reached. */
+interface Head {
+  readonly root: string;
+  readonly time: string;
+}
 
 /** Root and time of a log at each of its last sizes. Older ones are written over, so that memory stays flat, but for one that is to be kept. */
 export class Heads {
-  private readonly roots: Buffer;
-  private readonly times: string[];
-  private readonly kept = new Map<number, { readonly root: string; readonly time: string } | null>();
+  private readonly last: Head[];
+  private readonly kept = new Map<number, Head | null>();
   private size = 0;
 
-  /** Of the last `most` sizes, and of the empty log, whose root is `empty`. */
+  /** Of the last `most` sizes, and of the empty log, whose root is `empty`, hex. */
   constructor(
     private readonly most: number,
-    empty: Uint8Array,
+    empty: string,
   ) {
-    this.roots = Buffer.alloc(ROOT * most);
-    this.times = Array.from({ length: most }, () => '');
-    this.roots.set(empty, 0);
+    this.last = Array.from({ length: most }, () => ({ root: empty, time: '' }));
   }
 
-  /** Takes in the root and time of the next size. */
-  add(root: Uint8Array, time: string): void {
+  /** Takes in the root, hex, and the time of the next size. */
+  add(root: string, time: string): void {
     this.size += 1;
-    const place = this.size % this.most;
-    this.roots.set(root, ROOT * place);
-    this.times[place] = time;
+    this.last[this.size % this.most] = { root, time };
     if (this.kept.has(this.size)) this.keep(this.size);
   }
 
   /** Keeps root and time at this size, however long ago it will be. */
   keep(size: number): void {
-    const head = this.holds(size) ? { root: this.hexAt(size), time: this.times[size % this.most] ?? '' } : null;
-    this.kept.set(size, head);
+    this.kept.set(size, this.lately(size));
   }
 
   /** Hex; null at a size that is still to come, or too long ago. */
   rootAt(size: number): string | null {
-    return this.holds(size) ? this.hexAt(size) : (this.kept.get(size)?.root ?? null);
+    return this.at(size)?.root ?? null;
   }
 
   /** The time that the log had reached; null as `rootAt`. */
   timeAt(size: number): string | null {
-    return this.holds(size) ? (this.times[size % this.most] ?? null) : (this.kept.get(size)?.time ?? null);
+    return this.at(size)?.time ?? null;
   }
 
-  private holds(size: number): boolean {
-    return size <= this.size && size > this.size - this.most && size >= 0;
+  private at(size: number): Head | null {
+    return this.lately(size) ?? this.kept.get(size) ?? null;
   }
 
-  private hexAt(size: number): string {
-    const from = ROOT * (size % this.most);
-    return this.roots.toString('hex', from, from + ROOT);
+  private lately(size: number): Head | null {
+    const holds = size <= this.size && size > this.size - this.most && size >= 0;
+    return holds ? (this.last[size % this.most] ?? null) : null;
   }
 }

@@ -57,7 +57,7 @@ function rootOf(leaves: readonly Uint8Array[], first: number, end: number): Uint
     const leaf = leaves[i];
     if (leaf !== undefined) tree.add(leaf);
   }
-  return tree.root();
+  return Buffer.from(tree.root(), 'hex');
 }
 
 const isSize = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;

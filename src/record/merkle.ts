@@ -11,10 +11,10 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
 }
 
 /** The same of hashes as text, one character a byte: half the work of buffers, which a tree of ten thousand leaves would make eighty thousand of. */
-function joined(left: string, right: string): string {
+function joined(left: string, right: string, as: 'binary' | 'hex' = 'binary'): string {
   NODE.write(left, 1, 'latin1');
   NODE.write(right, 33, 'latin1');
-  return hash('sha256', NODE, 'binary');
+  return hash('sha256', NODE, as);
 }
 
 /** A growing tree: keeps only the roots of its complete subtrees, so that a leaf costs a constant on average. */
@@ -37,11 +37,15 @@ export class Tree {
     this.subtrees.push({ size, hash: top });
     this.leaves += 1;
   }
-  /** The root of all leaves so far; of none, SHA-256 of nothing. */
-  root(): Uint8Array {
+  /** The root of all leaves so far, hex; of none, SHA-256 of nothing. */
+  root(): string {
     const { subtrees } = this;
-    let root = subtrees.at(-1)?.hash ?? hash('sha256', '', 'binary');
-    for (let at = subtrees.length - 2; at >= 0; at -= 1) root = joined(subtrees[at]?.hash ?? '', root);
-    return Buffer.from(root, 'latin1');
+    const last = subtrees.at(-1);
+    if (last === undefined) return hash('sha256', '', 'hex');
+    if (subtrees.length === 1) return Buffer.from(last.hash, 'latin1').toString('hex');
+    let root = last.hash;
+    for (let at = subtrees.length - 2; at >= 0; at -= 1)
+      root = joined(subtrees[at]?.hash ?? '', root, at === 0 ? 'hex' : 'binary');
+    return root;
   }
 }

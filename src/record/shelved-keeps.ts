@@ -14,8 +14,9 @@ import { type Shelf, ShelvedKeep, type Shelving } from './shelved-keep.js';
 
 type Payload<S extends AnyPayload['schema']> = Extract<AnyPayload, { readonly schema: S }>;
 
-/** An entry that was read before, once more: its payload, or an error where the bytes are no longer those. */
+/** The log once more: how many entries it is said to have, and of one that was read before its payload, or an error where the bytes are no longer those. */
 export interface Again {
+  readonly size: number;
   payloadAt(entry: number): Uint8Array;
   changed(entry: number): Error;
 }
@@ -34,8 +35,8 @@ export function shelvedKeeps(shelf: Shelf, again: Again, atHand = AT_HAND): Keep
     if (hashAt(entry) !== sha512) throw again.changed(entry);
     return anyAt(entry) as Payload<S>;
   };
-  const hashes = new CompactSeen((entry, key) => hashAt(entry) === key);
-  const ids = new CompactSeen((entry, key) => anyAt(entry).id === key);
+  const hashes = new CompactSeen((entry, key) => hashAt(entry) === key, again.size);
+  const ids = new CompactSeen((entry, key) => anyAt(entry).id === key, again.size);
   const kept = <V>(shelving: Shelving<V>) => new ShelvedKeep(shelf, shelving, atHand);
   const keep = <V extends { readonly reference: Reference }, W>(
     kind: string,

@@ -17,12 +17,14 @@ export interface AuditKeeps {
 
 /** Keeps for the audit of `name`: of a long log, with what is not needed now on a shelf. */
 export async function auditKeeps(name: string, ledger: Ledger, few = FEW): Promise<AuditKeeps> {
-  if (ledger.size() <= few) return { keeps: inMemory(), entries: ledger.read(), close: () => {} };
+  const size = ledger.size();
+  if (size <= few) return { keeps: inMemory(), entries: ledger.read(), close: () => {} };
   const shelf = await openShelf();
   const indexes = new Indexes();
   const gone = (entry: number) => fault(failure('damaged', name, `entry ${entry} was read and reads otherwise now`));
   let last: { readonly entry: number; readonly payload: Uint8Array } = { entry: -1, payload: new Uint8Array() };
   const keeps = shelvedKeeps(shelf, {
+    size,
     payloadAt(entry) {
       if (last.entry !== entry) {
         const payload = ledger.entry(indexes.at(entry))?.payload;

@@ -119,7 +119,7 @@ function isAsMarked(ledger: Ledger, { size, root }: Mark): boolean {
     if (entry.index !== tree.size) return false;
     tree.add(entryLeaf(entry));
   }
-  return tree.size === size && Buffer.from(tree.root()).toString('hex') === root;
+  return tree.size === size && tree.root() === root;
 }
 
 /** Replays what the ledger holds beyond the state; null, or why the log cannot be built on. */

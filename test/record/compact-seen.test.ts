@@ -30,12 +30,15 @@ describe('what was seen, in eight bytes each', () => {
     );
   });
 
-  test('grows: 20,000 are all found again, and none that was not there', () => {
-    const name = (entry: number) => Math.imul(entry, 0x85ebca6b) >>> 0;
-    const hex = (entry: number) => name(entry).toString(16).padStart(8, '0');
-    const seen = new CompactSeen((entry, one) => hex(entry) === one);
-    for (let entry = 0; entry < 20_000; entry += 1) seen.set(hex(entry), entry);
-    const entries = Array.from({ length: 40_000 }, (_, entry) => entry);
-    expect(entries.filter((entry) => seen.get(hex(entry)) !== (entry < 20_000 ? entry : undefined))).toEqual([]);
-  });
+  test.each([0, 12_345, 20_000, Number.MAX_SAFE_INTEGER])(
+    '20,000 are all found again, and none that was not there, where %d were expected',
+    (expected) => {
+      const name = (entry: number) => Math.imul(entry, 0x85ebca6b) >>> 0;
+      const hex = (entry: number) => name(entry).toString(16).padStart(8, '0');
+      const seen = new CompactSeen((entry, one) => hex(entry) === one, expected);
+      for (let entry = 0; entry < 20_000; entry += 1) seen.set(hex(entry), entry);
+      const entries = Array.from({ length: 40_000 }, (_, entry) => entry);
+      expect(entries.filter((entry) => seen.get(hex(entry)) !== (entry < 20_000 ? entry : undefined))).toEqual([]);
+    },
+  );
 });

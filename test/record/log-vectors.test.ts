@@ -40,6 +40,7 @@ const shelved = (entries: readonly Entry[]) =>
   shelvedKeeps(
     { ...shelf, ...ofItsOwn() },
     {
+      size: entries.length,
       payloadAt: (entry) => entries[entry]?.payload ?? new Uint8Array(),
       changed: (entry) => new Error(`entry ${entry} changed`),
     },

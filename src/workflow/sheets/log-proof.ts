@@ -23,5 +23,5 @@ export function proofOf(
 function rootOf(entries: Iterable<Parameters<typeof entryLeaf>[0]>): string {
   const tree = new Tree();
   for (const entry of entries) tree.add(entryLeaf(entry));
-  return Buffer.from(tree.root()).toString('hex');
+  return tree.root();
 }
