@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
@@ -8,6 +8,7 @@ import { columnsOf, verifyLog } from '../../src/record/audit.js';
 import { type Entry, entryLeaf } from '../../src/record/entry.js';
 import { judge } from '../../src/record/judge.js';
 import { readEntry } from '../../src/record/read-entry.js';
+import { keyLine } from '../../src/record/ssh-key.js';
 import { LogState } from '../../src/record/state.js';
 import { verifyLedger } from '../../src/workflow/verify.js';
 import { prescription } from '../record/bodies.js';
@@ -85,4 +86,28 @@ export function plainInserts(entries: readonly Entry[]): void {
   for (const { payload, signature } of entries) insert.run(payload, signature);
   db.close();
   rmSync(folder, { recursive: true });
+}
+
+/** The first prescriptions of a log as files to verify with `ssh-keygen -Y verify`, and what to give it; their folder is the caller's to remove. */
+export function signedFiles(entries: readonly Entry[], count: number): SignedFiles {
+  const folder = mkdtempSync(join(tmpdir(), 'mesolog-bench-'));
+  const read = entries.map((entry, index) => ({ ...entry, signed: readEntry(index, entry).signed }));
+  const chosen = read.filter(({ signed }) => signed?.payload.schema === 'mesolog.prescription/1').slice(0, count);
+  const [first] = chosen;
+  if (chosen.length < count || first === undefined || first.signed === null) throw new Error('too few prescriptions');
+  const { payload, key } = first.signed;
+  const signers = join(folder, 'allowed_signers');
+  writeFileSync(signers, `${payload.author} ${keyLine(key)}\n`);
+  const signatures = chosen.map(({ signature, payload: bytes }, index) => {
+    const file = join(folder, `${index}.sig`);
+    writeFileSync(file, signature, 'latin1');
+    return { file, payload: bytes };
+  });
+  const of = ['-Y', 'verify', '-f', signers, '-I', payload.author, '-n', 'prescription@mesolog', '-s'];
+  return { folder, records: signatures.map(({ file, payload: input }) => ({ arguments: [...of, file], input })) };
+}
+
+interface SignedFiles {
+  readonly folder: string;
+  readonly records: readonly { readonly arguments: readonly string[]; readonly input: Uint8Array }[];
 }

@@ -1,16 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { fromSource } from '../from-source.mjs';
 import { median, millisecondsOf } from '../measure.mjs';
+import { opensslRate } from '../openssl-rate.mjs';
 
 const SIZE = 10_000;
-
-/** Signatures that openssl verifies in a second, on one core. */
-function opensslRate() {
-  const text = execFileSync('openssl', ['speed', '-elapsed', '-seconds', '1', 'ed25519'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  }).toString();
-  return Number(text.trim().split(/\s+/).at(-1));
-}
 
 export default {
   work: `log verify of ${SIZE} entries, signatures, tree and policy, one core`,
@@ -22,7 +14,7 @@ export default {
     const entries = madeLog(SIZE);
     const ratios = [];
     for (let round = 0; round < 3; round += 1) {
-      const yardstick = opensslRate();
+      const yardstick = opensslRate(1);
       ratios.push(SIZE / ((await millisecondsOf(() => audit(entries))) / 1000) / yardstick);
     }
     return median(ratios);
