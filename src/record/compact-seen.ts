@@ -5,7 +5,7 @@ const PIECE = 1 << 14;
 
 /** Places that a table has at first, where nothing is expected. */
 const LEAST = 1 << 10;
-/** How many are believed to come: what a damaged log says of its size takes no room. */
+/** How many at most are believed to come, whatever a damaged log says of its size. */
 const MOST_EXPECTED = 1 << 20;
 /** How full a table may be. */
 const FILLED = 0.7;

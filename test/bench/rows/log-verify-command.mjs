@@ -10,8 +10,8 @@ const SIZE = 10_000;
 export default {
   work: `log verify of ${SIZE} entries as a command, from the start of its process to its end`,
   against: 'openssl speed ed25519 verify, two processes; rate against rate',
-  gate: '>= 0.45',
-  goal: '>= 0.60',
+  gate: '>= 0.60',
+  goal: '>= 0.80',
   measure: async () => {
     const { madeLog, logFile } = fromSource('test/bench/log-work.ts');
     const { folder, file } = await logFile(madeLog(SIZE));

@@ -32,13 +32,12 @@ function signedCommits() {
 }
 
 export default {
-  work: `log verify of a log.db of ${SIZE} entries, all threads`,
+  work: `log verify of a log.db of ${SIZE} entries`,
   against: 'git verify-commit of commits with SSH signatures, a process a commit; rate against rate',
   gate: '>= 100',
   goal: '>= 300',
   measure: async () => {
-    const { aThreadForEachOtherProcessor, auditFile, logFile, madeLog } = fromSource('test/bench/log-work.ts');
-    aThreadForEachOtherProcessor();
+    const { auditFile, logFile, madeLog } = fromSource('test/bench/log-work.ts');
     const log = await logFile(madeLog(SIZE));
     const { folder, git, commits } = signedCommits();
     const oneByOne = () => {
